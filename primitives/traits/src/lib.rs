@@ -1,0 +1,151 @@
+//! The contracts between Groundwave's pallets.
+//!
+//! Pallets never import each other; the runtime joins them through these traits. Reading goes
+//! down, notifications go up, and every id, round, cell and balance is a concrete type of
+//! `groundwave-types`. Each trait is small enough to fake by hand in a pallet's mock.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+use alloc::vec::Vec;
+use frame_support::dispatch::DispatchResult;
+use groundwave_geo::Centre;
+use groundwave_types::{
+	AccountId, CoverageRules, Credits, DeviceId, DeviceKey, Millis, NetworkId,
+	NetworkParams, Points, Round,
+};
+use sp_runtime::{DispatchError, Permill};
+
+/// The chain's accounting periods.
+pub trait Rounds {
+	/// The round of the current block.
+	fn current() -> Round;
+	/// When the current round began: the timestamp of the block before its first one (zero for the
+	/// first round).
+	fn started_at() -> Millis;
+	/// Makes the next round the current one.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn advance();
+}
+
+/// Which networks there are and by which rules they run.
+pub trait NetworkInspect {
+	/// The manager of an existing network.
+	fn manager(network: NetworkId) -> Option<AccountId>;
+	/// Whether the network exists and is neither paused nor retired: new devices, proofs and
+	/// emission are for such networks only.
+	fn is_active(network: NetworkId) -> bool;
+	/// The parameters that hold in the current round.
+	fn params(network: NetworkId) -> Option<NetworkParams>;
+	/// The radio rules that hold in `round`, which is the current one or the one before.
+	fn coverage_rules(network: NetworkId, round: Round) -> Option<CoverageRules>;
+	/// The part of the network's emission that goes to evidence in `round`, which is the current
+	/// one or the one before.
+	fn evidence_part(network: NetworkId, round: Round) -> Option<Permill>;
+	/// Founds an active network without texts and without deposit, for the benchmarks of others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn found(manager: &AccountId) -> NetworkId;
+}
+
+/// Whether a network takes part in emission.
+pub trait EmissionShares {
+	/// Whether governance gave the network a share above zero.
+	fn has_share(network: NetworkId) -> bool;
+}
+
+/// Titles: the tokens whose owners own devices. One collection per network, one item per device.
+pub trait Titles {
+	/// Opens the collection of a new network.
+	fn open(network: NetworkId) -> DispatchResult;
+	/// Gives the title of a new device to its first owner.
+	fn issue(network: NetworkId, device: DeviceId, owner: &AccountId) -> DispatchResult;
+	/// Who owns the device, if the title exists.
+	fn owner(network: NetworkId, device: DeviceId) -> Option<AccountId>;
+	/// Destroys the title of a device that left.
+	fn burn(network: NetworkId, device: DeviceId) -> DispatchResult;
+	/// Moves the title to another owner, as a sale would.
+	#[cfg(any(feature = "std", feature = "runtime-benchmarks"))]
+	fn transfer(network: NetworkId, device: DeviceId, to: &AccountId) -> DispatchResult;
+}
+
+/// Charges fees that are priced in data credits.
+pub trait ChargeCredits {
+	/// Takes `credits` from `payer`, in data credits or, where the runtime knows none, in GWV at
+	/// the runtime's price. Fails without effect when `payer` cannot afford it and stay alive.
+	fn charge(payer: &AccountId, credits: Credits) -> DispatchResult;
+}
+
+/// What the radio rules need to know of a located device.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RadioDevice {
+	/// Network in which the device is registered.
+	pub network: NetworkId,
+	/// Key that signs its receipts.
+	pub key: DeviceKey,
+	/// Where its antenna stands, if it asserted a location.
+	pub site: Option<Site>,
+}
+
+/// Where an antenna stands and what it adds.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	codec::Encode,
+	codec::Decode,
+	codec::DecodeWithMemTracking,
+	codec::MaxEncodedLen,
+	scale_info::TypeInfo,
+)]
+pub struct Site {
+	/// Centre of the asserted cell.
+	pub centre: Centre,
+	/// Antenna gain in whole dBi.
+	pub gain_dbi: u8,
+}
+
+/// What coverage reads of devices.
+pub trait RadioDevices {
+	/// What the radio rules need of a registered device.
+	fn radio_device(device: DeviceId) -> Option<RadioDevice>;
+	/// Registers a device with `key` at a place of its own, `index` cells away from others, for the
+	/// benchmarks of others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn enlist(network: NetworkId, key: DeviceKey, index: u32) -> DeviceId;
+}
+
+/// Who is to be paid for a device.
+pub trait DeviceOwners {
+	/// The network in which the device is registered.
+	fn network(device: DeviceId) -> Option<NetworkId>;
+	/// The owner of the device's title.
+	fn owner(device: DeviceId) -> Option<AccountId>;
+	/// The account that its rewards go to: the payee that the present owner set, or the owner.
+	fn payee(device: DeviceId) -> Option<AccountId>;
+	/// Registers a device of `owner`, for the benchmarks of others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn enlist(network: NetworkId, owner: &AccountId) -> DeviceId;
+}
+
+/// Hears of devices that leave.
+pub trait DeviceLeaves {
+	/// The bond of `device` is about to be returned to `owner` and its title burned: pays what is
+	/// still owed for the device, or fails while some of it cannot be known yet.
+	fn on_leave(device: DeviceId, owner: &AccountId) -> DispatchResult;
+}
+
+/// Takes the points that devices earned.
+pub trait ScoreSink {
+	/// Credits `points` to devices of one network for `round`. Each device is written once,
+	/// whatever the number of its entries. Fails without effect when the round no longer takes
+	/// points.
+	fn credit_many(
+		network: NetworkId,
+		round: Round,
+		points: Vec<(DeviceId, Points)>,
+	) -> Result<(), DispatchError>;
+}
+

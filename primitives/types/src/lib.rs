@@ -1,0 +1,27 @@
+//! The words of Groundwave as types: ids, units, cells, device keys and their signatures, signed
+//! statements and the parameters of a network.
+//!
+//! Everything here is plain data without FRAME, so that pallets, the node's clients and simulated
+//! hotspots mean the same bytes by the same word.
+
+#![cfg_attr(not(feature = "std"), no_std)]
+
+extern crate alloc;
+
+mod key;
+mod network;
+mod statement;
+mod units;
+
+pub use key::{DeviceKey, DeviceSignature};
+pub use network::{
+	CoverageRules, Hip15, NetworkParams, ResourceKind, RewardSplit, UnitLabel, MAX_UNIT_LABEL,
+};
+pub use statement::{Binding, Statement, Vouch};
+pub use units::{
+	AccountId, Balance, BlockNumber, Cell, Credits, Deciunit, DeviceId, Hash, Millis, Nanos,
+	NetworkId, Points, Round, NANOS_PER_MILLI, POINTS_PER_UNIT,
+};
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,64 @@
+//! Ids and units.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use scale_info::TypeInfo;
+
+/// An account of the chain: a 32-byte public key or a derived id.
+pub type AccountId = sp_runtime::AccountId32;
+/// Plancks of GWV; 10^12 make one GWV.
+pub type Balance = u128;
+/// Height of a block.
+pub type BlockNumber = u32;
+/// A BLAKE2b-256 hash.
+pub type Hash = sp_core::H256;
+/// Data credits; 100,000 make one US dollar. Burned for use, never transferred.
+pub type Credits = u64;
+/// Number of a network; equals the id of its collection of titles.
+pub type NetworkId = u32;
+/// Number of a device, unique over all networks; equals the id of its title.
+pub type DeviceId = u32;
+/// Number of an accounting period since genesis.
+pub type Round = u32;
+/// What a device earned in a round before the rate is known; [`POINTS_PER_UNIT`] make one HIP-15
+/// unit.
+pub type Points = u64;
+/// Points in one HIP-15 unit: the recorded scores have four decimals.
+pub const POINTS_PER_UNIT: Points = 10_000;
+/// Milliseconds since the Unix epoch.
+pub type Millis = u64;
+/// Nanoseconds since the Unix epoch, the precision in which hotspots stamp receipts.
+pub type Nanos = u64;
+/// Nanoseconds in a millisecond.
+pub const NANOS_PER_MILLI: Nanos = 1_000_000;
+/// Tenths of a dBm or dBi: radio hardware reports power and gain in these.
+pub type Deciunit = i16;
+
+/// An H3 cell index as 64 bits, without the promise that it is valid: `groundwave-geo` decides.
+#[derive(
+	Clone,
+	Copy,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+#[cfg_attr(feature = "std", derive(serde::Serialize, serde::Deserialize))]
+pub struct Cell(pub u64);
+
+impl core::fmt::Debug for Cell {
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		write!(f, "Cell({:x})", self.0)
+	}
+}
+
+impl core::fmt::Display for Cell {
+	/// The index in lower-case hexadecimal, as H3's own tools print it.
+	fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+		write!(f, "{:x}", self.0)
+	}
+}
