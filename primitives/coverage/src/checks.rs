@@ -143,7 +143,9 @@ mod tests {
 	}
 
 	/// The refused link of the recording, 7,829 m, and what a witness says about it.
-	fn hear(change: impl FnOnce(&mut Link, &mut Witness, &mut CoverageRules)) -> Result<(), Reason> {
+	fn hear(
+		change: impl FnOnce(&mut Link, &mut Witness, &mut CoverageRules),
+	) -> Result<(), Reason> {
 		let end = |cell| centre(Cell(cell), 12).unwrap();
 		let mut link = Link {
 			sent_at: beacon().sent_at,
@@ -179,10 +181,7 @@ mod tests {
 		assert_eq!(at(0), Ok(()));
 		assert_eq!(at(4_000_000_000), Ok(()));
 		assert_eq!(at(4_000_000_001), Err(Reason::BadTiming));
-		assert_eq!(
-			hear(|_, witness, _| witness.received_at = Nanos::MAX),
-			Err(Reason::BadTiming)
-		);
+		assert_eq!(hear(|_, witness, _| witness.received_at = Nanos::MAX), Err(Reason::BadTiming));
 	}
 
 	#[test]

@@ -12,8 +12,8 @@ use alloc::vec::Vec;
 use frame_support::dispatch::DispatchResult;
 use groundwave_geo::Centre;
 use groundwave_types::{
-	AccountId, CoverageRules, Credits, DeviceId, DeviceKey, Millis, NetworkId,
-	NetworkParams, Points, Round,
+	AccountId, CoverageRules, Credits, DeviceId, DeviceKey, Millis, NetworkId, NetworkParams,
+	Points, Round,
 };
 use sp_runtime::{DispatchError, Permill};
 
@@ -43,7 +43,7 @@ pub trait NetworkInspect {
 	/// The part of the network's emission that goes to evidence in `round`, which is the current
 	/// one or the one before.
 	fn evidence_part(network: NetworkId, round: Round) -> Option<Permill>;
-	/// Founds an active network without texts and without deposit, for the benchmarks of others.
+	/// Founds an active network without texts, its deposit minted, for the benchmarks of others.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn found(manager: &AccountId) -> NetworkId;
 }
@@ -132,9 +132,21 @@ pub trait DeviceOwners {
 
 /// Hears of devices that leave.
 pub trait DeviceLeaves {
-	/// The bond of `device` is about to be returned to `owner` and its title burned: pays what is
-	/// still owed for the device, or fails while some of it cannot be known yet.
+	/// The bond of `device` was returned to `owner`, who therefore has an account; its record and
+	/// title are about to go: pays what is still owed for the device, or fails while some of it
+	/// cannot be known yet.
 	fn on_leave(device: DeviceId, owner: &AccountId) -> DispatchResult;
+	/// Makes leaving as costly for `device` as it can get, for the benchmarks of others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn burden(_device: DeviceId) {}
+}
+
+/// Both hear of it, in this order.
+impl<First: DeviceLeaves, Second: DeviceLeaves> DeviceLeaves for (First, Second) {
+	fn on_leave(device: DeviceId, owner: &AccountId) -> DispatchResult {
+		First::on_leave(device, owner)?;
+		Second::on_leave(device, owner)
+	}
 }
 
 /// Takes the points that devices earned.
@@ -148,4 +160,3 @@ pub trait ScoreSink {
 		points: Vec<(DeviceId, Points)>,
 	) -> Result<(), DispatchError>;
 }
-

@@ -45,7 +45,7 @@ impl DeviceKey {
 		match self {
 			Self::Ed25519(bytes) => {
 				CompressedEdwardsY(*bytes).decompress().is_none_or(|point| point.is_small_order())
-			},
+			}
 			Self::Sr25519(bytes) => *bytes == [0; 32],
 			Self::Secp256k1(bytes) => !matches!(bytes[0], 2 | 3),
 		}

@@ -15,12 +15,12 @@ mod units;
 
 pub use key::{DeviceKey, DeviceSignature};
 pub use network::{
-	CoverageRules, Hip15, NetworkParams, ResourceKind, RewardSplit, UnitLabel, MAX_UNIT_LABEL,
+	CoverageRules, Hip15, MAX_UNIT_LABEL, NetworkParams, ResourceKind, RewardSplit, UnitLabel,
 };
 pub use statement::{Binding, Statement, Vouch};
 pub use units::{
-	AccountId, Balance, BlockNumber, Cell, Credits, Deciunit, DeviceId, Hash, Millis, Nanos,
-	NetworkId, Points, Round, NANOS_PER_MILLI, POINTS_PER_UNIT,
+	AccountId, Balance, BlockNumber, Cell, Credits, Deciunit, DeviceId, Hash, Millis,
+	NANOS_PER_MILLI, Nanos, NetworkId, POINTS_PER_UNIT, Points, Round,
 };
 
 #[cfg(test)]
