@@ -1,0 +1,179 @@
+//! Benchmarks of the calls, each at the largest record that there can be.
+
+use alloc::vec;
+
+use frame_benchmarking::v2::*;
+use frame_support::{
+	BoundedVec,
+	traits::{Consideration, Get},
+};
+use frame_system::RawOrigin;
+use groundwave_traits::{NetworkInspect, Rounds};
+use groundwave_types::{
+	AccountId, CoverageRules, Hip15, MAX_UNIT_LABEL, NetworkId, NetworkParams, ResourceKind,
+	RewardSplit,
+};
+use sp_runtime::Permill;
+
+use crate::*;
+
+/// The widest rules that the bounds admit at the lowest fees and bond: whatever other benchmarks
+/// send passes them. The scoring target is the least, which costs the reward curve the most.
+pub(crate) fn loosest_params(bounds: &ParamBounds) -> NetworkParams {
+	NetworkParams {
+		resource: ResourceKind::Lora,
+		unit: BoundedVec::truncate_from(vec![b'u'; widest(MAX_UNIT_LABEL)]),
+		onboarding_fee: bounds.onboarding_fee.min,
+		location_fee: bounds.location_fee.min,
+		device_bond: bounds.device_bond.min,
+		resolution: bounds.resolution.max,
+		coverage: CoverageRules {
+			band_low_khz: bounds.band_khz.min,
+			band_high_khz: bounds.band_khz.max,
+			max_eirp_ddbm: bounds.max_eirp_ddbm.max,
+			min_distance_m: bounds.min_distance_m.min,
+			max_distance_m: bounds.max_distance_m.max,
+			max_delay_ms: bounds.max_delay_ms.max,
+			max_witnesses: bounds.max_witnesses.max,
+			scoring: Hip15 {
+				target_witnesses: bounds.target_witnesses.min,
+				decay: Permill::from_percent(80),
+			},
+		},
+		split: RewardSplit {
+			evidence: Permill::one(),
+			usage: Permill::zero(),
+			delegators: Permill::zero(),
+			oracles: Permill::zero(),
+			provider: Permill::zero(),
+		},
+	}
+}
+
+fn widest(bound: u32) -> usize {
+	usize::try_from(bound).expect("a u32 fits into the usize of Wasm and of 64-bit hosts; qed")
+}
+
+fn longest_texts() -> NetworkTexts {
+	NetworkTexts {
+		name: BoundedVec::truncate_from(vec![b'n'; widest(MAX_NAME)]),
+		url: BoundedVec::truncate_from(vec![b'u'; widest(MAX_URL)]),
+	}
+}
+
+/// Parameters that differ from those of [`loosest_params`].
+fn other_params<T: Config>() -> NetworkParams {
+	let bounds = T::Bounds::get();
+	NetworkParams { onboarding_fee: bounds.onboarding_fee.max, ..loosest_params(&bounds) }
+}
+
+/// A network of `manager` whose record is as long as it gets: longest texts, two versions.
+fn found_largest<T: Config>(manager: &AccountId) -> Result<NetworkId, BenchmarkError> {
+	let network = <Pallet<T> as NetworkInspect>::found(manager);
+	T::Deposit::ensure_successful(manager, Pallet::<T>::footprint(&longest_texts()));
+	Pallet::<T>::do_set_texts(network, longest_texts())?;
+	Pallet::<T>::do_propose(network, other_params::<T>())?;
+	Pallet::<T>::do_enact(network)?;
+	// Past the first round of the new version, so that a further one may follow.
+	T::Rounds::advance();
+	T::Rounds::advance();
+	Ok(network)
+}
+
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+
+	#[benchmark]
+	fn create() {
+		let manager: AccountId = whitelisted_caller();
+		let texts = longest_texts();
+		T::Deposit::ensure_successful(&manager, Pallet::<T>::footprint(&texts));
+		let network = NextNetworkId::<T>::get();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(manager), loosest_params(&T::Bounds::get()), texts);
+
+		assert!(Networks::<T>::contains_key(network));
+	}
+
+	#[benchmark]
+	fn set_texts() -> Result<(), BenchmarkError> {
+		let manager: AccountId = whitelisted_caller();
+		let network = found_largest::<T>(&manager)?;
+		Pallet::<T>::do_set_texts(network, NetworkTexts::default())?;
+		let texts = longest_texts();
+		T::Deposit::ensure_successful(&manager, Pallet::<T>::footprint(&texts));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(manager), network, texts.clone());
+
+		assert!(Networks::<T>::get(network).is_some_and(|record| record.texts == texts));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn propose() -> Result<(), BenchmarkError> {
+		let manager: AccountId = whitelisted_caller();
+		let network = found_largest::<T>(&manager)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(manager), network, loosest_params(&T::Bounds::get()));
+
+		assert!(PendingChanges::<T>::contains_key(network));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn enact() -> Result<(), BenchmarkError> {
+		let manager: AccountId = whitelisted_caller();
+		let network = found_largest::<T>(&manager)?;
+		Pallet::<T>::do_propose(network, loosest_params(&T::Bounds::get()))?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(manager), network);
+
+		assert!(!PendingChanges::<T>::contains_key(network));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn cancel() -> Result<(), BenchmarkError> {
+		let manager: AccountId = whitelisted_caller();
+		let network = found_largest::<T>(&manager)?;
+		Pallet::<T>::do_propose(network, loosest_params(&T::Bounds::get()))?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(manager), network);
+
+		assert!(!PendingChanges::<T>::contains_key(network));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn pause() -> Result<(), BenchmarkError> {
+		let manager: AccountId = whitelisted_caller();
+		let network = found_largest::<T>(&manager)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(manager), network);
+
+		assert!(!<Pallet<T> as NetworkInspect>::is_active(network));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn resume() -> Result<(), BenchmarkError> {
+		let manager: AccountId = whitelisted_caller();
+		let network = found_largest::<T>(&manager)?;
+		Pallet::<T>::do_pause(network, Authority::Manager)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(manager), network);
+
+		assert!(<Pallet<T> as NetworkInspect>::is_active(network));
+		Ok(())
+	}
+
+	impl_benchmark_test_suite!(Pallet, crate::mock::TestExt::default().build(), crate::mock::Test);
+}

@@ -1,0 +1,73 @@
+//! Changing the parameters of a network: proposed, announced, enacted or cancelled.
+
+use frame_support::{ensure, traits::Get};
+use groundwave_traits::{EmissionShares, Rounds};
+use groundwave_types::{NetworkId, NetworkParams, Round};
+use sp_runtime::{DispatchResult, traits::EnsureAdd};
+
+use crate::{
+	Config, Error, Event, Networks, Pallet, PendingChanges,
+	bounds::validate,
+	types::{Authority, PendingChange},
+};
+
+impl<T: Config> Pallet<T> {
+	/// Announces `params` as the network's next ones.
+	pub(crate) fn do_propose(network: NetworkId, params: NetworkParams) -> DispatchResult {
+		let record = Networks::<T>::get(network).ok_or(Error::<T>::UnknownNetwork)?;
+		ensure!(!PendingChanges::<T>::contains_key(network), Error::<T>::ChangePending);
+		let newest = &record.history.newest.params;
+		ensure!(params.resolution == newest.resolution, Error::<T>::ResolutionFixed);
+		validate(&params, &T::Bounds::get()).map_err(Error::<T>::from)?;
+
+		let proposed = T::Rounds::current();
+		let effective = proposed.ensure_add(Self::notice(network))?;
+		let change = PendingChange { params: params.clone(), proposed, effective };
+		PendingChanges::<T>::insert(network, change);
+		Self::deposit_event(Event::ChangeProposed { network, params, effective });
+		Ok(())
+	}
+
+	/// Lets the pending change hold from the next round on, which has not begun.
+	pub(crate) fn do_enact(network: NetworkId) -> DispatchResult {
+		let mut record = Networks::<T>::get(network).ok_or(Error::<T>::UnknownNetwork)?;
+		let change = PendingChanges::<T>::get(network).ok_or(Error::<T>::NothingPending)?;
+		let current = T::Rounds::current();
+		let since = current.ensure_add(1)?;
+		ensure!(since >= Self::earliest_effect(network, &change), Error::<T>::NoticeRunning);
+		ensure!(record.history.can_advance(current), Error::<T>::ChangeTooSoon);
+		// The bounds may have been narrowed since the proposal.
+		validate(&change.params, &T::Bounds::get()).map_err(Error::<T>::from)?;
+
+		let previous = record.history.advance(change.params.clone(), since);
+		Networks::<T>::insert(network, record);
+		PendingChanges::<T>::remove(network);
+		Self::deposit_event(Event::ChangeEnacted {
+			network,
+			previous,
+			params: change.params,
+			since,
+		});
+		Ok(())
+	}
+
+	/// Drops the pending change in the name of `authority`.
+	pub(crate) fn do_cancel(network: NetworkId, authority: Authority) -> DispatchResult {
+		ensure!(Networks::<T>::contains_key(network), Error::<T>::UnknownNetwork);
+		let change = PendingChanges::<T>::take(network).ok_or(Error::<T>::NothingPending)?;
+		Self::deposit_event(Event::ChangeCancelled { network, authority, params: change.params });
+		Ok(())
+	}
+
+	/// First round in which `change` can hold. A network that got its share of emission after the
+	/// proposal owes the full notice as well; one that lost it keeps what it announced.
+	pub(crate) fn earliest_effect(network: NetworkId, change: &PendingChange) -> Round {
+		// Clamped at the last round there is, in which nothing can be enacted.
+		change.effective.max(change.proposed.saturating_add(Self::notice(network)))
+	}
+
+	/// How many rounds after its proposal a change of the network may hold.
+	fn notice(network: NetworkId) -> Round {
+		if T::Shares::has_share(network) { T::NoticeRounds::get() } else { 1 }
+	}
+}

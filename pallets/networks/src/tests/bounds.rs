@@ -1,0 +1,314 @@
+//! The bounds of the parameters, at each edge.
+
+use frame_support::{BoundedVec, traits::Hooks};
+use groundwave_types::{MAX_UNIT_LABEL, NetworkParams, RewardSplit};
+use proptest::prelude::*;
+use sp_runtime::Permill;
+
+use crate::{Limits, ParamBounds, ParamFault, mock::*, validate};
+
+fn verdict(set: impl FnOnce(&mut NetworkParams)) -> Result<(), ParamFault> {
+	let mut params = lora();
+	set(&mut params);
+	validate(&params, &BOUNDS)
+}
+
+/// Asserts that a parameter is admitted from one bound to the other and refused beside them.
+/// `with` adapts what else depends on it.
+macro_rules! assert_bounded {
+	($($field:ident).+ by $limits:ident else $fault:ident with $adapt:expr) => {
+		let limits = BOUNDS.$limits;
+		let adapt: fn(&mut NetworkParams) = $adapt;
+		let verdict_of = |value| {
+			verdict(|params| {
+				adapt(params);
+				params.$($field).+ = value;
+			})
+		};
+		for value in [limits.min, limits.min + 1, limits.max - 1, limits.max] {
+			assert_eq!(verdict_of(value), Ok(()), "{value}");
+		}
+		for value in [limits.min.checked_sub(1), limits.max.checked_add(1)].into_iter().flatten() {
+			assert_eq!(verdict_of(value), Err(ParamFault::$fault), "{value}");
+		}
+	};
+	($($field:ident).+ by $limits:ident else $fault:ident) => {
+		assert_bounded!($($field).+ by $limits else $fault with |_| ());
+	};
+}
+
+#[test]
+fn each_parameter_is_bounded_on_both_sides() {
+	assert_bounded!(resolution by resolution else Resolution);
+	assert_bounded!(device_bond by device_bond else Bond);
+	assert_bounded!(onboarding_fee by onboarding_fee else OnboardingFee);
+	assert_bounded!(location_fee by location_fee else LocationFee);
+	assert_bounded!(coverage.band_low_khz by band_khz else Band with |params| {
+		params.coverage.band_high_khz = BOUNDS.band_khz.max;
+	});
+	assert_bounded!(coverage.band_high_khz by band_khz else Band with |params| {
+		params.coverage.band_low_khz = BOUNDS.band_khz.min;
+	});
+	assert_bounded!(coverage.max_eirp_ddbm by max_eirp_ddbm else Eirp);
+	assert_bounded!(coverage.min_distance_m by min_distance_m else Distance);
+	assert_bounded!(coverage.max_distance_m by max_distance_m else Distance with |params| {
+		params.coverage.min_distance_m = 0;
+	});
+	assert_bounded!(coverage.max_delay_ms by max_delay_ms else Delay);
+	assert_bounded!(coverage.max_witnesses by max_witnesses else Witnesses with |params| {
+		params.coverage.scoring.target_witnesses = 1;
+	});
+	assert_bounded!(coverage.scoring.target_witnesses by target_witnesses else Scoring with
+		|params| params.coverage.max_witnesses = BOUNDS.max_witnesses.max);
+}
+
+#[test]
+fn band_may_be_one_frequency_and_is_never_reversed() {
+	let band = |low, high| {
+		verdict(|params| {
+			params.coverage.band_low_khz = low;
+			params.coverage.band_high_khz = high;
+		})
+	};
+	assert_eq!(band(868_000, 868_001), Ok(()));
+	assert_eq!(band(868_000, 868_000), Ok(()));
+	assert_eq!(band(868_001, 868_000), Err(ParamFault::Band));
+	assert_eq!(band(6_000_001, 6_000_001), Err(ParamFault::Band));
+	assert_eq!(band(99_999, 99_999), Err(ParamFault::Band));
+}
+
+#[test]
+fn least_distance_lies_below_the_greatest() {
+	let distances = |min, max| {
+		verdict(|params| {
+			params.coverage.min_distance_m = min;
+			params.coverage.max_distance_m = max;
+		})
+	};
+	assert_eq!(distances(350, 351), Ok(()));
+	assert_eq!(distances(350, 350), Err(ParamFault::Distance));
+	assert_eq!(distances(351, 350), Err(ParamFault::Distance));
+	assert_eq!(distances(0, 0), Err(ParamFault::Distance));
+	assert_eq!(distances(0, 1), Ok(()));
+	assert_eq!(distances(10_001, 300_000), Err(ParamFault::Distance));
+}
+
+#[test]
+fn negative_eirp_is_refused() {
+	assert_eq!(verdict(|params| params.coverage.max_eirp_ddbm = i16::MIN), Err(ParamFault::Eirp));
+}
+
+#[test]
+fn target_is_at_most_the_witnesses_that_score() {
+	let target = |target, most| {
+		verdict(|params| {
+			params.coverage.scoring.target_witnesses = target;
+			params.coverage.max_witnesses = most;
+		})
+	};
+	assert_eq!(target(3, 4), Ok(()));
+	assert_eq!(target(4, 4), Ok(()));
+	assert_eq!(target(5, 4), Err(ParamFault::Scoring));
+	assert_eq!(target(0, 4), Err(ParamFault::Scoring));
+}
+
+#[test]
+fn decay_is_less_than_whole() {
+	let decay =
+		|parts| verdict(|params| params.coverage.scoring.decay = Permill::from_parts(parts));
+	assert_eq!(decay(0), Ok(()));
+	assert_eq!(decay(999_999), Ok(()));
+	assert_eq!(decay(1_000_000), Err(ParamFault::Scoring));
+}
+
+#[test]
+fn split_sums_to_exactly_the_whole() {
+	let split = |parts: [u32; 5]| {
+		let [evidence, usage, delegators, oracles, provider] = parts.map(Permill::from_parts);
+		verdict(|params| {
+			params.split = RewardSplit { evidence, usage, delegators, oracles, provider };
+		})
+	};
+	assert_eq!(split([1_000_000, 0, 0, 0, 0]), Ok(()));
+	assert_eq!(split([0, 0, 0, 0, 1_000_000]), Ok(()));
+	assert_eq!(split([200_000; 5]), Ok(()));
+	assert_eq!(split([0; 5]), Err(ParamFault::Split));
+	assert_eq!(split([999_999, 0, 0, 0, 0]), Err(ParamFault::Split));
+	assert_eq!(split([1_000_000, 1, 0, 0, 0]), Err(ParamFault::Split));
+	assert_eq!(split([1_000_000; 5]), Err(ParamFault::Split));
+}
+
+#[test]
+fn unit_is_text() {
+	let unit = |label: &[u8]| {
+		let label = label.to_vec();
+		verdict(|params| params.unit = BoundedVec::try_from(label).unwrap())
+	};
+	assert_eq!(unit(b"u"), Ok(()));
+	assert_eq!(unit(&[b'u'; MAX_UNIT_LABEL as usize]), Ok(()));
+	assert_eq!(unit("µWh".as_bytes()), Ok(()));
+	assert_eq!(unit(b""), Err(ParamFault::Unit));
+	assert_eq!(unit(&[0xc2]), Err(ParamFault::Unit));
+	assert_eq!(unit(&[b'G', 0xff]), Err(ParamFault::Unit));
+}
+
+#[test]
+fn bounds_of_the_live_chain_are_sound() {
+	assert!(BOUNDS.are_sound());
+	TestExt::default().execute(|| Networks::integrity_test());
+}
+
+#[test]
+fn unsound_bounds_are_told_apart() {
+	type Spoil = fn(&mut ParamBounds);
+	let cases: [Spoil; 17] = [
+		|bounds| bounds.resolution = Limits::new(9, 8),
+		|bounds| bounds.resolution.max = 16,
+		|bounds| bounds.device_bond = Limits::new(2, 1),
+		|bounds| bounds.onboarding_fee = Limits::new(2, 1),
+		|bounds| bounds.location_fee = Limits::new(2, 1),
+		|bounds| bounds.band_khz = Limits::new(2, 1),
+		|bounds| bounds.band_khz.min = 0,
+		|bounds| bounds.max_eirp_ddbm = Limits::new(0, -1),
+		|bounds| bounds.min_distance_m = Limits::new(2, 1),
+		|bounds| bounds.max_distance_m = Limits::new(2, 1),
+		|bounds| bounds.min_distance_m = Limits::new(300_000, 300_000),
+		|bounds| bounds.max_delay_ms = Limits::new(2, 1),
+		|bounds| bounds.max_delay_ms.min = 0,
+		|bounds| bounds.max_witnesses = Limits::new(2, 1),
+		|bounds| bounds.max_witnesses.min = 0,
+		|bounds| bounds.target_witnesses = Limits::new(2, 1),
+		|bounds| bounds.target_witnesses = Limits::new(33, 40),
+	];
+	for (case, spoil) in cases.into_iter().enumerate() {
+		let mut bounds = BOUNDS;
+		spoil(&mut bounds);
+		assert!(!bounds.are_sound(), "case {case}");
+	}
+}
+
+#[test]
+#[should_panic = "the bounds admit values that break the rules"]
+fn runtime_with_unsound_bounds_fails_its_integrity_test() {
+	TestExt::default().execute(|| {
+		Bounds::set(&ParamBounds { resolution: Limits::new(0, 16), ..BOUNDS });
+		Networks::integrity_test();
+	});
+}
+
+fn within<Value: Copy>(limits: Limits<Value>) -> std::ops::RangeInclusive<Value> {
+	limits.min..=limits.max
+}
+
+prop_compose! {
+	fn admitted_params()(
+		resolution in within(BOUNDS.resolution),
+		device_bond in within(BOUNDS.device_bond),
+		onboarding_fee in within(BOUNDS.onboarding_fee),
+		location_fee in within(BOUNDS.location_fee),
+		edges in (within(BOUNDS.band_khz), within(BOUNDS.band_khz)),
+		max_eirp_ddbm in within(BOUNDS.max_eirp_ddbm),
+		min_distance_m in within(BOUNDS.min_distance_m),
+		further in 1..=290_000_u32,
+		max_delay_ms in within(BOUNDS.max_delay_ms),
+		(target_witnesses, max_witnesses) in (1..=32_u8, 1..=32_u8),
+		decay in 0..1_000_000_u32,
+		evidence in 0..=1_000_000_u32,
+	) -> NetworkParams {
+		let mut params = lora();
+		params.resolution = resolution;
+		params.device_bond = device_bond;
+		params.onboarding_fee = onboarding_fee;
+		params.location_fee = location_fee;
+		params.coverage.band_low_khz = edges.0.min(edges.1);
+		params.coverage.band_high_khz = edges.0.max(edges.1);
+		params.coverage.max_eirp_ddbm = max_eirp_ddbm;
+		params.coverage.min_distance_m = min_distance_m;
+		params.coverage.max_distance_m = min_distance_m + further;
+		params.coverage.max_delay_ms = max_delay_ms;
+		params.coverage.max_witnesses = max_witnesses.max(target_witnesses);
+		params.coverage.scoring.target_witnesses = max_witnesses.min(target_witnesses);
+		params.coverage.scoring.decay = Permill::from_parts(decay);
+		params.split = RewardSplit {
+			evidence: Permill::from_parts(evidence),
+			usage: Permill::from_parts(1_000_000 - evidence),
+			delegators: Permill::zero(),
+			oracles: Permill::zero(),
+			provider: Permill::zero(),
+		};
+		params
+	}
+}
+
+/// Sets one parameter outside its bounds, by at least one and as far as `excess` goes.
+fn spoil(params: &mut NetworkParams, which: u8, excess: u8) -> ParamFault {
+	let excess = excess.max(1);
+	match which {
+		0 => {
+			params.resolution = BOUNDS.resolution.max.saturating_add(excess);
+			ParamFault::Resolution
+		}
+		1 => {
+			params.device_bond = BOUNDS.device_bond.max + u128::from(excess);
+			ParamFault::Bond
+		}
+		2 => {
+			params.onboarding_fee = BOUNDS.onboarding_fee.max + u64::from(excess);
+			ParamFault::OnboardingFee
+		}
+		3 => {
+			params.location_fee = BOUNDS.location_fee.max + u64::from(excess);
+			ParamFault::LocationFee
+		}
+		4 => {
+			params.coverage.band_low_khz = BOUNDS.band_khz.min - u32::from(excess);
+			ParamFault::Band
+		}
+		5 => {
+			params.coverage.band_high_khz = BOUNDS.band_khz.max + u32::from(excess);
+			ParamFault::Band
+		}
+		6 => {
+			params.coverage.max_eirp_ddbm = -i16::from(excess);
+			ParamFault::Eirp
+		}
+		7 => {
+			params.coverage.max_distance_m = BOUNDS.max_distance_m.max + u32::from(excess);
+			ParamFault::Distance
+		}
+		8 => {
+			params.coverage.max_delay_ms = BOUNDS.max_delay_ms.max + u64::from(excess);
+			ParamFault::Delay
+		}
+		9 => {
+			params.coverage.max_witnesses = BOUNDS.max_witnesses.max.saturating_add(excess);
+			ParamFault::Witnesses
+		}
+		10 => {
+			let most = params.coverage.max_witnesses;
+			params.coverage.scoring.target_witnesses = most.saturating_add(excess);
+			ParamFault::Scoring
+		}
+		_ => {
+			params.split.provider = Permill::from_parts(u32::from(excess));
+			ParamFault::Split
+		}
+	}
+}
+
+proptest! {
+	#[test]
+	fn whatever_lies_within_all_bounds_is_admitted(params in admitted_params()) {
+		prop_assert_eq!(validate(&params, &BOUNDS), Ok(()));
+	}
+
+	#[test]
+	fn one_fault_is_found_among_sound_parameters(
+		mut params in admitted_params(),
+		which in 0..=11_u8,
+		excess in any::<u8>(),
+	) {
+		let fault = spoil(&mut params, which, excess);
+		prop_assert_eq!(validate(&params, &BOUNDS), Err(fault));
+	}
+}

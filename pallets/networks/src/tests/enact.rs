@@ -1,0 +1,174 @@
+//! Letting announced changes hold.
+
+use frame_support::{assert_noop, assert_ok};
+use groundwave_types::Round;
+use sp_runtime::{ArithmeticError, DispatchError};
+
+use crate::{Error, Event, Limits, ParamBounds, mock::*};
+
+#[test]
+fn change_holds_from_the_next_round_on() {
+	TestExt::default().in_round(5).execute(|| {
+		let network = found();
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(1_000_000)));
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+		System::assert_last_event(
+			Event::<Test>::ChangeEnacted {
+				network,
+				previous: lora(),
+				params: lora_at(1_000_000),
+				since: 6,
+			}
+			.into(),
+		);
+		assert_eq!(Networks::pending(network), None);
+		assert_eq!(Networks::params(network), Some(lora()));
+		go_to_round(6);
+		assert_eq!(Networks::params(network), Some(lora_at(1_000_000)));
+		assert_eq!(Networks::params_in(network, 5), Some(lora()));
+	});
+}
+
+#[test]
+fn notice_runs_out_in_the_round_before_the_announced_one() {
+	TestExt::default().in_round(10).execute(|| {
+		let network = found();
+		give_share(network);
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(1_000_000)));
+		for round in [10, 11, 176] {
+			go_to_round(round);
+			assert_noop!(Networks::enact(signed(MANAGER), network), Error::<Test>::NoticeRunning);
+		}
+		go_to_round(177);
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+		assert_eq!(crate::Networks::<Test>::get(network).unwrap().history.newest.since, 178);
+	});
+}
+
+#[test]
+fn late_change_touches_no_round_that_began() {
+	TestExt::default().in_round(10).execute(|| {
+		let network = found();
+		give_share(network);
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(1_000_000)));
+		go_to_round(178);
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+		assert_eq!(crate::Networks::<Test>::get(network).unwrap().history.newest.since, 179);
+		assert_eq!(Networks::params(network), Some(lora()));
+	});
+}
+
+#[test]
+fn anyone_may_enact() {
+	TestExt::default().execute(|| {
+		let network = found();
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(1_000_000)));
+		assert_ok!(Networks::enact(signed(STRANGER), network));
+	});
+}
+
+#[test]
+fn no_one_enacts_twice_or_nothing() {
+	TestExt::default().execute(|| {
+		let network = found();
+		assert_noop!(Networks::enact(signed(MANAGER), network), Error::<Test>::NothingPending);
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(1_000_000)));
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+		assert_noop!(Networks::enact(signed(MANAGER), network), Error::<Test>::NothingPending);
+		assert_noop!(Networks::enact(signed(MANAGER), network + 1), Error::<Test>::UnknownNetwork);
+		for origin in [root(), RuntimeOrigin::none()] {
+			assert_noop!(Networks::enact(origin, network), DispatchError::BadOrigin);
+		}
+	});
+}
+
+#[test]
+fn changes_in_a_row_never_forget_the_round_before() {
+	TestExt::default().in_round(5).execute(|| {
+		let network = found();
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(1_000_000)));
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+
+		// Before its first round, and in it, the last change still needs what came before it.
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(2_000_000)));
+		for round in [5, 6] {
+			go_to_round(round);
+			assert_noop!(Networks::enact(signed(MANAGER), network), Error::<Test>::ChangeTooSoon);
+			assert_eq!(Networks::params_in(network, 5), Some(lora()));
+		}
+
+		go_to_round(7);
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+		assert_eq!(Networks::params_in(network, 6), Some(lora_at(1_000_000)));
+		assert_eq!(Networks::params(network), Some(lora_at(1_000_000)));
+		go_to_round(8);
+		assert_eq!(Networks::params_in(network, 7), Some(lora_at(1_000_000)));
+		assert_eq!(Networks::params(network), Some(lora_at(2_000_000)));
+	});
+}
+
+#[test]
+fn share_given_after_the_proposal_demands_the_full_notice() {
+	TestExt::default().in_round(10).execute(|| {
+		let network = found();
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(1_000_000)));
+		give_share(network);
+		assert_eq!(Networks::pending(network).unwrap().effective, 178);
+		go_to_round(176);
+		assert_noop!(Networks::enact(signed(MANAGER), network), Error::<Test>::NoticeRunning);
+		go_to_round(177);
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+	});
+}
+
+#[test]
+fn share_lost_after_the_proposal_keeps_the_announced_round() {
+	TestExt::default().in_round(10).execute(|| {
+		let network = found();
+		give_share(network);
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(1_000_000)));
+		take_share(network);
+		assert_eq!(Networks::pending(network).unwrap().effective, 178);
+		go_to_round(176);
+		assert_noop!(Networks::enact(signed(MANAGER), network), Error::<Test>::NoticeRunning);
+		go_to_round(177);
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+	});
+}
+
+#[test]
+fn change_that_narrowed_bounds_exclude_is_refused() {
+	TestExt::default().execute(|| {
+		let network = found();
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(50_000_000)));
+		let onboarding_fee = Limits::new(BOUNDS.onboarding_fee.min, 49_999_999);
+		Bounds::set(&ParamBounds { onboarding_fee, ..BOUNDS });
+		assert_noop!(
+			Networks::enact(signed(MANAGER), network),
+			Error::<Test>::OnboardingFeeOutOfBounds
+		);
+		assert_ok!(Networks::cancel(signed(MANAGER), network));
+	});
+}
+
+#[test]
+fn paused_network_may_still_change() {
+	TestExt::default().execute(|| {
+		let network = found();
+		assert_ok!(Networks::pause(signed(MANAGER), network));
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(1_000_000)));
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+	});
+}
+
+#[test]
+fn no_change_follows_the_last_round() {
+	TestExt::default().in_round(Round::MAX - 1).execute(|| {
+		let network = found();
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(1_000_000)));
+		go_to_round(Round::MAX);
+		assert_noop!(Networks::enact(signed(MANAGER), network), ArithmeticError::Overflow);
+		go_to_round(Round::MAX - 1);
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+	});
+}

@@ -1,0 +1,138 @@
+//! What a round began with holds for the whole of it, and is answered until the next one ends.
+
+use std::collections::BTreeMap;
+
+use groundwave_traits::NetworkInspect;
+use groundwave_types::{NetworkId, NetworkParams, Round};
+use proptest::prelude::*;
+
+use crate::{Error, mock::*};
+
+#[derive(Clone, Debug)]
+enum Step {
+	Propose(u64),
+	Enact,
+	Cancel,
+	GiveShare,
+	TakeShare,
+	NextRounds(Round),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+	prop_oneof![
+		4 => (100_000..=100_000_000_u64).prop_map(Step::Propose),
+		4 => Just(Step::Enact),
+		1 => Just(Step::Cancel),
+		1 => Just(Step::GiveShare),
+		1 => Just(Step::TakeShare),
+		4 => (1..=3_u32).prop_map(Step::NextRounds),
+		1 => (165..=169_u32).prop_map(Step::NextRounds),
+	]
+}
+
+/// What a network promised, written down as its rounds began.
+struct Witness {
+	network: NetworkId,
+	round: Round,
+	began_with: BTreeMap<Round, NetworkParams>,
+	has_share: bool,
+}
+
+impl Witness {
+	fn of(network: NetworkId) -> Self {
+		let round = CurrentRound::get();
+		let began_with = BTreeMap::from([(round, lora())]);
+		Self { network, round, began_with, has_share: false }
+	}
+
+	fn take(&mut self, step: Step) {
+		match step {
+			Step::Propose(fee) => {
+				let was_pending = Networks::pending(self.network).is_some();
+				let proposed = Networks::propose(signed(MANAGER), self.network, lora_at(fee));
+				assert_eq!(proposed.is_ok(), !was_pending);
+			}
+			Step::Enact => self.enact(),
+			Step::Cancel => {
+				let was_pending = Networks::pending(self.network).is_some();
+				let cancelled = Networks::cancel(signed(MANAGER), self.network);
+				assert_eq!(cancelled.is_ok(), was_pending);
+			}
+			Step::GiveShare if !self.has_share => {
+				give_share(self.network);
+				self.has_share = true;
+			}
+			Step::TakeShare if self.has_share => {
+				take_share(self.network);
+				self.has_share = false;
+			}
+			Step::GiveShare | Step::TakeShare => (),
+			Step::NextRounds(rounds) => (0..rounds).for_each(|_| self.begin_round()),
+		}
+	}
+
+	/// Whoever enacts keeps the notice and waits no longer than two rounds after the last change.
+	fn enact(&self) {
+		let pending = Networks::pending(self.network);
+		let enacted = Networks::enact(signed(STRANGER), self.network);
+		let Some(pending) = pending else {
+			return assert_eq!(enacted, Err(Error::<Test>::NothingPending.into()));
+		};
+		let history = crate::Networks::<Test>::get(self.network).unwrap().history;
+		match enacted {
+			Ok(()) => {
+				let notice = if self.has_share { 168 } else { 1 };
+				assert_eq!(history.newest.since, self.round + 1);
+				assert!(history.newest.since >= pending.proposed + notice);
+				assert_eq!(history.newest.params, pending.params);
+			}
+			Err(error) if error == Error::<Test>::NoticeRunning.into() => {
+				assert!(self.round + 1 < pending.effective);
+			}
+			Err(error) => {
+				assert_eq!(error, Error::<Test>::ChangeTooSoon.into());
+				assert!(history.newest.since >= self.round);
+			}
+		}
+	}
+
+	fn begin_round(&mut self) {
+		self.round += 1;
+		go_to_round(self.round);
+		let params = Networks::params(self.network).unwrap();
+		self.began_with.insert(self.round, params);
+		self.check();
+	}
+
+	fn check(&self) {
+		assert_eq!(Networks::params(self.network).as_ref(), self.began_with.get(&self.round));
+		for round in self.round.saturating_sub(1)..=self.round {
+			if let Some(params) = self.began_with.get(&round) {
+				assert_eq!(Networks::params_in(self.network, round).as_ref(), Some(params));
+				assert_eq!(Networks::coverage_rules(self.network, round), Some(params.coverage));
+				assert_eq!(
+					Networks::evidence_part(self.network, round),
+					Some(params.split.evidence)
+				);
+			}
+		}
+	}
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(96))]
+
+	#[test]
+	fn no_change_touches_a_round_that_began(
+		founded in 0..3_u32,
+		steps in prop::collection::vec(step(), 1..60),
+	) {
+		TestExt::default().in_round(founded).execute(|| {
+			let mut witness = Witness::of(found());
+			for step in steps {
+				witness.take(step);
+				witness.check();
+			}
+		});
+	}
+}

@@ -1,0 +1,86 @@
+//! What other pallets and clients read.
+
+use frame_support::{assert_ok, assert_storage_noop};
+use groundwave_traits::NetworkInspect;
+use groundwave_types::{NetworkParams, RewardSplit, Round};
+use sp_runtime::Permill;
+
+use crate::mock::*;
+
+/// [`lora`] with other radio rules and another split.
+fn changed() -> NetworkParams {
+	let mut params = lora();
+	params.coverage.min_distance_m = 500;
+	params.split = RewardSplit {
+		evidence: Permill::from_percent(50),
+		usage: Permill::from_percent(30),
+		..params.split
+	};
+	params
+}
+
+#[test]
+fn unknown_network_answers_nothing() {
+	TestExt::default().execute(|| {
+		assert_eq!(Networks::manager(0), None);
+		assert!(!Networks::is_active(0));
+		assert_eq!(<Networks as NetworkInspect>::params(0), None);
+		assert_eq!(Networks::coverage_rules(0, 0), None);
+		assert_eq!(Networks::evidence_part(0, 0), None);
+		assert_eq!(Networks::params(0), None);
+		assert_eq!(Networks::params_in(0, 0), None);
+		assert_eq!(Networks::pending(0), None);
+	});
+}
+
+#[test]
+fn known_network_answers_by_round() {
+	TestExt::default().in_round(10).execute(|| {
+		let network = found();
+		assert_ok!(Networks::propose(signed(MANAGER), network, changed()));
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+		assert_eq!(Networks::manager(network), Some(MANAGER));
+		assert!(Networks::is_active(network));
+
+		// In the round of the change and in the one after it alike.
+		for current in [10, 11] {
+			go_to_round(current);
+			for (round, params) in [(10, lora()), (11, changed())] {
+				assert_eq!(Networks::params_in(network, round), Some(params.clone()));
+				assert_eq!(Networks::coverage_rules(network, round), Some(params.coverage));
+				assert_eq!(Networks::evidence_part(network, round), Some(params.split.evidence));
+			}
+		}
+		assert_eq!(<Networks as NetworkInspect>::params(network), Some(changed()));
+	});
+}
+
+#[test]
+fn rounds_out_of_reach_are_answered_with_the_nearest_version() {
+	TestExt::default().in_round(10).execute(|| {
+		let network = found();
+		for round in [0, 9, Round::MAX] {
+			assert_eq!(Networks::params_in(network, round), Some(lora()));
+		}
+		assert_ok!(Networks::propose(signed(MANAGER), network, changed()));
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+		assert_eq!(Networks::coverage_rules(network, 0), Some(lora().coverage));
+		assert_eq!(Networks::coverage_rules(network, Round::MAX), Some(changed().coverage));
+	});
+}
+
+#[test]
+fn reading_writes_nothing() {
+	TestExt::default().execute(|| {
+		let network = found();
+		assert_ok!(Networks::propose(signed(MANAGER), network, changed()));
+		assert_storage_noop!({
+			let _ = Networks::manager(network);
+			let _ = Networks::is_active(network);
+			let _ = Networks::params(network);
+			let _ = Networks::coverage_rules(network, 0);
+			let _ = Networks::evidence_part(network, 0);
+			let _ = Networks::pending(network);
+		});
+	});
+}

@@ -1,0 +1,150 @@
+//! Each invariant, broken.
+
+use frame_support::{BoundedVec, assert_ok, hypothetically};
+use groundwave_types::NetworkId;
+use sp_runtime::TryRuntimeError;
+
+use crate::{NetworkRecord, NextNetworkId, ParamVersion, PendingChange, PendingChanges, mock::*};
+
+type Record = NetworkRecord<<Test as crate::Config>::Deposit>;
+
+/// What [`Networks::check_invariants`] says after `damage`, which is undone.
+fn verdict_after(damage: impl FnOnce()) -> Result<(), TryRuntimeError> {
+	hypothetically!({
+		damage();
+		Networks::check_invariants()
+	})
+}
+
+fn assert_broken(damage: impl FnOnce(), message: &'static str) {
+	assert_eq!(verdict_after(damage), Err(message.into()));
+}
+
+fn damage_record(network: NetworkId, damage: impl FnOnce(&mut Record)) {
+	crate::Networks::<Test>::mutate(network, |record| damage(record.as_mut().unwrap()));
+}
+
+/// Two networks in round 10, the first with two versions and a pending change.
+fn execute(test: impl FnOnce(NetworkId)) {
+	TestExt::default().in_round(10).execute(|| {
+		let network = found();
+		found();
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(1_000_000)));
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(2_000_000)));
+		assert_ok!(Networks::check_invariants());
+		test(network);
+	});
+}
+
+#[test]
+fn nothing_is_sound() {
+	// `execute` ends with the check.
+	TestExt::default().execute(|| ());
+}
+
+#[test]
+fn invariant_1_numbers_are_given_in_turn() {
+	execute(|network| {
+		assert_broken(|| NextNetworkId::<Test>::put(1), "networks 1: number not yet given");
+		assert_broken(|| NextNetworkId::<Test>::put(3), "networks 1: a network is missing");
+		assert_broken(
+			|| crate::Networks::<Test>::remove(network),
+			"networks 1: a network is missing",
+		);
+	});
+}
+
+#[test]
+fn invariant_2_texts_are_utf8() {
+	execute(|network| {
+		let broken = || vec![0xff];
+		assert_broken(
+			|| {
+				damage_record(network, |record| {
+					record.texts.name = BoundedVec::truncate_from(broken())
+				})
+			},
+			"networks 2: a text is not UTF-8",
+		);
+		assert_broken(
+			|| {
+				damage_record(network, |record| {
+					record.texts.url = BoundedVec::truncate_from(broken())
+				})
+			},
+			"networks 2: a text is not UTF-8",
+		);
+	});
+}
+
+#[test]
+fn invariant_3_versions_lie_within_the_bounds() {
+	execute(|network| {
+		assert_broken(
+			|| damage_record(network, |record| record.history.newest.params.onboarding_fee = 1),
+			"networks 3: parameters out of bounds",
+		);
+		let outside = || ParamVersion { params: lora_at(1), since: 10 };
+		assert_broken(
+			|| damage_record(network, |record| record.history.previous = Some(outside())),
+			"networks 3: parameters out of bounds",
+		);
+	});
+}
+
+#[test]
+fn invariant_4_versions_are_in_order() {
+	execute(|network| {
+		assert_ok!(verdict_after(|| go_to_round(11)));
+		assert_broken(
+			|| damage_record(network, |record| record.history.newest.since = 12),
+			"networks 4: a version begins after the next round",
+		);
+		for since in [11, 12] {
+			let previous = || ParamVersion { params: lora(), since };
+			assert_broken(
+				|| damage_record(network, |record| record.history.previous = Some(previous())),
+				"networks 4: versions out of order",
+			);
+		}
+	});
+}
+
+#[test]
+fn invariant_5_resolution_never_differs() {
+	execute(|network| {
+		assert_broken(
+			|| damage_record(network, |record| record.history.newest.params.resolution = 11),
+			"networks 5: resource or resolution changed",
+		);
+	});
+}
+
+#[test]
+fn invariant_6_pending_changes_fit_their_networks() {
+	execute(|network| {
+		let change = || PendingChanges::<Test>::get(network).unwrap();
+		let put = |change| PendingChanges::<Test>::insert(network, change);
+		assert_broken(
+			|| PendingChanges::<Test>::insert(2, change()),
+			"networks 6: change of no network",
+		);
+		assert_broken(
+			|| {
+				let mut change = change();
+				change.params.resolution = 11;
+				put(change);
+			},
+			"networks 6: resource or resolution would change",
+		);
+		assert_broken(
+			|| put(PendingChange { proposed: 11, effective: 12, ..change() }),
+			"networks 6: change from the future",
+		);
+		assert_broken(
+			|| put(PendingChange { proposed: 10, effective: 10, ..change() }),
+			"networks 6: change without notice",
+		);
+	});
+}

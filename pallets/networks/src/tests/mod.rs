@@ -1,0 +1,12 @@
+//! Tests by call, then by what must hold whatever is called.
+
+mod bounds;
+mod cancel;
+mod create;
+mod enact;
+mod history;
+mod interface;
+mod invariants;
+mod pause;
+mod propose;
+mod set_texts;
