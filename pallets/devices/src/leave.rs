@@ -1,0 +1,49 @@
+//! How a device leaves: its owner announces it, and anybody completes it after a cooling time.
+
+use frame_support::{
+	defensive, ensure,
+	traits::{Get, fungible::Mutate, tokens::Preservation},
+};
+use groundwave_traits::{DeviceLeaves, Titles};
+use groundwave_types::{AccountId, DeviceId};
+use sp_runtime::{DispatchResult, traits::EnsureSubAssign};
+
+use crate::{Config, Devices, Error, Event, Pallet, TotalBonds, types::DeviceStatus};
+
+impl<T: Config> Pallet<T> {
+	/// Ends the active life of `device`.
+	pub(crate) fn do_deregister(owner: AccountId, device: DeviceId) -> DispatchResult {
+		let mut record = Self::owned(&owner, device)?;
+		ensure!(record.is_active(), Error::<T>::AlreadyLeaving);
+
+		let until = Self::now().saturating_add(T::CoolingPeriod::get());
+		record.status = DeviceStatus::Leaving { until };
+		Devices::<T>::insert(device, record);
+		Self::deposit_event(Event::Deregistered { device, owner, until });
+		Ok(())
+	}
+
+	/// Returns the bond of `device` to the owner of its title, has its rewards paid out and forgets
+	/// it; the key stays known for ever.
+	pub(crate) fn do_withdraw(device: DeviceId) -> DispatchResult {
+		let record = Devices::<T>::get(device).ok_or(Error::<T>::UnknownDevice)?;
+		let DeviceStatus::Leaving { until } = record.status else {
+			return Err(Error::<T>::NotLeaving.into());
+		};
+		ensure!(Self::now() >= until, Error::<T>::StillCooling);
+		let Some(owner) = T::Titles::owner(record.network, device) else {
+			defensive!("a registered device has a title", device);
+			return Err(Error::<T>::Unexpected.into());
+		};
+
+		// The bond goes first, so that the owner's account exists whatever its rewards amount to.
+		TotalBonds::<T>::try_mutate(|total| total.ensure_sub_assign(record.bond))?;
+		T::Currency::transfer(&Self::account(), &owner, record.bond, Preservation::Expendable)?;
+		T::Leaves::on_leave(device, &owner)?;
+		// The title goes last: it is locked for as long as the record says that the device leaves.
+		Devices::<T>::remove(device);
+		T::Titles::burn(record.network, device)?;
+		Self::deposit_event(Event::Withdrawn { device, owner, bond: record.bond });
+		Ok(())
+	}
+}

@@ -1,0 +1,437 @@
+#![cfg_attr(not(feature = "std"), no_std)]
+#![doc = include_str!("../README.md")]
+
+extern crate alloc;
+
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
+mod interface;
+mod invariants;
+mod leave;
+mod makers;
+#[cfg(test)]
+mod mock;
+mod operate;
+mod register;
+#[cfg(test)]
+mod tests;
+mod types;
+pub mod weights;
+
+pub use pallet::*;
+pub use types::{DeviceRecord, DeviceStatus, Location, MAX_GAIN_DDBI, MakerRecord, SetPayee};
+pub use weights::WeightInfo;
+
+/// The pallet's types, storage and calls, as FRAME lays them out.
+#[frame_support::pallet]
+pub mod pallet {
+	use super::*;
+	use frame_support::{PalletId, pallet_prelude::*, traits::fungible};
+	use frame_system::pallet_prelude::*;
+	use groundwave_traits::{ChargeCredits, DeviceLeaves, DeviceOwners, NetworkInspect, Titles};
+	use groundwave_types::{
+		AccountId, Balance, BlockNumber, Cell, DeviceId, DeviceKey, DeviceSignature, Hash,
+		NetworkId, Vouch,
+	};
+	use sp_runtime::{MultiSignature, traits::AccountIdConversion};
+
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	/// The devices of all networks.
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
+	/// What the runtime decides for this pallet.
+	#[pallet::config]
+	pub trait Config:
+		frame_system::Config<AccountId = AccountId, Hash = Hash, RuntimeEvent: From<Event<Self>>>
+	{
+		/// GWV, in which bonds are held.
+		type Currency: fungible::Mutate<AccountId, Balance = Balance>;
+		/// Which networks there are, who manages them and what they ask of devices.
+		type Networks: NetworkInspect;
+		/// Who owns which device.
+		type Titles: Titles;
+		/// Takes the networks' fees.
+		type Fees: ChargeCredits;
+		/// Pays what is still owed for a device that leaves.
+		type Leaves: DeviceLeaves;
+		/// Names the account that holds the bonds.
+		#[pallet::constant]
+		type PalletId: Get<PalletId>;
+		/// How far ahead the expiry of a signature may lie, in blocks.
+		#[pallet::constant]
+		type MaxSignatureLife: Get<BlockNumber>;
+		/// How long a device that leaves stays within reach, in blocks: longer than everything that
+		/// could still be held against it, or be owed to it, takes.
+		#[pallet::constant]
+		type CoolingPeriod: Get<BlockNumber>;
+		/// What the calls cost.
+		type WeightInfo: WeightInfo;
+	}
+
+	/// The makers of each network. Rows are made only by the network's manager, who put down the
+	/// network's deposit and pays the fee of the call; they stay.
+	#[pallet::storage]
+	pub type Makers<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		NetworkId,
+		Blake2_128Concat,
+		AccountId,
+		MakerRecord,
+		OptionQuery,
+	>;
+
+	/// All devices that have not left, one record each. The bond pays for the row.
+	#[pallet::storage]
+	pub type Devices<T: Config> = StorageMap<_, Twox64Concat, DeviceId, DeviceRecord, OptionQuery>;
+
+	/// The device that registered with a key, by the key's fingerprint. A row outlives its device,
+	/// so that no key returns as another device; the onboarding fee pays for it, for ever.
+	#[pallet::storage]
+	pub type Keys<T: Config> = StorageMap<_, Identity, Hash, DeviceId, OptionQuery>;
+
+	/// The id of the next device. Ids are never given twice.
+	#[pallet::storage]
+	pub type NextDeviceId<T: Config> = StorageValue<_, DeviceId, ValueQuery>;
+
+	/// The sum of all devices' bonds, in plancks; the pallet's account holds at least as much.
+	#[pallet::storage]
+	pub type TotalBonds<T: Config> = StorageValue<_, Balance, ValueQuery>;
+
+	/// What happened to makers and devices.
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// A maker may bring devices into a network.
+		#[codec(index = 0)]
+		MakerApproved {
+			/// Network concerned.
+			network: NetworkId,
+			/// Account of the maker.
+			maker: AccountId,
+			/// How many devices it could bring in all until now; zero for a new maker.
+			old_quota: u32,
+			/// How many devices it may bring in all.
+			quota: u32,
+		},
+		/// A maker may bring no more devices into a network.
+		#[codec(index = 1)]
+		MakerRevoked {
+			/// Network concerned.
+			network: NetworkId,
+			/// Account of the maker.
+			maker: AccountId,
+		},
+		/// A device was registered and its title issued.
+		#[codec(index = 2)]
+		Registered {
+			/// The new device.
+			device: DeviceId,
+			/// Network that it joined.
+			network: NetworkId,
+			/// First owner of its title.
+			owner: AccountId,
+			/// Maker that vouched for it.
+			maker: AccountId,
+			/// Its key.
+			key: DeviceKey,
+			/// What the owner bonded, in plancks.
+			bond: Balance,
+		},
+		/// The owner of a device said where it stands.
+		#[codec(index = 3)]
+		LocationAsserted {
+			/// Device concerned.
+			device: DeviceId,
+			/// Cell in which it stood until now, if any.
+			old_cell: Option<Cell>,
+			/// Cell in which it stands.
+			cell: Cell,
+			/// Height of its antenna above mean sea level, in metres.
+			elevation_m: i16,
+			/// Gain of its antenna, in tenths of a dBi.
+			gain_ddbi: u8,
+		},
+		/// The owner of a device said who is paid.
+		#[codec(index = 4)]
+		PayeeSet {
+			/// Device concerned.
+			device: DeviceId,
+			/// Owner, for as long as whom this holds.
+			owner: AccountId,
+			/// Who this owner had set until now; nobody stands for the owner itself.
+			old_payee: Option<AccountId>,
+			/// Who is paid; nobody stands for the owner itself.
+			payee: Option<AccountId>,
+		},
+		/// A device began to leave: it earns nothing new and its title is locked.
+		#[codec(index = 5)]
+		Deregistered {
+			/// Device concerned.
+			device: DeviceId,
+			/// Owner of its title.
+			owner: AccountId,
+			/// First block in which it may be withdrawn.
+			until: BlockNumber,
+		},
+		/// A device left: its bond was returned and its title burned.
+		#[codec(index = 6)]
+		Withdrawn {
+			/// Device concerned.
+			device: DeviceId,
+			/// Last owner of its title, who got the bond.
+			owner: AccountId,
+			/// The bond, in plancks.
+			bond: Balance,
+		},
+	}
+
+	/// Why a call was refused.
+	#[pallet::error]
+	pub enum Error<T> {
+		/// There is no network with this id.
+		#[codec(index = 0)]
+		UnknownNetwork,
+		/// The network is paused or retired and takes no new devices.
+		#[codec(index = 1)]
+		NetworkInactive,
+		/// Only the manager of the network may do this.
+		#[codec(index = 2)]
+		NotManager,
+		/// The network never approved this maker.
+		#[codec(index = 3)]
+		UnknownMaker,
+		/// The network revoked this maker.
+		#[codec(index = 4)]
+		MakerRevoked,
+		/// The maker already brought more devices than the quota allows.
+		#[codec(index = 5)]
+		QuotaBelowUsed,
+		/// The maker has brought all devices that its quota allows.
+		#[codec(index = 6)]
+		QuotaExhausted,
+		/// The signatures hold no longer; have new ones made.
+		#[codec(index = 7)]
+		Expired,
+		/// The signatures expire later than the chain accepts; have ones made that expire sooner.
+		#[codec(index = 8)]
+		ExpiryTooFar,
+		/// The key is no point of its curve, or one for which anybody can sign.
+		#[codec(index = 9)]
+		WeakKey,
+		/// The key belongs to a device, or did so once.
+		#[codec(index = 10)]
+		KeyKnown,
+		/// The maker did not sign this network, key, owner and expiry for this chain.
+		#[codec(index = 11)]
+		BadMakerSignature,
+		/// The device's key did not sign this network, key, owner and expiry for this chain.
+		#[codec(index = 12)]
+		BadKeySignature,
+		/// There is no device with this id, or it left.
+		#[codec(index = 13)]
+		UnknownDevice,
+		/// Only the owner of the device's title may do this.
+		#[codec(index = 14)]
+		NotOwner,
+		/// The cell is no valid H3 index.
+		#[codec(index = 15)]
+		InvalidCell,
+		/// The cell is not of the resolution in which the network's devices stand.
+		#[codec(index = 16)]
+		WrongResolution,
+		/// The antenna gain is above 15 dBi.
+		#[codec(index = 17)]
+		GainOutOfBounds,
+		/// The device is leaving already.
+		#[codec(index = 18)]
+		AlreadyLeaving,
+		/// The device is not leaving; its owner deregisters it first.
+		#[codec(index = 19)]
+		NotLeaving,
+		/// The device may be withdrawn only once its cooling time is over.
+		#[codec(index = 20)]
+		StillCooling,
+		/// The chain contradicts itself; please report this.
+		#[codec(index = 21)]
+		Unexpected,
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn integrity_test() {
+			assert!(
+				T::MaxSignatureLife::get() > 0,
+				"signatures need more than the block in which they are made"
+			);
+			assert!(T::CoolingPeriod::get() > 0, "a device may not leave in the block it asks to");
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::check_invariants()
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Lets `maker` bring `quota` devices into `network`, those that it already brought
+		/// included.
+		///
+		/// Signed by the network's manager. Raises or lowers the quota of a maker that was approved
+		/// before, but not below the devices it already brought ([`Error::QuotaBelowUsed`]), and
+		/// takes a revocation back. Emits [`Event::MakerApproved`].
+		#[pallet::call_index(0)]
+		#[pallet::weight(T::WeightInfo::approve_maker())]
+		pub fn approve_maker(
+			origin: OriginFor<T>,
+			network: NetworkId,
+			maker: AccountId,
+			quota: u32,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::ensure_manager(network, &who)?;
+			Self::do_approve_maker(network, maker, quota)
+		}
+
+		/// Lets `maker` bring no more devices into `network`.
+		///
+		/// Signed by the network's manager. Devices that the maker brought stay as they are. Emits
+		/// [`Event::MakerRevoked`].
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::revoke_maker())]
+		pub fn revoke_maker(
+			origin: OriginFor<T>,
+			network: NetworkId,
+			maker: AccountId,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::ensure_manager(network, &who)?;
+			Self::do_revoke_maker(network, maker)
+		}
+
+		/// Registers the device with `key` in `network` and gives its title to the caller.
+		///
+		/// Signed by the future owner, who pays the network's onboarding fee and device bond and
+		/// stays alive. `maker_signature` is the maker's over the statement
+		/// [`Vouch`](groundwave_types::Vouch), `key_signature` the device's own over
+		/// [`Binding`](groundwave_types::Binding); both name the caller and hold up to and including
+		/// block `expires`. Emits [`Event::Registered`].
+		#[pallet::call_index(2)]
+		#[pallet::weight(Pallet::<T>::weight_of_register(key))]
+		pub fn register(
+			origin: OriginFor<T>,
+			network: NetworkId,
+			maker: AccountId,
+			key: DeviceKey,
+			expires: BlockNumber,
+			maker_signature: MultiSignature,
+			key_signature: DeviceSignature,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			let vouch = Vouch { network, key, owner, expires };
+			Self::do_register(vouch, maker, maker_signature, key_signature)?;
+			Ok(())
+		}
+
+		/// Says that the antenna of `device` stands in the H3 cell `cell`, `elevation_m` metres above
+		/// mean sea level, and has a gain of `gain_ddbi` tenths of a dBi.
+		///
+		/// Signed by the owner of the title, who pays the network's location fee each time. The cell
+		/// must be of the network's resolution, the gain at most [`MAX_GAIN_DDBI`]. Emits
+		/// [`Event::LocationAsserted`].
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::assert_location())]
+		pub fn assert_location(
+			origin: OriginFor<T>,
+			device: DeviceId,
+			cell: Cell,
+			elevation_m: i16,
+			gain_ddbi: u8,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_assert_location(owner, device, cell, elevation_m, gain_ddbi)
+		}
+
+		/// Has the rewards of `device` paid to `payee`, or to the owner when `payee` is nobody.
+		///
+		/// Signed by the owner of the title. Void once the title is another's; everything that is
+		/// unpaid then goes to the new owner. Emits [`Event::PayeeSet`].
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::set_payee())]
+		pub fn set_payee(
+			origin: OriginFor<T>,
+			device: DeviceId,
+			payee: Option<AccountId>,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_set_payee(owner, device, payee)
+		}
+
+		/// Ends the active life of `device`, for good.
+		///
+		/// Signed by the owner of the title. From now on the device earns nothing new and its title
+		/// is locked; after the cooling time [`Pallet::withdraw`] returns the bond. Emits
+		/// [`Event::Deregistered`].
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::deregister())]
+		pub fn deregister(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_deregister(owner, device)
+		}
+
+		/// Returns the bond of `device`, which was deregistered and has cooled, to the owner of its
+		/// title, pays the owner what the device is still owed, and burns the title.
+		///
+		/// Signed by anybody. Fails while some of what is owed cannot be known yet; the key stays
+		/// known for ever. Emits [`Event::Withdrawn`].
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::withdraw())]
+		pub fn withdraw(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_withdraw(device)
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// All that is known of a device, with the bond that its title returns.
+		pub fn device(device: DeviceId) -> Option<DeviceRecord> {
+			Devices::<T>::get(device)
+		}
+
+		/// The owner of the device's title.
+		pub fn owner(device: DeviceId) -> Option<AccountId> {
+			<Self as DeviceOwners>::owner(device)
+		}
+
+		/// Who is paid for the device: the payee that its present owner set, or that owner.
+		pub fn payee(device: DeviceId) -> Option<AccountId> {
+			<Self as DeviceOwners>::payee(device)
+		}
+
+		/// The device that registered with this key, even if it left since.
+		pub fn device_with_key(key: DeviceKey) -> Option<DeviceId> {
+			Keys::<T>::get(key.fingerprint())
+		}
+	}
+
+	impl<T: Config> Pallet<T> {
+		/// The account that holds the bonds.
+		pub fn account() -> AccountId {
+			T::PalletId::get().into_account_truncating()
+		}
+
+		/// Kinds of keys differ in what their checks cost.
+		pub(crate) fn weight_of_register(key: &DeviceKey) -> Weight {
+			match key {
+				DeviceKey::Ed25519(_) => T::WeightInfo::register_ed25519(),
+				DeviceKey::Sr25519(_) => T::WeightInfo::register_sr25519(),
+				DeviceKey::Secp256k1(_) => T::WeightInfo::register_secp256k1(),
+			}
+		}
+	}
+}

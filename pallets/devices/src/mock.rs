@@ -1,0 +1,569 @@
+//! A runtime with this pallet, balances, and fakes of what it asks others for.
+//!
+//! The fakes keep what they know in storage, so that a call that fails undoes it as on the chain.
+
+use std::collections::BTreeMap;
+
+use codec::{Decode, Encode};
+use frame_support::{
+	PalletId, derive_impl, parameter_types,
+	traits::{
+		fungible::{Inspect, Mutate},
+		tokens::{Fortitude, Precision, Preservation},
+	},
+};
+use groundwave_traits::{ChargeCredits, DeviceLeaves, NetworkInspect, Titles};
+use groundwave_types::{
+	AccountId, Balance, Binding, BlockNumber, Cell, CoverageRules, Credits, DeviceId, DeviceKey,
+	DeviceSignature, Hash, Hip15, NetworkId, NetworkParams, ResourceKind, RewardSplit, Round,
+	Statement, Vouch,
+};
+use sp_core::{Pair, ecdsa, ed25519, sr25519};
+use sp_runtime::{
+	BuildStorage, DispatchError, DispatchResult, MultiSignature, MultiSigner, Permill,
+	traits::{Dispatchable, IdentifyAccount, IdentityLookup},
+};
+
+use crate::{self as pallet_devices, Call};
+
+/// One GWV in plancks.
+pub const GWV: Balance = 1_000_000_000_000;
+/// What every account of the tests begins with.
+pub const ENDOWMENT: Balance = 1_000 * GWV;
+/// Least that an account may hold.
+pub const EXISTENTIAL_DEPOSIT: Balance = GWV / 100;
+/// What a data credit costs in the fake of the fees, in plancks.
+pub const CREDIT_PRICE: Balance = 1_000;
+
+/// An active network whose only maker is [`maker`].
+pub const NETWORK: NetworkId = 0;
+/// Another active network with the same manager, without makers.
+pub const OTHER_NETWORK: NetworkId = 1;
+/// The quota of [`maker`] in [`NETWORK`], unless a test asks for another.
+pub const QUOTA: u32 = 3;
+/// A cell of resolution 12.
+pub const CELL: Cell = Cell(0x8c2ab60e3c14bff);
+/// Another one.
+pub const OTHER_CELL: Cell = Cell(0x8c2ab60c37aa5ff);
+/// Hash of the chain's first block.
+pub const GENESIS: Hash = Hash::repeat_byte(0x6e);
+/// First block of the tests.
+pub const START: BlockNumber = 1_000;
+
+/// Manager of both networks.
+pub fn manager() -> AccountId {
+	AccountId::new([0xaa; 32])
+}
+
+/// First owner of most devices.
+pub fn alice() -> AccountId {
+	AccountId::new([1; 32])
+}
+
+/// Somebody else.
+pub fn bob() -> AccountId {
+	AccountId::new([2; 32])
+}
+
+/// An account that does not exist.
+pub fn nobody() -> AccountId {
+	AccountId::new([0xee; 32])
+}
+
+#[frame_support::runtime]
+mod runtime {
+	#[runtime::runtime]
+	#[runtime::derive(
+		RuntimeCall,
+		RuntimeEvent,
+		RuntimeError,
+		RuntimeOrigin,
+		RuntimeFreezeReason,
+		RuntimeHoldReason,
+		RuntimeSlashReason,
+		RuntimeLockId,
+		RuntimeTask,
+		RuntimeViewFunction
+	)]
+	pub struct Test;
+
+	#[runtime::pallet_index(0)]
+	pub type System = frame_system;
+	#[runtime::pallet_index(1)]
+	pub type Balances = pallet_balances;
+	#[runtime::pallet_index(2)]
+	pub type Devices = pallet_devices;
+}
+
+#[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
+impl frame_system::Config for Test {
+	type Block = frame_system::mocking::MockBlockU32<Test>;
+	type AccountId = AccountId;
+	type Lookup = IdentityLookup<AccountId>;
+	type AccountData = pallet_balances::AccountData<Balance>;
+}
+
+#[derive_impl(pallet_balances::config_preludes::TestDefaultConfig)]
+impl pallet_balances::Config for Test {
+	type Balance = Balance;
+	type ExistentialDeposit = ExistentialDeposit;
+	type AccountStore = System;
+}
+
+parameter_types! {
+	pub const ExistentialDeposit: Balance = EXISTENTIAL_DEPOSIT;
+	pub const DevicesPalletId: PalletId = PalletId(*b"gw/devic");
+	pub const MaxSignatureLife: BlockNumber = 432_000;
+	pub const CoolingPeriod: BlockNumber = 100_800;
+}
+
+impl pallet_devices::Config for Test {
+	type Currency = Balances;
+	type Networks = FakeNetworks;
+	type Titles = FakeTitles;
+	type Fees = FakeFees;
+	type Leaves = FakeLeaves;
+	type PalletId = DevicesPalletId;
+	type MaxSignatureLife = MaxSignatureLife;
+	type CoolingPeriod = CoolingPeriod;
+	type WeightInfo = ();
+}
+
+/// A network of the fake.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct FakeNetwork {
+	pub manager: AccountId,
+	pub active: bool,
+	pub params: NetworkParams,
+}
+
+/// A device that left, as the fake of the rewards heard of it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct Departure {
+	pub device: DeviceId,
+	pub owner: AccountId,
+	/// What the owner held at that moment.
+	pub balance: Balance,
+	/// Whether the device and its title were still known.
+	pub known: bool,
+}
+
+parameter_types! {
+	/// All networks.
+	pub storage AllNetworks: BTreeMap<NetworkId, FakeNetwork> = BTreeMap::new();
+	/// Owners of all titles.
+	pub storage TitleOwners: BTreeMap<(NetworkId, DeviceId), AccountId> = BTreeMap::new();
+	/// Who was charged how many credits.
+	pub storage Charges: Vec<(AccountId, Credits)> = Vec::new();
+	/// All devices that left.
+	pub storage Departures: Vec<Departure> = Vec::new();
+	/// Whether devices cannot leave now.
+	pub storage DeparturesClosed: bool = false;
+}
+
+pub struct FakeNetworks;
+
+impl FakeNetworks {
+	/// Changes a network.
+	pub fn change(network: NetworkId, change: impl FnOnce(&mut FakeNetwork)) {
+		let mut networks = AllNetworks::get();
+		change(networks.get_mut(&network).unwrap());
+		AllNetworks::set(&networks);
+	}
+}
+
+impl NetworkInspect for FakeNetworks {
+	fn manager(network: NetworkId) -> Option<AccountId> {
+		AllNetworks::get().remove(&network).map(|network| network.manager)
+	}
+
+	fn is_active(network: NetworkId) -> bool {
+		AllNetworks::get().get(&network).is_some_and(|network| network.active)
+	}
+
+	fn params(network: NetworkId) -> Option<NetworkParams> {
+		AllNetworks::get().remove(&network).map(|network| network.params)
+	}
+
+	fn coverage_rules(network: NetworkId, _: Round) -> Option<CoverageRules> {
+		Self::params(network).map(|params| params.coverage)
+	}
+
+	fn evidence_part(network: NetworkId, _: Round) -> Option<Permill> {
+		Self::params(network).map(|params| params.split.evidence)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn found(manager: &AccountId) -> NetworkId {
+		let mut networks = AllNetworks::get();
+		let network = networks.keys().next_back().map_or(0, |last| last + 1);
+		networks.insert(
+			network,
+			FakeNetwork { manager: manager.clone(), active: true, params: params() },
+		);
+		AllNetworks::set(&networks);
+		network
+	}
+}
+
+/// Locks titles as the runtime does for pallet-nfts: neither moved nor burned while locked.
+pub struct FakeTitles;
+
+impl FakeTitles {
+	fn unlocked(network: NetworkId, device: DeviceId) -> Result<(), DispatchError> {
+		if Self::owner(network, device).is_none() {
+			return Err(DispatchError::Other("no such title"));
+		}
+		if Devices::title_locked(device) {
+			return Err(DispatchError::Other("title locked"));
+		}
+		Ok(())
+	}
+}
+
+impl Titles for FakeTitles {
+	fn open(_: NetworkId) -> DispatchResult {
+		Ok(())
+	}
+
+	fn issue(network: NetworkId, device: DeviceId, owner: &AccountId) -> DispatchResult {
+		let mut owners = TitleOwners::get();
+		if owners.insert((network, device), owner.clone()).is_some() {
+			return Err(DispatchError::Other("title issued twice"));
+		}
+		TitleOwners::set(&owners);
+		Ok(())
+	}
+
+	fn owner(network: NetworkId, device: DeviceId) -> Option<AccountId> {
+		TitleOwners::get().remove(&(network, device))
+	}
+
+	fn burn(network: NetworkId, device: DeviceId) -> DispatchResult {
+		Self::unlocked(network, device)?;
+		let mut owners = TitleOwners::get();
+		owners.remove(&(network, device));
+		TitleOwners::set(&owners);
+		Ok(())
+	}
+
+	fn transfer(network: NetworkId, device: DeviceId, to: &AccountId) -> DispatchResult {
+		Self::unlocked(network, device)?;
+		let mut owners = TitleOwners::get();
+		owners.insert((network, device), to.clone());
+		TitleOwners::set(&owners);
+		Ok(())
+	}
+}
+
+/// Burns GWV at [`CREDIT_PRICE`].
+pub struct FakeFees;
+
+impl ChargeCredits for FakeFees {
+	fn charge(payer: &AccountId, credits: Credits) -> DispatchResult {
+		let price = Balance::from(credits) * CREDIT_PRICE;
+		Balances::burn_from(
+			payer,
+			price,
+			Preservation::Preserve,
+			Precision::Exact,
+			Fortitude::Polite,
+		)?;
+		let mut charges = Charges::get();
+		charges.push((payer.clone(), credits));
+		Charges::set(&charges);
+		Ok(())
+	}
+}
+
+/// Notes departures instead of paying.
+pub struct FakeLeaves;
+
+impl DeviceLeaves for FakeLeaves {
+	fn on_leave(device: DeviceId, owner: &AccountId) -> DispatchResult {
+		if DeparturesClosed::get() {
+			return Err(DispatchError::Other("rounds unsettled"));
+		}
+		let mut departures = Departures::get();
+		departures.push(Departure {
+			device,
+			owner: owner.clone(),
+			balance: Balances::balance(owner),
+			known: Devices::owner(device).as_ref() == Some(owner),
+		});
+		Departures::set(&departures);
+		Ok(())
+	}
+}
+
+/// The parameters of both networks.
+pub fn params() -> NetworkParams {
+	NetworkParams {
+		resource: ResourceKind::Lora,
+		unit: b"unit".to_vec().try_into().unwrap(),
+		onboarding_fee: 100_000,
+		location_fee: 50_000,
+		device_bond: 10 * GWV,
+		resolution: 12,
+		coverage: CoverageRules {
+			band_low_khz: 902_000,
+			band_high_khz: 928_000,
+			max_eirp_ddbm: 360,
+			min_distance_m: 350,
+			max_distance_m: 100_000,
+			max_delay_ms: 4_000,
+			max_witnesses: 32,
+			scoring: Hip15 { target_witnesses: 4, decay: Permill::from_percent(80) },
+		},
+		split: RewardSplit {
+			evidence: Permill::one(),
+			usage: Permill::zero(),
+			delegators: Permill::zero(),
+			oracles: Permill::zero(),
+			provider: Permill::zero(),
+		},
+	}
+}
+
+/// What the onboarding fee takes, in plancks.
+pub fn onboarding_price() -> Balance {
+	Balance::from(params().onboarding_fee) * CREDIT_PRICE
+}
+
+/// What the location fee takes, in plancks.
+pub fn location_price() -> Balance {
+	Balance::from(params().location_fee) * CREDIT_PRICE
+}
+
+/// A device's secret key.
+#[derive(Clone)]
+pub enum Secret {
+	Ed25519(Box<ed25519::Pair>),
+	Sr25519(Box<sr25519::Pair>),
+	Secp256k1(Box<ecdsa::Pair>),
+}
+
+impl Secret {
+	/// Secret key number `seed`; the kinds take turns.
+	pub fn new(seed: u8) -> Self {
+		match seed % 3 {
+			0 => Self::Ed25519(Box::new(ed25519::Pair::from_seed(&[seed; 32]))),
+			1 => Self::Sr25519(Box::new(sr25519::Pair::from_seed(&[seed; 32]))),
+			_ => Self::Secp256k1(Box::new(ecdsa::Pair::from_seed(&[seed; 32]))),
+		}
+	}
+
+	/// The key that the chain knows.
+	pub fn key(&self) -> DeviceKey {
+		match self {
+			Self::Ed25519(pair) => pair.public().into(),
+			Self::Sr25519(pair) => pair.public().into(),
+			Self::Secp256k1(pair) => pair.public().into(),
+		}
+	}
+
+	/// Signs a message.
+	pub fn sign(&self, message: &[u8]) -> DeviceSignature {
+		match self {
+			Self::Ed25519(pair) => pair.sign(message).into(),
+			Self::Sr25519(pair) => pair.sign(message).into(),
+			Self::Secp256k1(pair) => pair.sign(message).into(),
+		}
+	}
+}
+
+fn maker_pair() -> sr25519::Pair {
+	sr25519::Pair::from_seed(&[0xbb; 32])
+}
+
+/// The maker of [`NETWORK`].
+pub fn maker() -> AccountId {
+	MultiSigner::from(maker_pair().public()).into_account()
+}
+
+/// All that a registration is made of, with what each side signed.
+#[derive(Clone)]
+pub struct Registration {
+	pub network: NetworkId,
+	pub maker: AccountId,
+	pub key: DeviceKey,
+	pub owner: AccountId,
+	pub expires: BlockNumber,
+	pub maker_signature: MultiSignature,
+	pub key_signature: DeviceSignature,
+}
+
+impl Registration {
+	/// A flawless one in [`NETWORK`], which expires in the block after the present one.
+	pub fn new(owner: AccountId, secret: &Secret) -> Self {
+		Self::until(owner, secret, System::block_number() + 1)
+	}
+
+	/// A flawless one in [`NETWORK`].
+	pub fn until(owner: AccountId, secret: &Secret, expires: BlockNumber) -> Self {
+		let (network, key) = (NETWORK, secret.key());
+		let vouch = Vouch { network, key, owner: owner.clone(), expires };
+		let binding = Binding { network, key, owner: owner.clone(), expires };
+		Self {
+			network,
+			maker: maker(),
+			key,
+			owner,
+			expires,
+			maker_signature: maker_signs(&vouch, &GENESIS),
+			key_signature: secret.sign(&binding.signed_bytes(&GENESIS)),
+		}
+	}
+
+	/// The same, but the maker signed something else.
+	pub fn vouched(mut self, change: impl FnOnce(&mut Vouch)) -> Self {
+		let mut vouch = self.vouch();
+		change(&mut vouch);
+		self.maker_signature = maker_signs(&vouch, &GENESIS);
+		self
+	}
+
+	/// The same, but the device signed something else.
+	pub fn bound(mut self, secret: &Secret, change: impl FnOnce(&mut Binding)) -> Self {
+		let Vouch { network, key, owner, expires } = self.vouch();
+		let mut binding = Binding { network, key, owner, expires };
+		change(&mut binding);
+		self.key_signature = secret.sign(&binding.signed_bytes(&GENESIS));
+		self
+	}
+
+	/// What the maker ought to have signed.
+	pub fn vouch(&self) -> Vouch {
+		let Self { network, key, owner, expires, .. } = self.clone();
+		Vouch { network, key, owner, expires }
+	}
+
+	/// What the device ought to have signed.
+	pub fn binding(&self) -> Binding {
+		let Self { network, key, owner, expires, .. } = self.clone();
+		Binding { network, key, owner, expires }
+	}
+
+	/// Has the owner submit it.
+	pub fn submit(self) -> DispatchResult {
+		let owner = self.owner.clone();
+		self.submit_as(owner)
+	}
+
+	/// Has somebody submit it.
+	pub fn submit_as(self, who: AccountId) -> DispatchResult {
+		let Self { network, maker, key, expires, maker_signature, key_signature, .. } = self;
+		dispatch(
+			who,
+			Call::register { network, maker, key, expires, maker_signature, key_signature },
+		)
+	}
+}
+
+/// Signs as [`maker`].
+pub fn maker_signs(vouch: &Vouch, genesis: &Hash) -> MultiSignature {
+	maker_pair().sign(&vouch.signed_bytes(genesis)).into()
+}
+
+/// Dispatches a call as the chain does: all or nothing.
+pub fn dispatch(who: AccountId, call: Call<Test>) -> DispatchResult {
+	dispatch_as(RuntimeOrigin::signed(who), call)
+}
+
+/// Dispatches a call of any origin.
+pub fn dispatch_as(origin: RuntimeOrigin, call: Call<Test>) -> DispatchResult {
+	RuntimeCall::from(call).dispatch(origin).map(|_| ()).map_err(|error| error.error)
+}
+
+/// Registers a device of `owner` with key number `seed`.
+pub fn register(owner: AccountId, seed: u8) -> DeviceId {
+	let device = crate::NextDeviceId::<Test>::get();
+	Registration::new(owner, &Secret::new(seed)).submit().unwrap();
+	device
+}
+
+/// Sells the title of a device of [`NETWORK`].
+pub fn sell(device: DeviceId, to: AccountId) -> DispatchResult {
+	FakeTitles::transfer(NETWORK, device, &to)
+}
+
+/// The events of this pallet so far.
+pub fn events() -> Vec<crate::Event<Test>> {
+	System::events()
+		.into_iter()
+		.filter_map(|record| match record.event {
+			RuntimeEvent::Devices(event) => Some(event),
+			_ => None,
+		})
+		.collect()
+}
+
+/// The newest event of this pallet.
+pub fn last_event() -> crate::Event<Test> {
+	events().pop().unwrap()
+}
+
+/// What an account can spend.
+pub fn balance(who: &AccountId) -> Balance {
+	Balances::balance(who)
+}
+
+/// What the pallet's account holds.
+pub fn held() -> Balance {
+	balance(&Devices::account())
+}
+
+/// A chain with two networks and one maker at block [`START`].
+pub struct TestExt {
+	quota: u32,
+}
+
+impl Default for TestExt {
+	fn default() -> Self {
+		Self { quota: QUOTA }
+	}
+}
+
+impl TestExt {
+	/// Gives the maker another quota.
+	pub fn quota(self, quota: u32) -> Self {
+		Self { quota }
+	}
+
+	/// The chain, with a keystore for the benchmarks.
+	pub fn build(self) -> sp_io::TestExternalities {
+		let accounts = [manager(), alice(), bob()];
+		let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
+		pallet_balances::GenesisConfig::<Test> {
+			balances: accounts.map(|account| (account, ENDOWMENT)).to_vec(),
+			..Default::default()
+		}
+		.assimilate_storage(&mut storage)
+		.unwrap();
+
+		let mut ext = sp_io::TestExternalities::from(storage);
+		ext.register_extension(sp_keystore::KeystoreExt::new(
+			sp_keystore::testing::MemoryKeystore::new(),
+		));
+		ext.execute_with(|| {
+			frame_system::BlockHash::<Test>::insert(0, GENESIS);
+			let network = FakeNetwork { manager: manager(), active: true, params: params() };
+			AllNetworks::set(&BTreeMap::from([
+				(NETWORK, network.clone()),
+				(OTHER_NETWORK, network),
+			]));
+			System::set_block_number(START);
+			Devices::do_approve_maker(NETWORK, maker(), self.quota).unwrap();
+			System::reset_events();
+		});
+		ext
+	}
+
+	/// Runs a test, after which all invariants hold.
+	pub fn execute(self, test: impl FnOnce()) {
+		self.build().execute_with(|| {
+			test();
+			Devices::check_invariants().unwrap();
+		});
+	}
+}

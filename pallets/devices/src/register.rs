@@ -1,0 +1,126 @@
+//! How a device comes to the chain: vouched for by its maker, bound by its own key.
+
+use frame_support::{
+	ensure,
+	traits::{
+		Get,
+		fungible::{Inspect, Mutate},
+		tokens::Preservation,
+	},
+};
+use frame_system::pallet_prelude::BlockNumberFor;
+use groundwave_traits::{ChargeCredits, NetworkInspect, Titles};
+use groundwave_types::{
+	AccountId, Balance, Binding, BlockNumber, DeviceId, DeviceSignature, Hash, Statement, Vouch,
+};
+use sp_runtime::{
+	DispatchError, DispatchResult, MultiSignature, TokenError,
+	traits::{EnsureAdd, SaturatedConversion, Verify, Zero},
+};
+
+use crate::{
+	Config, Devices, Error, Event, Keys, Makers, NextDeviceId, Pallet, TotalBonds,
+	types::{DeviceRecord, DeviceStatus},
+};
+
+impl<T: Config> Pallet<T> {
+	/// Registers the device of `vouch` for the owner named there, who pays the fee and the bond and
+	/// gets the title.
+	pub(crate) fn do_register(
+		vouch: Vouch,
+		maker: AccountId,
+		maker_signature: MultiSignature,
+		key_signature: DeviceSignature,
+	) -> Result<DeviceId, DispatchError> {
+		let params = T::Networks::params(vouch.network).ok_or(Error::<T>::UnknownNetwork)?;
+		ensure!(T::Networks::is_active(vouch.network), Error::<T>::NetworkInactive);
+		Self::ensure_in_time(vouch.expires)?;
+		ensure!(!vouch.key.is_weak(), Error::<T>::WeakKey);
+		let fingerprint = vouch.key.fingerprint();
+		ensure!(!Keys::<T>::contains_key(fingerprint), Error::<T>::KeyKnown);
+		let mut maker_record =
+			Makers::<T>::get(vouch.network, &maker).ok_or(Error::<T>::UnknownMaker)?;
+		ensure!(!maker_record.revoked, Error::<T>::MakerRevoked);
+		maker_record.spend().ok_or(Error::<T>::QuotaExhausted)?;
+		Self::ensure_signed(&vouch, &maker, &maker_signature, &key_signature)?;
+
+		let device = NextDeviceId::<T>::get();
+		let next = device.ensure_add(1)?;
+		T::Fees::charge(&vouch.owner, params.onboarding_fee)?;
+		Self::take_bond(&vouch.owner, params.device_bond)?;
+		T::Titles::issue(vouch.network, device, &vouch.owner)?;
+
+		let Vouch { network, key, owner, .. } = vouch;
+		NextDeviceId::<T>::put(next);
+		Keys::<T>::insert(fingerprint, device);
+		Makers::<T>::insert(network, &maker, maker_record);
+		Devices::<T>::insert(
+			device,
+			DeviceRecord {
+				network,
+				maker: maker.clone(),
+				key,
+				bond: params.device_bond,
+				status: DeviceStatus::Active,
+				location: None,
+				payee: None,
+				registered_at: Self::now(),
+			},
+		);
+		let bond = params.device_bond;
+		Self::deposit_event(Event::Registered { device, network, owner, maker, key, bond });
+		Ok(device)
+	}
+
+	/// The height of the current block.
+	pub(crate) fn now() -> BlockNumber {
+		frame_system::Pallet::<T>::block_number().saturated_into()
+	}
+
+	/// The hash of the chain's first block, which every signed statement covers.
+	///
+	/// frame-system forgets the hashes of old blocks, but never that of block zero.
+	pub(crate) fn genesis() -> Hash {
+		frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero())
+	}
+
+	/// A statement holds up to and including block `expires`, which may not be too far ahead: who
+	/// signs cannot take back what is out of sight.
+	fn ensure_in_time(expires: BlockNumber) -> DispatchResult {
+		let now = Self::now();
+		ensure!(expires >= now, Error::<T>::Expired);
+		let latest = now.saturating_add(T::MaxSignatureLife::get());
+		ensure!(expires <= latest, Error::<T>::ExpiryTooFar);
+		Ok(())
+	}
+
+	/// Both statements say the same, each signed by the one whose word it is.
+	fn ensure_signed(
+		vouch: &Vouch,
+		maker: &AccountId,
+		maker_signature: &MultiSignature,
+		key_signature: &DeviceSignature,
+	) -> DispatchResult {
+		let genesis = Self::genesis();
+		let vouched = maker_signature.verify(&vouch.signed_bytes(&genesis)[..], maker);
+		ensure!(vouched, Error::<T>::BadMakerSignature);
+
+		let Vouch { network, key, owner, expires } = vouch.clone();
+		let binding = Binding { network, key, owner, expires };
+		let bound = key_signature.verify(&binding.signed_bytes(&genesis), &key);
+		ensure!(bound, Error::<T>::BadKeySignature);
+		Ok(())
+	}
+
+	/// Moves `bond` from `owner`, who stays alive, into the pallet's account.
+	///
+	/// A bond is at least the existential deposit: otherwise the account might die over the last
+	/// small bonds and take them along as dust.
+	fn take_bond(owner: &AccountId, bond: Balance) -> DispatchResult {
+		ensure!(bond >= T::Currency::minimum_balance(), TokenError::BelowMinimum);
+		let total = TotalBonds::<T>::get().ensure_add(bond)?;
+		T::Currency::transfer(owner, &Self::account(), bond, Preservation::Preserve)?;
+		TotalBonds::<T>::put(total);
+		Ok(())
+	}
+}

@@ -1,0 +1,100 @@
+use frame_support::{assert_noop, assert_ok};
+use groundwave_types::{AccountId, NetworkId};
+use sp_runtime::{DispatchError, DispatchResult};
+
+use crate::{Call, Error, Event, MakerRecord, Makers, mock::*};
+
+fn approve(who: AccountId, network: NetworkId, maker: AccountId, quota: u32) -> DispatchResult {
+	dispatch(who, Call::approve_maker { network, maker, quota })
+}
+
+#[test]
+fn the_manager_approves_a_maker() {
+	TestExt::default().execute(|| {
+		assert_ok!(approve(manager(), NETWORK, bob(), 7));
+		let record = MakerRecord { quota: 7, used: 0, revoked: false };
+		assert_eq!(Makers::<Test>::get(NETWORK, bob()), Some(record));
+		assert_eq!(
+			events(),
+			[Event::MakerApproved { network: NETWORK, maker: bob(), old_quota: 0, quota: 7 }]
+		);
+	});
+}
+
+#[test]
+fn a_maker_is_approved_for_one_network_only() {
+	TestExt::default().execute(|| {
+		assert_ok!(approve(manager(), OTHER_NETWORK, bob(), 7));
+		assert_eq!(Makers::<Test>::get(NETWORK, bob()), None);
+	});
+}
+
+#[test]
+fn a_quota_rises_and_falls_to_what_was_used() {
+	TestExt::default().execute(|| {
+		register(alice(), 0);
+		register(alice(), 1);
+
+		assert_ok!(approve(manager(), NETWORK, maker(), u32::MAX));
+		assert_ok!(approve(manager(), NETWORK, maker(), 3));
+		assert_ok!(approve(manager(), NETWORK, maker(), 2));
+		assert_eq!(
+			last_event(),
+			Event::MakerApproved { network: NETWORK, maker: maker(), old_quota: 3, quota: 2 }
+		);
+		assert_noop!(approve(manager(), NETWORK, maker(), 1), Error::<Test>::QuotaBelowUsed);
+		assert_noop!(approve(manager(), NETWORK, maker(), 0), Error::<Test>::QuotaBelowUsed);
+		let record = MakerRecord { quota: 2, used: 2, revoked: false };
+		assert_eq!(Makers::<Test>::get(NETWORK, maker()), Some(record));
+	});
+}
+
+#[test]
+fn the_same_approval_twice_changes_nothing() {
+	TestExt::default().execute(|| {
+		let before = Makers::<Test>::get(NETWORK, maker());
+		assert_ok!(approve(manager(), NETWORK, maker(), QUOTA));
+		assert_eq!(Makers::<Test>::get(NETWORK, maker()), before);
+	});
+}
+
+#[test]
+fn approval_takes_a_revocation_back_and_remembers_what_was_used() {
+	TestExt::default().execute(|| {
+		register(alice(), 0);
+		assert_ok!(Devices::do_revoke_maker(NETWORK, maker()));
+		assert_ok!(approve(manager(), NETWORK, maker(), 2));
+		let record = MakerRecord { quota: 2, used: 1, revoked: false };
+		assert_eq!(Makers::<Test>::get(NETWORK, maker()), Some(record));
+		assert_ok!(Registration::new(alice(), &Secret::new(1)).submit());
+	});
+}
+
+#[test]
+fn a_quota_of_zero_lets_nothing_in() {
+	TestExt::default().quota(0).execute(|| {
+		assert_noop!(
+			Registration::new(alice(), &Secret::new(0)).submit(),
+			Error::<Test>::QuotaExhausted
+		);
+	});
+}
+
+#[test]
+fn only_the_manager_approves() {
+	TestExt::default().execute(|| {
+		for who in [alice(), maker()] {
+			assert_noop!(approve(who, NETWORK, maker(), 9), Error::<Test>::NotManager);
+		}
+		let call = Call::approve_maker { network: NETWORK, maker: maker(), quota: 9 };
+		assert_noop!(dispatch_as(RuntimeOrigin::root(), call.clone()), DispatchError::BadOrigin);
+		assert_noop!(dispatch_as(RuntimeOrigin::none(), call), DispatchError::BadOrigin);
+	});
+}
+
+#[test]
+fn an_unknown_network_has_no_makers() {
+	TestExt::default().execute(|| {
+		assert_noop!(approve(manager(), 2, bob(), 7), Error::<Test>::UnknownNetwork);
+	});
+}

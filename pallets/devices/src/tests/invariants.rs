@@ -1,0 +1,181 @@
+use frame_support::{assert_ok, traits::fungible::Mutate};
+use groundwave_types::{Balance, DeviceId};
+use proptest::prelude::*;
+use sp_runtime::TryRuntimeError;
+
+use crate::{
+	DeviceStatus, Devices as DeviceRecords, Keys, Makers, NextDeviceId, TotalBonds, mock::*,
+};
+
+/// With a device registered, breaks the state and says by which words that is found.
+fn broken(found: &'static str, ruin: impl FnOnce(DeviceId)) {
+	TestExt::default().build().execute_with(|| {
+		let device = register(alice(), 0);
+		assert_ok!(Devices::check_invariants());
+		ruin(device);
+		assert_eq!(Devices::check_invariants(), Err(TryRuntimeError::Other(found)));
+	});
+}
+
+#[test]
+fn a_wrong_sum_of_bonds_is_found() {
+	for wrong in [0, params().device_bond - 1, params().device_bond + 1] {
+		broken("1: TotalBonds is not the sum of the bonds", |_| TotalBonds::<Test>::put(wrong));
+	}
+}
+
+#[test]
+fn a_sum_of_bonds_beyond_all_money_is_found() {
+	broken("1: TotalBonds is not the sum of the bonds", |device| {
+		let mut record = DeviceRecords::<Test>::get(device).unwrap();
+		record.bond = Balance::MAX;
+		DeviceRecords::<Test>::insert(device + 1, record);
+	});
+}
+
+#[test]
+fn missing_bonds_are_found() {
+	broken("2: the account does not cover the bonds", |_| {
+		Balances::set_balance(&Devices::account(), params().device_bond - 1);
+	});
+}
+
+#[test]
+fn a_key_without_its_device_is_found() {
+	broken("3: a key does not lead back to its device", |_| {
+		Keys::<Test>::remove(Secret::new(0).key().fingerprint());
+	});
+	broken("3: a key does not lead back to its device", |device| {
+		Keys::<Test>::insert(Secret::new(0).key().fingerprint(), device + 1);
+	});
+}
+
+#[test]
+fn a_device_without_title_is_found() {
+	broken("4: a device has no title", |_| TitleOwners::set(&[].into()));
+}
+
+#[test]
+fn a_device_of_no_maker_is_found() {
+	let found = "5: a maker is unknown or brought fewer devices than there are";
+	broken(found, |_| Makers::<Test>::remove(NETWORK, maker()));
+	broken(found, |_| {
+		Makers::<Test>::mutate(NETWORK, maker(), |record| record.as_mut().unwrap().used = 0);
+	});
+}
+
+#[test]
+fn a_quota_below_what_was_used_is_found() {
+	broken("5: a maker brought more than its quota", |_| {
+		Makers::<Test>::mutate(NETWORK, maker(), |record| record.as_mut().unwrap().quota = 0);
+	});
+}
+
+#[test]
+fn an_id_that_may_be_given_again_is_found() {
+	broken("6: an id is not below NextDeviceId", |device| NextDeviceId::<Test>::put(device));
+	broken("6: an id is not below NextDeviceId", |device| {
+		Keys::<Test>::insert(Secret::new(1).key().fingerprint(), device + 1);
+	});
+}
+
+/// A step that somebody takes.
+#[derive(Clone, Debug)]
+enum Step {
+	Register { owner: u8, seed: u8 },
+	Sell { device: DeviceId, to: u8 },
+	SetPayee { who: u8, device: DeviceId, payee: u8 },
+	Locate { who: u8, device: DeviceId },
+	Deregister { who: u8, device: DeviceId },
+	Withdraw { who: u8, device: DeviceId },
+	Wait { blocks: u32 },
+	ChangeBond { gwv: Balance },
+	ChangeQuota { quota: u32 },
+	Revoke,
+}
+
+fn step() -> impl Strategy<Value = Step> {
+	let (who, device) = (1..4u8, 0..6u32);
+	prop_oneof![
+		4 => (who.clone(), 0..12u8).prop_map(|(owner, seed)| Step::Register { owner, seed }),
+		2 => (device.clone(), who.clone()).prop_map(|(device, to)| Step::Sell { device, to }),
+		1 => (who.clone(), device.clone(), who.clone())
+			.prop_map(|(who, device, payee)| Step::SetPayee { who, device, payee }),
+		1 => (who.clone(), device.clone()).prop_map(|(who, device)| Step::Locate { who, device }),
+		4 => (who.clone(), device.clone())
+			.prop_map(|(who, device)| Step::Deregister { who, device }),
+		4 => (who, device).prop_map(|(who, device)| Step::Withdraw { who, device }),
+		3 => (1..=CoolingPeriod::get()).prop_map(|blocks| Step::Wait { blocks }),
+		1 => (1..50u128).prop_map(|gwv| Step::ChangeBond { gwv }),
+		1 => (0..12u32).prop_map(|quota| Step::ChangeQuota { quota }),
+		1 => Just(Step::Revoke),
+	]
+}
+
+/// Takes a step, which may be refused.
+fn take(step: Step) {
+	let account = |n| groundwave_types::AccountId::new([n; 32]);
+	let _ = match step {
+		Step::Register { owner, seed } => {
+			Registration::new(account(owner), &Secret::new(seed)).submit()
+		}
+		Step::Sell { device, to } => sell(device, account(to)),
+		Step::SetPayee { who, device, payee } => {
+			dispatch(account(who), crate::Call::set_payee { device, payee: Some(account(payee)) })
+		}
+		Step::Locate { who, device } => dispatch(
+			account(who),
+			crate::Call::assert_location { device, cell: CELL, elevation_m: 0, gain_ddbi: 12 },
+		),
+		Step::Deregister { who, device } => {
+			dispatch(account(who), crate::Call::deregister { device })
+		}
+		Step::Withdraw { who, device } => dispatch(account(who), crate::Call::withdraw { device }),
+		Step::Wait { blocks } => {
+			System::set_block_number(System::block_number() + blocks);
+			Ok(())
+		}
+		Step::ChangeBond { gwv } => {
+			FakeNetworks::change(NETWORK, |network| network.params.device_bond = gwv * GWV);
+			Ok(())
+		}
+		Step::ChangeQuota { quota } => Devices::do_approve_maker(NETWORK, maker(), quota),
+		Step::Revoke => Devices::do_revoke_maker(NETWORK, maker()),
+	};
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(96))]
+
+	/// Whatever happens in whatever order, nothing is lost but the fees, and when all have left
+	/// everybody who held a title has its bond.
+	#[test]
+	fn bonds_are_conserved(steps in proptest::collection::vec(step(), 1..60)) {
+		TestExt::default().quota(6).execute(|| {
+			let issued = Balances::total_issuance();
+			for step in steps {
+				take(step);
+				assert_ok!(Devices::check_invariants());
+				assert_eq!(held(), TotalBonds::<Test>::get());
+			}
+
+			for (device, record) in DeviceRecords::<Test>::iter().collect::<Vec<_>>() {
+				let owner = Devices::owner(device).unwrap();
+				if record.status == DeviceStatus::Active {
+					assert_ok!(Devices::do_deregister(owner.clone(), device));
+				}
+				System::set_block_number(System::block_number() + CoolingPeriod::get());
+				let before = balance(&owner);
+				assert_ok!(Devices::do_withdraw(device));
+				assert_eq!(balance(&owner), before + record.bond);
+			}
+			assert_eq!(held(), 0);
+			let burned: Balance = Charges::get()
+				.into_iter()
+				.map(|(_, credits)| Balance::from(credits) * CREDIT_PRICE)
+				.sum();
+			assert_eq!(Balances::total_issuance(), issued - burned);
+			assert_eq!(NextDeviceId::<Test>::get(), u32::try_from(Departures::get().len()).unwrap());
+		});
+	}
+}

@@ -1,0 +1,67 @@
+use frame_support::{assert_noop, assert_ok};
+use groundwave_traits::RadioDevices;
+use groundwave_types::{AccountId, NetworkId};
+use sp_runtime::{DispatchError, DispatchResult};
+
+use crate::{Call, Error, Event, MakerRecord, Makers, mock::*};
+
+fn revoke(who: AccountId, network: NetworkId, maker: AccountId) -> DispatchResult {
+	dispatch(who, Call::revoke_maker { network, maker })
+}
+
+#[test]
+fn a_revoked_maker_brings_no_more_devices() {
+	TestExt::default().execute(|| {
+		assert_ok!(revoke(manager(), NETWORK, maker()));
+		assert_eq!(events(), [Event::MakerRevoked { network: NETWORK, maker: maker() }]);
+		let record = MakerRecord { quota: QUOTA, used: 0, revoked: true };
+		assert_eq!(Makers::<Test>::get(NETWORK, maker()), Some(record));
+		assert_noop!(
+			Registration::new(alice(), &Secret::new(0)).submit(),
+			Error::<Test>::MakerRevoked
+		);
+	});
+}
+
+#[test]
+fn devices_of_a_revoked_maker_stay() {
+	TestExt::default().execute(|| {
+		let device = register(alice(), 0);
+		assert_ok!(revoke(manager(), NETWORK, maker()));
+		assert!(<Devices as RadioDevices>::radio_device(device).is_some());
+	});
+}
+
+#[test]
+fn a_maker_is_revoked_once() {
+	TestExt::default().execute(|| {
+		assert_ok!(revoke(manager(), NETWORK, maker()));
+		assert_noop!(revoke(manager(), NETWORK, maker()), Error::<Test>::MakerRevoked);
+	});
+}
+
+#[test]
+fn a_maker_that_the_network_never_approved_cannot_be_revoked() {
+	TestExt::default().execute(|| {
+		assert_noop!(revoke(manager(), NETWORK, bob()), Error::<Test>::UnknownMaker);
+		assert_noop!(revoke(manager(), OTHER_NETWORK, maker()), Error::<Test>::UnknownMaker);
+	});
+}
+
+#[test]
+fn only_the_manager_revokes() {
+	TestExt::default().execute(|| {
+		for who in [alice(), maker()] {
+			assert_noop!(revoke(who, NETWORK, maker()), Error::<Test>::NotManager);
+		}
+		let call = Call::revoke_maker { network: NETWORK, maker: maker() };
+		assert_noop!(dispatch_as(RuntimeOrigin::root(), call), DispatchError::BadOrigin);
+	});
+}
+
+#[test]
+fn an_unknown_network_has_nobody_to_revoke() {
+	TestExt::default().execute(|| {
+		assert_noop!(revoke(manager(), 2, maker()), Error::<Test>::UnknownNetwork);
+	});
+}
