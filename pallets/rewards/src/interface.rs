@@ -1,0 +1,58 @@
+//! What other pallets see of this one.
+
+use alloc::vec::Vec;
+
+use frame_support::{
+	pallet_prelude::{DispatchError, DispatchResult},
+	storage::with_storage_layer,
+};
+use groundwave_traits::{DeviceLeaves, EmissionShares, Rounds, ScoreSink};
+use groundwave_types::{AccountId, DeviceId, Millis, NetworkId, Points, Round};
+
+use crate::{Anchor, Config, Pallet};
+
+impl<T: Config> Rounds for Pallet<T> {
+	fn current() -> Round {
+		Anchor::<T>::get().round
+	}
+
+	fn started_at() -> Millis {
+		Anchor::<T>::get().started_at
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn advance() {
+		let end = Anchor::<T>::get().end();
+		frame_system::Pallet::<T>::set_block_number(end.into());
+		Self::process_round(end);
+	}
+}
+
+impl<T: Config> EmissionShares for Pallet<T> {
+	fn has_share(network: NetworkId) -> bool {
+		// A share that only the round before has, or only the next one will have, counts as well.
+		let current = Anchor::<T>::get().round;
+		Self::share_record(network).is_some_and(|record| !record.is_void(current))
+	}
+}
+
+impl<T: Config> ScoreSink for Pallet<T> {
+	fn credit_many(
+		network: NetworkId,
+		round: Round,
+		points: Vec<(DeviceId, Points)>,
+	) -> Result<(), DispatchError> {
+		with_storage_layer(|| Self::do_credit(network, round, points))
+	}
+}
+
+impl<T: Config> DeviceLeaves for Pallet<T> {
+	fn on_leave(device: DeviceId, owner: &AccountId) -> DispatchResult {
+		with_storage_layer(|| Self::do_close(device, owner))
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn burden(device: DeviceId) {
+		crate::benchmarking::burden::<T>(device);
+	}
+}

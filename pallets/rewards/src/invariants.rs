@@ -1,0 +1,166 @@
+//! What holds in every state between two calls.
+
+use alloc::collections::BTreeMap;
+
+use frame_support::{
+	ensure,
+	traits::{Get, fungible::Inspect},
+};
+use groundwave_traits::DeviceOwners;
+use groundwave_types::{Balance, BlockNumber, NetworkId, Points, Round};
+use sp_runtime::{Permill, SaturatedConversion, TryRuntimeError, traits::Zero};
+
+use crate::{
+	Anchor, Config, Ledgers, Pallet, Pots, RATES_PER_PAGE, Rates, Shares,
+	types::{is_round_length, sum_of_shares},
+};
+
+impl<T: Config> Pallet<T> {
+	/// Checks all invariants.
+	///
+	/// 1. The anchor holds the present block, and lengths lie within their bounds.
+	/// 2. Shares ascend by network, change with the next round at the latest, and sum to at most
+	///    100 % in each round that takes points and in the next one.
+	/// 3. Each pot: funded = paid + owed + carried + forfeited.
+	/// 4. The pots' account holds the existential deposit and all that pots owe and carry.
+	/// 5. Rounds that wait for settlement ascend, have points, began and have no rate yet.
+	/// 6. Rates ascend within their page and belong to rounds that are due.
+	/// 7. Each ledger belongs to a device of its network; its rounds ascend and have points.
+	/// 8. The points that ledgers hold for an unsettled round are those of the pot.
+	/// 9. What ledgers are due by settled rounds is what the pot owes, to the planck.
+	/// 10. Ledgers were paid no more than their pot paid.
+	/// 11. Total issuance is at most the maximum supply.
+	pub fn check_invariants() -> Result<(), TryRuntimeError> {
+		Self::check_anchor()?;
+		Self::check_shares()?;
+		Self::check_pots()?;
+		Self::check_rates()?;
+		Self::check_ledgers()?;
+		ensure!(
+			T::Currency::total_issuance() <= T::MaxSupply::get(),
+			"11: issuance exceeds the maximum supply"
+		);
+		Ok(())
+	}
+
+	fn check_anchor() -> Result<(), TryRuntimeError> {
+		let anchor = Anchor::<T>::get();
+		let now: BlockNumber = frame_system::Pallet::<T>::block_number().saturated_into();
+		ensure!(anchor.block <= now && now < anchor.end(), "1: the round holds no present block");
+		ensure!(
+			is_round_length(anchor.length) && is_round_length(anchor.next_length),
+			"1: a length is out of bounds"
+		);
+		ensure!(
+			anchor.previous_length <= anchor.block
+				&& anchor.previous_length.is_zero() == anchor.round.is_zero(),
+			"1: the round before has no room"
+		);
+		Ok(())
+	}
+
+	fn check_shares() -> Result<(), TryRuntimeError> {
+		let shares = Shares::<T>::get();
+		let current = Anchor::<T>::get().round;
+		ensure!(shares.is_sorted_by(|a, b| a.network < b.network), "2: shares are out of order");
+		let next = current.saturating_add(1);
+		for share in &shares {
+			ensure!(share.since <= next, "2: a share changes too late");
+		}
+		for round in current.saturating_sub(1)..=next {
+			ensure!(
+				sum_of_shares(&shares, round) <= Permill::one().deconstruct(),
+				"2: shares exceed the whole"
+			);
+		}
+		Ok(())
+	}
+
+	fn check_pots() -> Result<(), TryRuntimeError> {
+		let current = Anchor::<T>::get().round;
+		let mut held = T::Currency::minimum_balance();
+		for (network, pot) in Pots::<T>::iter() {
+			ensure!(pot.is_balanced(), "3: a pot lost or found money");
+			held = pot
+				.held()
+				.ok()
+				.and_then(|sum| sum.checked_add(held))
+				.ok_or("4: pots hold too much to count")?;
+			ensure!(
+				pot.unsettled.is_sorted_by(|a, b| a.round < b.round),
+				"5: unsettled rounds are out of order"
+			);
+			for pending in &pot.unsettled {
+				ensure!(!pending.points.is_zero(), "5: a round without points is unsettled");
+				ensure!(pending.round <= current, "5: an unsettled round did not begin");
+				ensure!(
+					Self::recorded_rate(network, pending.round).is_none(),
+					"5: an unsettled round has a rate"
+				);
+			}
+		}
+		ensure!(
+			T::Currency::balance(&Self::pot_account()) >= held,
+			"4: the pots' account does not cover the pots"
+		);
+		Ok(())
+	}
+
+	fn check_rates() -> Result<(), TryRuntimeError> {
+		let anchor = Anchor::<T>::get();
+		for (_, page, rates) in Rates::<T>::iter() {
+			ensure!(rates.rates.is_sorted_by(|a, b| a.0 < b.0), "6: rates are out of order");
+			for (offset, _) in &rates.rates {
+				ensure!(u32::from(*offset) < RATES_PER_PAGE, "6: a rate lies on another page");
+				let first = page.saturating_mul(RATES_PER_PAGE);
+				let round = first.saturating_add((*offset).into());
+				ensure!(anchor.is_due(round), "6: a round that is not due has a rate");
+			}
+		}
+		Ok(())
+	}
+
+	fn check_ledgers() -> Result<(), TryRuntimeError> {
+		let mut waiting = BTreeMap::<(NetworkId, Round), Points>::new();
+		let mut due = BTreeMap::<NetworkId, Balance>::new();
+		let mut paid = BTreeMap::<NetworkId, Balance>::new();
+		for (device, ledger) in Ledgers::<T>::iter() {
+			let network = ledger.network;
+			ensure!(
+				T::Devices::network(device) == Some(network),
+				"7: a ledger has no device in its network"
+			);
+			ensure!(
+				ledger.unsettled.is_sorted_by(|a, b| a.round < b.round),
+				"7: a ledger's rounds are out of order"
+			);
+			let pot = Pots::<T>::get(network).ok_or("7: a ledger has no pot")?;
+			let due = due.entry(network).or_default();
+			*due = due.saturating_add(ledger.accrued);
+			let paid = paid.entry(network).or_default();
+			*paid = paid.saturating_add(ledger.lifetime);
+			for earned in &ledger.unsettled {
+				ensure!(!earned.points.is_zero(), "7: a ledger holds a round without points");
+				if pot.awaits(earned.round) {
+					let points = waiting.entry((network, earned.round)).or_default();
+					*points = points.saturating_add(earned.points);
+				} else {
+					let rate = Self::recorded_rate(network, earned.round)
+						.ok_or("8: a ledger's round is neither settled nor unsettled")?;
+					*due = due.saturating_add(rate.saturating_mul(earned.points.into()));
+				}
+			}
+		}
+		for (network, pot) in Pots::<T>::iter() {
+			for pending in &pot.unsettled {
+				let points = waiting.get(&(network, pending.round)).copied().unwrap_or_default();
+				ensure!(points == pending.points, "8: ledgers and pot disagree on points");
+			}
+			let due = due.get(&network).copied().unwrap_or_default();
+			ensure!(due == pot.owed, "9: ledgers and pot disagree on what is owed");
+			let paid = paid.get(&network).copied().unwrap_or_default();
+			ensure!(paid <= pot.paid, "10: ledgers were paid more than their pot paid");
+		}
+		Ok(())
+	}
+}

@@ -1,0 +1,192 @@
+//! Each invariant notices what breaks it.
+
+use frame_support::assert_ok;
+use groundwave_types::Balance;
+use sp_runtime::{Permill, TryRuntimeError};
+
+use crate::{
+	Anchor, EarnedRound, LedgerRecord, Ledgers, PendingRound, PotRecord, Pots, RatePage, Rates,
+	RoundAnchor, Shares, mock::*,
+};
+
+/// A world in which ALICE was paid and earned again, and BOB's reward is settled and not folded.
+fn lived_in_world() {
+	assert_ok!(credit(LORA, START, &[(ALICES, 3_000_000), (BOBS, 4_000_000)]));
+	start_round(START + 2);
+	assert_ok!(claim(ALICE, ALICES));
+	assert_ok!(credit(LORA, START + 2, &[(ALICES, 5)]));
+	assert_ok!(Rewards::check_invariants());
+}
+
+/// Asserts that `break_it` breaks the invariant that complains with `complaint`.
+fn notices(complaint: &'static str, break_it: impl FnOnce()) {
+	TestExt::new().build().execute_with(|| {
+		lived_in_world();
+		break_it();
+		assert_eq!(Rewards::check_invariants(), Err(TryRuntimeError::Other(complaint)));
+	});
+}
+
+fn change_anchor(change: impl FnOnce(&mut RoundAnchor)) {
+	Anchor::<Test>::mutate(change);
+}
+
+fn change_pot(change: impl FnOnce(&mut PotRecord)) {
+	Pots::<Test>::mutate(LORA, |pot| change(pot.as_mut().expect("LORA has a pot")));
+}
+
+fn change_ledger(change: impl FnOnce(&mut LedgerRecord)) {
+	Ledgers::<Test>::mutate(ALICES, |ledger| change(ledger.as_mut().expect("ALICE earned")));
+}
+
+fn change_rates(change: impl FnOnce(&mut RatePage)) {
+	Rates::<Test>::mutate(LORA, 0, change);
+}
+
+#[test]
+fn invariant_1_notices_an_anchor_that_does_not_hold_the_present() {
+	let outside = "1: the round holds no present block";
+	notices(outside, || System::set_block_number(anchor().end()));
+	notices(outside, || System::set_block_number(anchor().block - 1));
+	notices("1: a length is out of bounds", || change_anchor(|anchor| anchor.next_length = 4));
+	notices("1: a length is out of bounds", || change_anchor(|anchor| anchor.length = 14_401));
+	let no_room = "1: the round before has no room";
+	notices(no_room, || change_anchor(|anchor| anchor.previous_length = 0));
+	notices(no_room, || change_anchor(|anchor| anchor.previous_length = anchor.block + 1));
+}
+
+#[test]
+fn invariant_2_notices_shares_that_are_out_of_order_late_or_too_large() {
+	notices("2: shares are out of order", || {
+		Shares::<Test>::mutate(|shares| {
+			let first = shares[0];
+			shares.try_push(first).expect("there is room");
+		});
+	});
+	notices("2: a share changes too late", || {
+		Shares::<Test>::mutate(|shares| shares[0].since = anchor().round + 2);
+	});
+	notices("2: shares exceed the whole", || {
+		Shares::<Test>::mutate(|shares| shares[0].share = Permill::one());
+	});
+	notices("2: shares exceed the whole", || {
+		Shares::<Test>::mutate(|shares| {
+			shares[0].since = anchor().round + 1;
+			shares[0].previous = Permill::one();
+		});
+	});
+}
+
+#[test]
+fn invariant_3_notices_a_pot_that_lost_or_found_money() {
+	let complaint = "3: a pot lost or found money";
+	notices(complaint, || change_pot(|pot| pot.funded += 1));
+	notices(complaint, || change_pot(|pot| pot.paid += 1));
+	notices(complaint, || change_pot(|pot| pot.owed -= 1));
+	notices(complaint, || change_pot(|pot| pot.carried += 1));
+	notices(complaint, || change_pot(|pot| pot.forfeited += 1));
+	notices(complaint, || change_pot(|pot| pot.forfeited = Balance::MAX));
+}
+
+#[test]
+fn invariant_4_notices_money_that_is_not_there() {
+	let gift = |amount| PotRecord { funded: amount, carried: amount, ..PotRecord::default() };
+	notices("4: the pots' account does not cover the pots", || {
+		Pots::<Test>::insert(WIFI, gift(1));
+	});
+	notices("4: pots hold too much to count", || {
+		Pots::<Test>::insert(WIFI, gift(Balance::MAX));
+	});
+}
+
+#[test]
+fn invariant_5_notices_unsettled_rounds_that_cannot_be() {
+	notices("5: unsettled rounds are out of order", || {
+		change_pot(|pot| {
+			let pending = pot.unsettled[0];
+			pot.unsettled.try_push(pending).expect("there is room");
+		});
+	});
+	notices("5: a round without points is unsettled", || {
+		let pending = PendingRound { round: anchor().round - 1, points: 0, budget: 0 };
+		change_pot(|pot| pot.unsettled.try_insert(0, pending).expect("there is room"));
+	});
+	notices("5: an unsettled round did not begin", || {
+		let pending = PendingRound { round: anchor().round + 1, points: 1, budget: 0 };
+		change_pot(|pot| pot.unsettled.try_push(pending).expect("there is room"));
+	});
+	notices("5: an unsettled round has a rate", || {
+		let offset = u8::try_from(anchor().round).expect("the first page");
+		change_rates(|page| page.rates.try_push((offset, 1)).expect("there is room"));
+	});
+}
+
+#[test]
+fn invariant_6_notices_rates_that_cannot_be() {
+	notices("6: rates are out of order", || {
+		change_rates(|page| page.rates.try_push((0, 1)).expect("there is room"));
+	});
+	notices("6: a rate lies on another page", || {
+		change_rates(|page| page.rates.try_push((64, 1)).expect("there is room"));
+	});
+	notices("6: a round that is not due has a rate", || {
+		change_rates(|page| page.rates.try_push((63, 1)).expect("there is room"));
+	});
+}
+
+#[test]
+fn invariant_7_notices_ledgers_of_nobody_and_rounds_that_cannot_be() {
+	let orphan = "7: a ledger has no device in its network";
+	notices(orphan, || forget_device(ALICES));
+	notices(orphan, || change_ledger(|ledger| ledger.network = WIFI));
+	notices("7: a ledger has no pot", || {
+		Ledgers::<Test>::insert(ALICES_YOUNG, LedgerRecord::new(YOUNG));
+	});
+	notices("7: a ledger's rounds are out of order", || {
+		change_ledger(|ledger| {
+			let earned = ledger.unsettled[0];
+			ledger.unsettled.try_push(earned).expect("there is room");
+		});
+	});
+	notices("7: a ledger holds a round without points", || {
+		change_ledger(|ledger| ledger.unsettled[0].points = 0);
+	});
+}
+
+#[test]
+fn invariant_8_notices_points_on_which_ledgers_and_pot_disagree() {
+	let complaint = "8: ledgers and pot disagree on points";
+	notices(complaint, || change_ledger(|ledger| ledger.unsettled[0].points += 1));
+	notices(complaint, || change_pot(|pot| pot.unsettled[0].points += 1));
+	notices(complaint, || change_ledger(|ledger| ledger.unsettled = Default::default()));
+	notices("8: a ledger's round is neither settled nor unsettled", || {
+		let earned = EarnedRound { round: START + 1, points: 1 };
+		change_ledger(|ledger| ledger.unsettled.try_insert(0, earned).expect("there is room"));
+	});
+}
+
+#[test]
+fn invariant_9_notices_what_is_due_and_not_owed() {
+	let complaint = "9: ledgers and pot disagree on what is owed";
+	notices(complaint, || change_ledger(|ledger| ledger.accrued += 1));
+	notices(complaint, || Ledgers::<Test>::remove(BOBS));
+	notices(complaint, || {
+		change_pot(|pot| {
+			pot.owed += 1;
+			pot.carried -= 1;
+		});
+	});
+	notices(complaint, || change_rates(|page| page.rates[0].1 += 1));
+}
+
+#[test]
+fn invariant_10_notices_payments_that_no_pot_made() {
+	notices("10: ledgers were paid more than their pot paid", || {
+		change_ledger(|ledger| ledger.lifetime += 1);
+	});
+}
+
+#[test]
+fn invariant_11_notices_issuance_above_the_maximum() {
+	notices("11: issuance exceeds the maximum supply", || MaxSupply::set(GWV));
+}
