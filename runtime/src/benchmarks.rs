@@ -1,0 +1,8 @@
+//! Which pallets are benchmarked in this runtime: ours; stock pallets bring weights of their own.
+
+frame_benchmarking::define_benchmarks!(
+	[pallet_networks, Networks]
+	[pallet_devices, Devices]
+	[pallet_coverage, Coverage]
+	[pallet_rewards, Rewards]
+);

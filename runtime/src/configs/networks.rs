@@ -1,0 +1,52 @@
+//! `pallet-networks`: who runs which network.
+
+use frame_support::{
+	parameter_types,
+	traits::{ConstU32, LinearStoragePrice, fungible::HoldConsideration},
+};
+use frame_system::EnsureRoot;
+use groundwave_types::{AccountId, Balance};
+use pallet_networks::{Limits, ParamBounds};
+
+use crate::{
+	Balances, NftTitles, Rewards, Runtime, RuntimeHoldReason,
+	constants::money::{GWV, MILLIGWV, deposit},
+};
+
+parameter_types! {
+	pub const DepositReason: RuntimeHoldReason =
+		RuntimeHoldReason::Networks(pallet_networks::HoldReason::NetworkDeposit);
+	pub const DepositBase: Balance = deposit(1, 0);
+	pub const DepositPerByte: Balance = MILLIGWV;
+	/// $1 and more to onboard a device, 1 GWV and more of bond: registering is never free.
+	pub const Bounds: ParamBounds = ParamBounds {
+		resolution: Limits::new(8, 12),
+		device_bond: Limits::new(GWV, 100_000 * GWV),
+		onboarding_fee: Limits::new(100_000, 100_000_000),
+		location_fee: Limits::new(0, 100_000_000),
+		band_khz: Limits::new(100_000, 6_000_000),
+		max_eirp_ddbm: Limits::new(0, 360),
+		min_distance_m: Limits::new(0, 10_000),
+		max_distance_m: Limits::new(1, 300_000),
+		max_delay_ms: Limits::new(1, 10_000),
+		max_witnesses: Limits::new(1, 32),
+		target_witnesses: Limits::new(1, 32),
+	};
+}
+
+impl pallet_networks::Config for Runtime {
+	type Deposit = HoldConsideration<
+		AccountId,
+		Balances,
+		DepositReason,
+		LinearStoragePrice<DepositBase, DepositPerByte, Balance>,
+	>;
+	type AdminOrigin = EnsureRoot<AccountId>;
+	type Rounds = Rewards;
+	type Shares = Rewards;
+	type Titles = NftTitles;
+	type Bounds = Bounds;
+	/// A week of rounds of an hour.
+	type NoticeRounds = ConstU32<168>;
+	type WeightInfo = pallet_networks::weights::SubstrateWeight<Runtime>;
+}

@@ -1,0 +1,106 @@
+//! `pallet-proxy`: accounts that act for others.
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::traits::{ConstU32, ConstU128, InstanceFilter};
+use scale_info::TypeInfo;
+use sp_runtime::traits::BlakeTwo256;
+
+use crate::{Balances, Runtime, RuntimeCall, RuntimeEvent, System, constants::money::deposit};
+
+/// What a proxy may do for the account behind it.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum ProxyType {
+	/// Everything.
+	#[default]
+	#[codec(index = 0)]
+	Any,
+	/// Everything that cannot take value from the account or give its power away.
+	#[codec(index = 1)]
+	NonTransfer,
+	/// Claiming rewards, which go to the payee whoever claims.
+	#[codec(index = 2)]
+	Claim,
+}
+
+impl InstanceFilter<RuntimeCall> for ProxyType {
+	fn filter(&self, call: &RuntimeCall) -> bool {
+		match self {
+			Self::Any => true,
+			Self::Claim => {
+				matches!(
+					call,
+					RuntimeCall::Rewards(pallet_rewards::Call::claim { .. })
+						| RuntimeCall::Utility(
+							pallet_utility::Call::batch { .. }
+								| pallet_utility::Call::batch_all { .. }
+								| pallet_utility::Call::force_batch { .. }
+						)
+				)
+			},
+			Self::NonTransfer => match call {
+				RuntimeCall::System(_)
+				| RuntimeCall::Timestamp(_)
+				| RuntimeCall::Babe(_)
+				| RuntimeCall::Session(_)
+				| RuntimeCall::Grandpa(_)
+				| RuntimeCall::Utility(_)
+				| RuntimeCall::Multisig(_)
+				| RuntimeCall::Networks(_)
+				| RuntimeCall::Coverage(_)
+				| RuntimeCall::Rewards(
+					pallet_rewards::Call::claim { .. } | pallet_rewards::Call::settle { .. },
+				)
+				| RuntimeCall::Devices(
+					pallet_devices::Call::approve_maker { .. }
+					| pallet_devices::Call::revoke_maker { .. }
+					| pallet_devices::Call::assert_location { .. },
+				) => true,
+				RuntimeCall::Balances(_)
+				| RuntimeCall::Proxy(_)
+				| RuntimeCall::Sudo(_)
+				| RuntimeCall::Nfts(_)
+				| RuntimeCall::Rewards(_)
+				| RuntimeCall::Devices(_) => false,
+			},
+		}
+	}
+
+	fn is_superset(&self, other: &Self) -> bool {
+		match (self, other) {
+			(Self::Any, _) => true,
+			(_, Self::Any) => false,
+			(Self::NonTransfer, _) => true,
+			(Self::Claim, other) => *other == Self::Claim,
+		}
+	}
+}
+
+impl pallet_proxy::Config for Runtime {
+	type RuntimeEvent = RuntimeEvent;
+	type RuntimeCall = RuntimeCall;
+	type Currency = Balances;
+	type ProxyType = ProxyType;
+	type ProxyDepositBase = ConstU128<{ deposit(1, 8) }>;
+	type ProxyDepositFactor = ConstU128<{ deposit(0, 33) }>;
+	type MaxProxies = ConstU32<32>;
+	type WeightInfo = pallet_proxy::weights::SubstrateWeight<Runtime>;
+	type MaxPending = ConstU32<32>;
+	type CallHasher = BlakeTwo256;
+	type AnnouncementDepositBase = ConstU128<{ deposit(1, 8) }>;
+	type AnnouncementDepositFactor = ConstU128<{ deposit(0, 66) }>;
+	type BlockNumberProvider = System;
+}

@@ -1,0 +1,74 @@
+//! Genesis of the development and the local chain. A live network's genesis is none of these: it
+//! has no sudo key and rounds of 600 blocks, the default.
+
+use alloc::{string::ToString, vec, vec::Vec};
+use frame_support::build_struct_json_patch;
+use groundwave_types::{AccountId, BlockNumber};
+use pallet_balances::GenesisConfig as BalancesConfig;
+use pallet_rewards::GenesisConfig as RewardsConfig;
+use serde_json::Value;
+use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET, PresetId};
+use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
+
+use crate::{
+	BabeConfig, RuntimeGenesisConfig, SessionConfig, SessionKeys, SudoConfig,
+	configs::babe_epoch_config, constants::money::GWV,
+};
+
+/// Rounds of the development chain: half a minute, so that a person can watch one settle.
+const DEVELOPMENT_ROUND: BlockNumber = 5;
+
+/// Account and session keys of a well-known validator.
+fn validator(
+	account: Sr25519Keyring,
+	finality: Ed25519Keyring,
+) -> (AccountId, AccountId, SessionKeys) {
+	let keys = SessionKeys { babe: account.public().into(), grandpa: finality.public().into() };
+	(account.to_account_id(), account.to_account_id(), keys)
+}
+
+fn genesis(
+	validators: Vec<(AccountId, AccountId, SessionKeys)>,
+	round_length: BlockNumber,
+) -> Value {
+	build_struct_json_patch!(RuntimeGenesisConfig {
+		balances: BalancesConfig {
+			balances: Sr25519Keyring::well_known()
+				.map(|account| (account.to_account_id(), 1_000_000 * GWV))
+				.collect(),
+		},
+		babe: BabeConfig { epoch_config: babe_epoch_config() },
+		session: SessionConfig { keys: validators },
+		sudo: SudoConfig { key: Some(Sr25519Keyring::Alice.to_account_id()) },
+		rewards: RewardsConfig { round_length },
+	})
+}
+
+/// One validator and short rounds.
+fn development() -> Value {
+	genesis(vec![validator(Sr25519Keyring::Alice, Ed25519Keyring::Alice)], DEVELOPMENT_ROUND)
+}
+
+/// Two validators and rounds as on a live network.
+fn local_testnet() -> Value {
+	let validators = vec![
+		validator(Sr25519Keyring::Alice, Ed25519Keyring::Alice),
+		validator(Sr25519Keyring::Bob, Ed25519Keyring::Bob),
+	];
+	genesis(validators, pallet_rewards::DEFAULT_ROUND_LENGTH)
+}
+
+/// The preset of this name as JSON.
+pub fn get_preset(id: &PresetId) -> Option<Vec<u8>> {
+	let preset = match id.as_ref() {
+		DEV_RUNTIME_PRESET => development(),
+		LOCAL_TESTNET_RUNTIME_PRESET => local_testnet(),
+		_ => return None,
+	};
+	Some(preset.to_string().into_bytes())
+}
+
+/// The names of all presets.
+pub fn preset_names() -> Vec<PresetId> {
+	vec![PresetId::from(DEV_RUNTIME_PRESET), PresetId::from(LOCAL_TESTNET_RUNTIME_PRESET)]
+}

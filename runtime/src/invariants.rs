@@ -1,0 +1,14 @@
+//! The invariants of all our pallets at once.
+
+use sp_runtime::TryRuntimeError;
+
+use crate::{Coverage, Devices, Networks, Rewards};
+
+/// Checks the numbered invariants of each pallet over the present state, whatever its size: for
+/// tests and tools, never within a block.
+pub fn check_invariants() -> Result<(), TryRuntimeError> {
+	Networks::check_invariants()?;
+	Devices::check_invariants()?;
+	Coverage::check_invariants()?;
+	Rewards::check_invariants()
+}
