@@ -67,10 +67,10 @@ fn go_to_end_of_page<T: Config>(network: NetworkId) {
 	Rates::<T>::insert(network, 0, RatePage { rates: BoundedVec::truncate_from(rates) });
 }
 
-/// Gives to `network` and lets `device`, which is in it, earn in `rounds` rounds that are due, one on
-/// each side of a page's end.
+/// Gives to `network` and lets `device`, which is in it, earn in `rounds` rounds that are due, one
+/// on each side of a page's end.
 fn earn<T: Config>(network: NetworkId, device: DeviceId, rounds: u32) -> DispatchResult {
-	let giver = account("giver", 0, 0);
+	let giver: AccountId = account("giver", 0, 0);
 	T::Currency::set_balance(&giver, gift::<T>().saturating_mul(2));
 	fill_shares::<T>(network..network.saturating_add(MAX_SHARES));
 	go_to_end_of_page::<T>(network);
