@@ -59,16 +59,19 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				| RuntimeCall::Grandpa(_)
 				| RuntimeCall::Utility(_)
 				| RuntimeCall::Multisig(_)
-				| RuntimeCall::Networks(_)
 				| RuntimeCall::Coverage(_)
 				| RuntimeCall::Rewards(
 					pallet_rewards::Call::claim { .. } | pallet_rewards::Call::settle { .. },
 				)
 				| RuntimeCall::Devices(
 					pallet_devices::Call::approve_maker { .. }
-					| pallet_devices::Call::revoke_maker { .. }
-					| pallet_devices::Call::assert_location { .. },
+					| pallet_devices::Call::revoke_maker { .. },
 				) => true,
+				// Founding takes a deposit and new texts move it.
+				RuntimeCall::Networks(call) => !matches!(
+					call,
+					pallet_networks::Call::create { .. } | pallet_networks::Call::set_texts { .. }
+				),
 				RuntimeCall::Balances(_)
 				| RuntimeCall::Proxy(_)
 				| RuntimeCall::Sudo(_)
