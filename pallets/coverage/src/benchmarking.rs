@@ -156,6 +156,7 @@ mod benchmarks {
 		let proofs = senders().map(|sender| field.proof::<T>(sender, MAX_WITNESSES));
 		let proofs = ProofBatch::truncate_from(proofs.collect());
 		Pallet::<T>::do_submit(field.network, &field.table(), &proofs)?;
+		T::Scores::burden(field.network, &field.table());
 		T::Rounds::advance();
 		let beaconers = senders().map(|sender| field.device(position(sender)));
 		let beaconers = BeaconerList::truncate_from(beaconers.collect());

@@ -4,6 +4,7 @@ use frame_support::ensure;
 use groundwave_coverage::{Reason, Witness, check_beacon, check_witness};
 use groundwave_traits::RadioDevice;
 use groundwave_types::{CoverageRules, DeviceId, Hash, Millis, NetworkId, Round, Statement};
+use sp_io::hashing::blake2_256;
 
 use crate::{BeaconReceipt, ProofRecord, WitnessReceipt};
 
@@ -40,14 +41,15 @@ impl Judge {
 		receipt: &BeaconReceipt,
 		held: Option<&ProofRecord>,
 	) -> Result<ProofRecord, Reason> {
-		let radio = sender.radio.as_ref().ok_or(Reason::NotRegistered)?;
 		let beacon = receipt.statement(self.network, sender.device);
-		let digest = beacon.digest(&self.genesis);
+		let signed = beacon.signed_bytes(&self.genesis);
+		let digest = Hash::from(blake2_256(&signed));
 		if let Some(held) = held.filter(|held| held.beacon == digest) {
-			// All that follows was found in order when the beacon first came.
+			// All that follows was found in order when the beacon first came, even if its device
+			// began to leave since.
 			return Ok(held.clone());
 		}
-		let signed = beacon.signed_bytes(&self.genesis);
+		let radio = sender.radio.as_ref().ok_or(Reason::NotRegistered)?;
 		ensure!(receipt.signature.verify(&signed, &radio.key), Reason::BadSignature);
 		let site = radio.site.ok_or(Reason::NotLocated)?;
 		ensure!(receipt.round == self.round, Reason::WrongRound);
@@ -86,7 +88,7 @@ impl Judge {
 		let site = radio.site.ok_or(Reason::NotLocated)?;
 		ensure!(listener.device != beaconer, Reason::SelfWitness);
 		ensure!(!proof.witnesses.contains(&listener.device), Reason::Duplicate);
-		check_witness(&proof.link_to(&site), &witness, &self.rules)?;
+		check_witness(&proof.link_to(&site), &witness, self.now, &self.rules)?;
 		ensure!(proof.witnesses.len() < usize::from(self.rules.max_witnesses), Reason::Surplus);
 		proof.witnesses.try_push(listener.device).map_err(|_| Reason::Surplus)
 	}

@@ -218,9 +218,10 @@ pub mod pallet {
 
 		/// Scores proofs of the previous round.
 		///
-		/// Any signed origin. `beaconers` are devices of `network` whose proofs are to be scored;
-		/// the call credits all of them or fails. Possible in the round after the one in which
-		/// the beacons were sent (`TooEarly` before, `TooLate` after), once per proof.
+		/// Any signed origin. `beaconers` are devices of `network` whose proofs are to be scored.
+		/// Possible in the round after the one in which the beacons were sent (`TooEarly` before,
+		/// `TooLate` after). A proof that somebody else scored first is passed over and its weight
+		/// given back; if nothing is left, the call fails with `AlreadyScored`.
 		///
 		/// Emits `ProofScored` for each proof.
 		#[pallet::call_index(1)]
@@ -229,9 +230,10 @@ pub mod pallet {
 			origin: OriginFor<T>,
 			network: NetworkId,
 			beaconers: BeaconerList,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			Self::do_score(network, &beaconers)
+			let scored = Self::do_score(network, &beaconers)?;
+			Ok(Some(T::WeightInfo::score(scored)).into())
 		}
 	}
 

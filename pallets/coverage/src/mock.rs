@@ -195,7 +195,11 @@ impl ScoreSink for FakeLedger {
 		round: Round,
 		points: Vec<(DeviceId, Points)>,
 	) -> Result<(), DispatchError> {
-		Credits::append((network, round, points));
+		let mut sums = BTreeMap::<DeviceId, Points>::new();
+		for (device, points) in points {
+			*sums.entry(device).or_default() += points;
+		}
+		Credits::append((network, round, sums.into_iter().collect::<Vec<_>>()));
 		if LedgerClosed::get() { Err(DispatchError::Other("closed")) } else { Ok(()) }
 	}
 }

@@ -1,11 +1,11 @@
 //! Turning the proofs of the round that just ended into points.
 
-use alloc::{collections::BTreeMap, vec::Vec};
-use frame_support::{dispatch::DispatchResult, ensure};
+use alloc::vec::Vec;
+use frame_support::{ensure, pallet_prelude::DispatchError};
 use groundwave_coverage::{Units, units};
 use groundwave_traits::{NetworkInspect, Rounds, ScoreSink};
 use groundwave_types::{CoverageRules, DeviceId, NetworkId, Points, Round};
-use sp_runtime::{ArithmeticError, SaturatedConversion};
+use sp_runtime::SaturatedConversion;
 
 use crate::{BeaconerList, Config, Error, Event, Pallet, Parity, ProofRecord, Proofs};
 
@@ -17,8 +17,12 @@ struct Closing {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Credits what the proofs of `beaconers` in the previous round earned, each device once.
-	pub(crate) fn do_score(network: NetworkId, beaconers: &BeaconerList) -> DispatchResult {
+	/// Credits what the proofs of `beaconers` in the previous round earned, each device once;
+	/// returns how many proofs those were. What somebody else scored first is passed over.
+	pub(crate) fn do_score(
+		network: NetworkId,
+		beaconers: &BeaconerList,
+	) -> Result<u32, DispatchError> {
 		let current = T::Rounds::current();
 		// In the first round no proof is closed yet, and each beaconer below is refused.
 		let round = current.saturating_sub(1);
@@ -26,16 +30,16 @@ impl<T: Config> Pallet<T> {
 			T::Networks::coverage_rules(network, round).ok_or(Error::<T>::UnknownNetwork)?;
 		ensure!(!beaconers.is_empty(), Error::<T>::NoProofs);
 		let closing = Self::close(network, current, beaconers, &rules)?;
-		let credits = credits(&closing)?;
+		ensure!(!closing.is_empty(), Error::<T>::AlreadyScored);
+		let scored = closing.len().saturated_into();
+		let credits = credits(&closing);
 
-		for Closing { beaconer, proof, .. } in &closing {
-			let scored = ProofRecord { scored: true, ..proof.clone() };
-			Proofs::<T>::insert(beaconer, Parity::of(round), scored);
-		}
 		if !credits.is_empty() {
 			T::Scores::credit_many(network, round, credits)?;
 		}
-		for Closing { beaconer, proof, earned } in closing {
+		for Closing { beaconer, mut proof, earned } in closing {
+			proof.scored = true;
+			Proofs::<T>::insert(beaconer, Parity::of(round), &proof);
 			Self::deposit_event(Event::ProofScored {
 				network,
 				beaconer,
@@ -45,7 +49,7 @@ impl<T: Config> Pallet<T> {
 				witness_points: earned.witness,
 			});
 		}
-		Ok(())
+		Ok(scored)
 	}
 
 	/// What `beaconers` have to be scored, in their order.
@@ -60,7 +64,9 @@ impl<T: Config> Pallet<T> {
 			let proof = Self::closed_proof(beaconer, current)?;
 			ensure!(proof.network == network, Error::<T>::WrongNetwork);
 			let named_before = closing.iter().any(|other| other.beaconer == beaconer);
-			ensure!(!proof.scored && !named_before, Error::<T>::AlreadyScored);
+			if proof.scored || named_before {
+				continue;
+			}
 			let earned = units(proof.witnesses.len().saturated_into(), &rules.scoring);
 			closing.push(Closing { beaconer, proof, earned });
 		}
@@ -78,16 +84,13 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// The points of each device over all proofs, without devices that earned none.
-fn credits(closing: &[Closing]) -> Result<Vec<(DeviceId, Points)>, ArithmeticError> {
-	let mut credits = BTreeMap::<DeviceId, Points>::new();
-	for Closing { beaconer, proof, earned } in closing {
-		let of_witnesses = proof.witnesses.iter().map(|witness| (*witness, earned.witness));
-		for (device, points) in of_witnesses.chain([(*beaconer, earned.beaconer)]) {
-			let credit = credits.entry(device).or_default();
-			*credit = credit.checked_add(points).ok_or(ArithmeticError::Overflow)?;
-		}
-	}
-	credits.retain(|_, points| *points > 0);
-	Ok(credits.into_iter().collect())
+/// What each device earned by each proof; a beacon that nobody heard earns nothing.
+fn credits(closing: &[Closing]) -> Vec<(DeviceId, Points)> {
+	let heard = closing.iter().filter(|closing| !closing.proof.witnesses.is_empty());
+	heard
+		.flat_map(|Closing { beaconer, proof, earned }| {
+			let witnesses = proof.witnesses.iter().map(|witness| (*witness, earned.witness));
+			witnesses.chain([(*beaconer, earned.beaconer)])
+		})
+		.collect()
 }

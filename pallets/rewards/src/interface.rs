@@ -44,6 +44,11 @@ impl<T: Config> ScoreSink for Pallet<T> {
 	) -> Result<(), DispatchError> {
 		with_storage_layer(|| Self::do_credit(network, round, points))
 	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn burden(network: NetworkId, devices: &[DeviceId]) {
+		crate::benchmarking::burden_credit::<T>(network, devices);
+	}
 }
 
 impl<T: Config> DeviceLeaves for Pallet<T> {

@@ -276,6 +276,10 @@ pub mod pallet {
 			);
 			Anchor::<T>::put(RoundAnchor::genesis(self.round_length));
 			Pallet::<T>::endow_pot_account();
+			assert!(
+				T::Currency::total_issuance() <= T::MaxSupply::get(),
+				"genesis issues no more than may ever exist",
+			);
 		}
 	}
 
@@ -398,7 +402,8 @@ pub mod pallet {
 			Anchor::<T>::get()
 		}
 
-		/// Plancks that a claim for `device` would pay now.
+		/// Plancks that are due to `device` now. A claim pays them all, unless the payee has no account
+		/// and they are less than the existential deposit.
 		pub fn claimable(device: DeviceId) -> Balance {
 			Self::payable(device)
 		}

@@ -45,8 +45,16 @@ pub fn check_beacon(
 }
 
 /// Whether `witness` can have heard the beacon over `link`: not before it was sent nor too long
-/// after, from neither too near nor too far, and no louder than free space allows.
-pub fn check_witness(link: &Link, witness: &Witness, rules: &CoverageRules) -> Result<(), Reason> {
+/// after, nor ahead of `now` give or take [`CLOCK_TOLERANCE_MS`]; from neither too near nor too
+/// far; and no louder than free space allows.
+pub fn check_witness(
+	link: &Link,
+	witness: &Witness,
+	now: Millis,
+	rules: &CoverageRules,
+) -> Result<(), Reason> {
+	let latest = now.saturating_add(CLOCK_TOLERANCE_MS);
+	ensure(witness.received_at / NANOS_PER_MILLI <= latest, Reason::BadTiming)?;
 	let delay = witness.received_at.checked_sub(link.sent_at).ok_or(Reason::BadTiming)?;
 	let max_delay = rules.max_delay_ms.saturating_mul(NANOS_PER_MILLI);
 	ensure(delay <= max_delay, Reason::BadTiming)?;
@@ -162,7 +170,7 @@ mod tests {
 		};
 		let mut rules = rules();
 		change(&mut link, &mut witness, &mut rules);
-		check_witness(&link, &witness, &rules)
+		check_witness(&link, &witness, NOW, &rules)
 	}
 
 	#[test]
@@ -182,6 +190,19 @@ mod tests {
 		assert_eq!(at(4_000_000_000), Ok(()));
 		assert_eq!(at(4_000_000_001), Err(Reason::BadTiming));
 		assert_eq!(hear(|_, witness, _| witness.received_at = Nanos::MAX), Err(Reason::BadTiming));
+	}
+
+	#[test]
+	fn a_witness_is_not_ahead_of_the_chain() {
+		let at = |time: Millis| {
+			hear(|link, witness, _| {
+				link.sent_at = NOW * NANOS_PER_MILLI;
+				link.sent_at += CLOCK_TOLERANCE_MS * NANOS_PER_MILLI;
+				witness.received_at = time * NANOS_PER_MILLI;
+			})
+		};
+		assert_eq!(at(NOW + CLOCK_TOLERANCE_MS), Ok(()));
+		assert_eq!(at(NOW + CLOCK_TOLERANCE_MS + 1), Err(Reason::BadTiming));
 	}
 
 	#[test]

@@ -159,4 +159,8 @@ pub trait ScoreSink {
 		round: Round,
 		points: Vec<(DeviceId, Points)>,
 	) -> Result<(), DispatchError>;
+	/// Makes the next credit to `devices` of `network` as costly as it can get, for the benchmarks
+	/// of others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn burden(_network: NetworkId, _devices: &[DeviceId]) {}
 }

@@ -58,14 +58,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				| RuntimeCall::Session(_)
 				| RuntimeCall::Grandpa(_)
 				| RuntimeCall::Utility(_)
-				| RuntimeCall::Multisig(_)
 				| RuntimeCall::Coverage(_)
 				| RuntimeCall::Rewards(
 					pallet_rewards::Call::claim { .. } | pallet_rewards::Call::settle { .. },
-				)
-				| RuntimeCall::Devices(
-					pallet_devices::Call::approve_maker { .. }
-					| pallet_devices::Call::revoke_maker { .. },
 				) => true,
 				// Founding takes a deposit and new texts move it.
 				RuntimeCall::Networks(call) => !matches!(
@@ -74,6 +69,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				),
 				RuntimeCall::Balances(_)
 				| RuntimeCall::Proxy(_)
+				| RuntimeCall::Multisig(_)
 				| RuntimeCall::Sudo(_)
 				| RuntimeCall::Nfts(_)
 				| RuntimeCall::Rewards(_)

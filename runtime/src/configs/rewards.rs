@@ -9,6 +9,7 @@ use frame_support::{
 use frame_system::EnsureRoot;
 use groundwave_math::HalvingSchedule;
 use groundwave_types::{AccountId, Balance, POINTS_PER_UNIT};
+use sp_runtime::{generic::Era, traits::TransactionExtension};
 
 use crate::{
 	Balances, Devices, Networks, Runtime, RuntimeCall, Timestamp, TransactionPayment,
@@ -16,6 +17,7 @@ use crate::{
 		money::{EMISSION_BUDGET, GWV, MAX_SUPPLY},
 		time::YEARS,
 	},
+	tx_extension,
 };
 
 parameter_types! {
@@ -31,13 +33,15 @@ pub struct ClaimFee;
 
 impl ClaimFee {
 	/// Bytes of a signed claim: signature, address, extensions and the call.
-	const LENGTH: u32 = 150;
+	const LENGTH: u32 = 120;
 }
 
 impl Get<Balance> for ClaimFee {
 	fn get() -> Balance {
 		let claim = RuntimeCall::Rewards(pallet_rewards::Call::claim { device: 0 });
-		TransactionPayment::compute_fee(Self::LENGTH, &claim.get_dispatch_info(), 0)
+		let mut info = claim.get_dispatch_info();
+		info.extension_weight = tx_extension(Era::Immortal, 0, 0).weight(&claim);
+		TransactionPayment::compute_fee(Self::LENGTH, &info, 0)
 	}
 }
 

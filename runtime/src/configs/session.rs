@@ -4,7 +4,7 @@ use frame_support::traits::ConstU128;
 use groundwave_types::AccountId;
 use sp_runtime::traits::{ConvertInto, OpaqueKeys};
 
-use crate::{Babe, Balances, Runtime, RuntimeEvent, SessionKeys};
+use crate::{Babe, Balances, Runtime, RuntimeEvent, SessionKeys, constants::money::deposit};
 
 impl pallet_session::Config for Runtime {
 	type RuntimeEvent = RuntimeEvent;
@@ -18,5 +18,6 @@ impl pallet_session::Config for Runtime {
 	type DisablingStrategy = ();
 	type WeightInfo = pallet_session::weights::SubstrateWeight<Runtime>;
 	type Currency = Balances;
-	type KeyDeposit = ConstU128<0>;
+	/// Three rows: the keys, and the owner of each.
+	type KeyDeposit = ConstU128<{ deposit(3, 320) }>;
 }

@@ -149,10 +149,28 @@ fn a_proof_is_scored_once() {
 	TestExt.execute(|| {
 		submit_one();
 		next_round();
-		assert_noop!(score(&[0, 0]), Error::<Test>::AlreadyScored);
-		assert_ok!(score(&[0]));
+		assert_ok!(score(&[0, 0]));
 		assert_noop!(score(&[0]), Error::<Test>::AlreadyScored);
 		assert_eq!(Credits::get().len(), 1);
+	});
+}
+
+#[test]
+fn what_others_scored_first_is_passed_over_and_its_weight_given_back() {
+	TestExt.execute(|| {
+		submit_one();
+		let second = Hotspot::enlist(3);
+		assert_ok!(submit(&[Sounding::of(&second)]));
+		next_round();
+		assert_ok!(score(&[0]));
+		take_events();
+
+		let scored = score(&[0, 3]).unwrap();
+		assert_eq!(scored.actual_weight, Some(<() as WeightInfo>::score(1)));
+		assert!(
+			matches!(take_events()[..], [Event::ProofScored { beaconer: 3, .. }]),
+			"only the second is scored"
+		);
 	});
 }
 

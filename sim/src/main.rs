@@ -1,0 +1,60 @@
+//! Simulated hotspots: plays a recording of real ones on a Groundwave chain, from the founding of a
+//! network to the claims of the owners, and checks every figure against its own expectation.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `recording.rs` | the data file, and how its times are moved into the present |
+//! | `network.rs` | the network that is founded for it |
+//! | `hotspot.rs` | devices with keys of their own, their owners, and what they sign |
+//! | `interface.rs` | the chain's calls, events and storage in terms of our own types |
+//! | `chain.rs` | a node: its blocks, and how transactions get into them |
+//! | `play.rs` | the play itself |
+//! | `expect.rs` | what the recording must give, worked out without the chain |
+//! | `check.rs` | the comparison of the two |
+//! | `report.rs` | the table and the JSON file |
+
+mod chain;
+mod check;
+mod expect;
+mod hotspot;
+mod interface;
+mod network;
+mod play;
+mod recording;
+mod report;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+#[derive(Parser)]
+#[command(version, about)]
+struct Cli {
+	/// Where a node serves JSON-RPC over WebSocket.
+	#[arg(long, default_value = "ws://127.0.0.1:9944")]
+	url: String,
+	#[command(subcommand)]
+	command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+	/// Plays a recording on a development chain; exits with 0 only if every figure is as expected.
+	Play(play::Options),
+}
+
+#[tokio::main]
+async fn main() -> ExitCode {
+	let Cli { url, command } = Cli::parse();
+	let done = match command {
+		Command::Play(options) => play::play(&url, &options).await,
+	};
+	match done {
+		Ok(true) => ExitCode::SUCCESS,
+		Ok(false) => ExitCode::FAILURE,
+		Err(error) => {
+			eprintln!("groundwave-sim: {error:#}");
+			ExitCode::FAILURE
+		}
+	}
+}
