@@ -7,6 +7,7 @@
 
 use std::{env, fs, process::ExitCode};
 
+use groundwave_runtime::Runtime;
 use serde_json::Value;
 use sp_core::storage::Storage;
 
@@ -40,7 +41,11 @@ fn run() -> Result<usize, String> {
 	}
 	let keys = storage.top.len();
 	sp_io::TestExternalities::new(storage)
-		.execute_with(groundwave_runtime::check_invariants)
-		.map_err(|broken| format!("{broken:?}"))?;
+		.execute_with(|| {
+			if !pallet_rewards::Anchor::<Runtime>::exists() {
+				return Err(format!("{path} holds no state of Groundwave"));
+			}
+			groundwave_runtime::check_invariants().map_err(|broken| format!("{broken:?}"))
+		})?;
 	Ok(keys)
 }

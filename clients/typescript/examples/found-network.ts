@@ -1,0 +1,172 @@
+/**
+ * Founds a network and brings its first device to the chain, with accounts of the development chain:
+ * Alice founds the network and manages it, Bob makes devices, Charlie bought one.
+ *
+ *     npx tsc && node build/examples/found-network.js ws://127.0.0.1:9944
+ *
+ * docs/founding-a-network.md explains what is chosen here.
+ */
+
+import { pathToFileURL } from "node:url";
+
+import { Keyring, type ApiPromise } from "@polkadot/api";
+import type { Option, u128, u32 } from "@polkadot/types";
+import type { Codec } from "@polkadot/types/types";
+import { bnToU8a, stringToU8a, u8aConcat, u8aToHex } from "@polkadot/util";
+import { randomAsU8a } from "@polkadot/util-crypto";
+
+import { connect, eventsOf, field, submit, view } from "../src/client.js";
+import type { DeviceRecord, Title } from "../src/records.js";
+
+/** Plancks in one GWV. */
+const GWV = 1_000_000_000_000n;
+
+/** Parts of a `Permill` in 1 %. */
+const PERCENT = 10_000;
+
+/** What the network asks of its devices; the chain bounds each value. */
+export const PARAMS = {
+	resource: "Lora",
+	unit: "unit",
+	onboardingFee: 100_000, // data credits: one dollar's worth
+	locationFee: 50_000,
+	deviceBond: 10n * GWV,
+	resolution: 12,
+	coverage: {
+		bandLowKhz: 902_000, // US915
+		bandHighKhz: 928_000,
+		maxEirpDdbm: 360, // 36 dBm
+		minDistanceM: 350,
+		maxDistanceM: 100_000,
+		maxDelayMs: 4_000,
+		maxWitnesses: 32,
+		scoring: { targetWitnesses: 4, decay: 80 * PERCENT },
+	},
+	split: { evidence: 100 * PERCENT, usage: 0, delegators: 0, oracles: 0, provider: 0 },
+};
+
+/** What the network says about itself. */
+export const TEXTS = { name: "Example", url: "https://example.org" };
+
+/** Where the device stands: an H3 cell of the network's resolution. */
+export const CELL = 0x8c2ab60e3c14bffn;
+
+/** How long the maker's and the device's word holds, in blocks: an hour. */
+const LIFE = 600;
+
+/** What a maker vouches for and a device confirms. */
+export interface Claim {
+	network: number;
+	/** The device's ed25519 public key. */
+	key: Uint8Array;
+	/** The account that may register the device. */
+	owner: Uint8Array;
+	/** The last block in which the signatures hold. */
+	expires: number;
+}
+
+/**
+ * The bytes that are signed: what for, on which chain, and the claim in SCALE. The maker signs them
+ * with `groundwave/vouch`, the device with `groundwave/bind ` (both are 16 bytes long).
+ */
+export function signedBytes(
+	domain: "groundwave/vouch" | "groundwave/bind ",
+	genesis: Uint8Array,
+	{ network, key, owner, expires }: Claim,
+): Uint8Array {
+	const number = (value: number) => bnToU8a(value, { bitLength: 32, isLe: true });
+	const ed25519 = new Uint8Array([0]); // sr25519 would be 1, secp256k1 (33 bytes) 2
+	return u8aConcat(
+		stringToU8a(domain),
+		genesis,
+		number(network),
+		ed25519,
+		key,
+		owner,
+		number(expires),
+	);
+}
+
+/** What came of it. */
+export interface Founded {
+	network: number;
+	device: number;
+	/** The device's public key. */
+	key: Uint8Array;
+	/** What the maker signed. */
+	vouch: Uint8Array;
+	/** What Alice has on deposit for the network, in plancks. */
+	deposit: bigint;
+}
+
+/** Does it all, and prints what the chain holds afterwards. */
+export async function foundNetwork(api: ApiPromise): Promise<Founded> {
+	const keys = new Keyring({ type: "sr25519" });
+	const manager = keys.addFromUri("//Alice");
+	const maker = keys.addFromUri("//Bob");
+	const owner = keys.addFromUri("//Charlie");
+
+	// The manager founds the network and lets the maker bring up to 100 devices.
+	const founding = await submit(api, api.tx.networks.create(PARAMS, TEXTS), manager);
+	const [created] = eventsOf(founding, "networks", "Created");
+	if (created === undefined) throw new Error("no network was founded");
+	const network = (field(created, "network") as u32).toNumber();
+	const [held] = eventsOf(founding, "balances", "Held");
+	const deposit = held === undefined ? 0n : (field(held, "amount") as u128).toBigInt();
+	await submit(api, api.tx.devices.approveMaker(network, maker.address, 100), manager);
+
+	// In the factory, the device makes its key, which never leaves it. Once it is sold, maker and
+	// device sign to whom. A key is taken once and for ever, so this one is random.
+	const radio = new Keyring({ type: "ed25519" }).addFromSeed(randomAsU8a(32));
+	const now = (await api.rpc.chain.getHeader()).number.toNumber();
+	const claim = { network, key: radio.publicKey, owner: owner.publicKey, expires: now + LIFE };
+	const genesis = api.genesisHash.toU8a();
+	const vouch = signedBytes("groundwave/vouch", genesis, claim);
+	const binding = signedBytes("groundwave/bind ", genesis, claim);
+
+	// The owner registers it, for the onboarding fee and the bond, and says where it stands.
+	const registration = await submit(
+		api,
+		api.tx.devices.register(
+			network,
+			maker.address,
+			{ Ed25519: radio.publicKey },
+			claim.expires,
+			{ Sr25519: maker.sign(vouch) },
+			{ Ed25519: radio.sign(binding) },
+		),
+		owner,
+	);
+	const [registered] = eventsOf(registration, "devices", "Registered");
+	if (registered === undefined) throw new Error("no device was registered");
+	const device = (field(registered, "device") as u32).toNumber();
+	const elevation = 180; // metres above mean sea level
+	const gain = 12; // tenths of a dBi
+	await submit(api, api.tx.devices.assertLocation(device, CELL, elevation, gain), owner);
+
+	const record = (await api.query.devices.devices<Option<DeviceRecord>>(device)).unwrap();
+	const title = (await api.query.nfts.item<Option<Title>>(network, device)).unwrap();
+	const show = (what: string, value: Codec | string) => {
+		console.log(`${what}: ${typeof value === "string" ? value : JSON.stringify(value.toHuman())}`);
+	};
+	show("network", String(network));
+	show("deposit", `${deposit} plancks`);
+	show("parameters", await view(api, "Networks", "params", network));
+	show("maker", await api.query.devices.makers(network, maker.address));
+	show("the maker signed", u8aToHex(vouch));
+	show("the device signed", u8aToHex(binding));
+	show("device", `${device}`);
+	show("record", record);
+	show("owner of the title", title.owner);
+	show("payee", await view(api, "Devices", "payee", device));
+	return { network, device, key: radio.publicKey, vouch, deposit };
+}
+
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+	const api = await connect(process.argv[2] ?? "ws://127.0.0.1:9944");
+	try {
+		await foundNetwork(api);
+	} finally {
+		await api.disconnect();
+	}
+}

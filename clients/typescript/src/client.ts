@@ -1,0 +1,163 @@
+/**
+ * A Groundwave chain through @polkadot/api: connect, submit and follow to finality, read view
+ * functions. Everything else is stock @polkadot/api: `api.query`, `api.tx`, `api.consts`.
+ */
+
+import { ApiPromise, WsProvider } from "@polkadot/api";
+import type { AddressOrPair, SignerOptions, SubmittableExtrinsic } from "@polkadot/api/types";
+import type { Bytes, Result, u128 } from "@polkadot/types";
+import type { DispatchError, Event } from "@polkadot/types/interfaces";
+import type { Codec } from "@polkadot/types/types";
+import { u8aConcat, u8aToHex } from "@polkadot/util";
+
+/** Connects to a node, `ws://127.0.0.1:9944` for one on this machine; end with `disconnect()`. */
+export async function connect(url: string): Promise<ApiPromise> {
+	const provider = new WsProvider(url);
+	try {
+		return await ApiPromise.create({ provider, noInitWarn: true, throwOnConnect: true });
+	} catch (error) {
+		await provider.disconnect(); // it would try again for ever
+		throw error;
+	}
+}
+
+/** What a transaction did, read from a block that is final. */
+export interface Outcome {
+	/** Hash of the block that holds the transaction. */
+	blockHash: string;
+	/** What the transaction did, in order. */
+	events: Event[];
+	/** What the signer paid for it, in plancks; zero where the chain takes nothing. */
+	fee: bigint;
+}
+
+/** A transaction that is in a final block and failed there: its fee is paid, nothing else changed. */
+export class CallFailed extends Error {
+	constructor(
+		/** Pallet that answered, `rewards`; `dispatch` for errors of no pallet. */
+		readonly section: string,
+		/** Name of the error, `NothingDue`. */
+		override readonly name: string,
+		/** What the chain's metadata says about it. */
+		readonly docs: string,
+		readonly outcome: Outcome,
+	) {
+		super(`${section}.${name}: ${docs}`);
+	}
+}
+
+/**
+ * Signs and sends a call, and follows it until its block is final.
+ *
+ * Throws a {@link CallFailed} if the call failed on chain, and what the node answers if the
+ * transaction did not get that far. The signer is a key pair, or an address with a wallet's `signer`
+ * in the options.
+ */
+export async function submit(
+	api: ApiPromise,
+	call: SubmittableExtrinsic<"promise">,
+	signer: AddressOrPair,
+	options: Partial<SignerOptions> = {},
+): Promise<Outcome> {
+	const { events, blockHash, failure } = await new Promise<{
+		events: Event[];
+		blockHash: string;
+		failure: DispatchError | undefined;
+	}>((resolve, reject) => {
+		let unsubscribe = () => {};
+		let done = false;
+		const finish = (act: () => void) => {
+			done = true;
+			unsubscribe();
+			act();
+		};
+		call.signAndSend(signer, options, ({ status, events, dispatchError, internalError }) => {
+			if (internalError !== undefined) {
+				finish(() => reject(internalError));
+			} else if (status.isFinalized) {
+				finish(() =>
+					resolve({
+						events: events.map(({ event }) => event),
+						blockHash: status.asFinalized.toHex(),
+						failure: dispatchError,
+					}),
+				);
+			} else if (
+				status.isInvalid || status.isDropped || status.isUsurped || status.isFinalityTimeout
+			) {
+				finish(() => reject(new Error(`the transaction is ${status.type.toLowerCase()}`)));
+			}
+		}).then((stop) => {
+			unsubscribe = stop;
+			if (done) stop();
+		}, reject);
+	});
+
+	const paid = events.find(({ section, method }) => {
+		return section === "transactionPayment" && method === "TransactionFeePaid";
+	});
+	const fee = paid === undefined ? 0n : (field(paid, "actualFee") as u128).toBigInt();
+	const outcome = { blockHash, events, fee };
+	if (failure === undefined) return outcome;
+	const { section, name, docs } = explain(api, failure);
+	throw new CallFailed(section, name, docs, outcome);
+}
+
+/** What the chain's metadata says about a dispatch error. */
+export function explain(
+	api: ApiPromise,
+	error: DispatchError,
+): { section: string; name: string; docs: string } {
+	if (!error.isModule) {
+		// Such as `Token: FundsUnavailable`: errors of the chain's core have no docs in metadata.
+		const reason = error.toString();
+		return { section: "dispatch", name: error.type, docs: reason };
+	}
+	const { section, name, docs } = api.registry.findMetaError(error.asModule);
+	return { section, name, docs: docs.join(" ").trim() };
+}
+
+/** The events of one kind among those of a transaction. */
+export function eventsOf(outcome: Outcome, section: string, method: string): Event[] {
+	return outcome.events.filter((event) => event.section === section && event.method === method);
+}
+
+/** A named field of an event. */
+export function field(event: Event, name: string): Codec {
+	const value = event.data[event.data.names?.indexOf(name) ?? -1];
+	if (value === undefined) {
+		throw new Error(`${event.section}.${event.method} has no field ${name}`);
+	}
+	return value;
+}
+
+/**
+ * Calls a view function of a pallet, `view(api, "Rewards", "claimable", device)`: what the chain
+ * computes for its readers. @polkadot/api does not offer them by itself.
+ */
+export async function view<T extends Codec = Codec>(
+	api: ApiPromise,
+	pallet: string,
+	name: string,
+	...args: unknown[]
+): Promise<T> {
+	const found = api.runtimeMetadata.asLatest.pallets
+		.find((candidate) => candidate.name.eq(pallet))
+		?.viewFunctions.find((candidate) => candidate.name.eq(name));
+	if (found === undefined) throw new Error(`there is no view function ${pallet}.${name}`);
+	if (args.length !== found.inputs.length) {
+		throw new Error(`${pallet}.${name} takes ${found.inputs.length} arguments`);
+	}
+
+	const { registry } = api;
+	const input = found.inputs.map(({ type }, index) => {
+		return registry.createType(registry.createLookupType(type), args[index]).toU8a();
+	});
+	const id = found.id.toU8a();
+	const answer = await api.call.runtimeViewFunction.executeViewFunction<Result<Bytes, Codec>>(
+		{ prefix: id.slice(0, 16), suffix: id.slice(16) },
+		u8aToHex(u8aConcat(...input)), // raw bytes would be taken for bytes led by their length
+	);
+	if (answer.isErr) throw new Error(`${pallet}.${name}: ${answer.asErr}`);
+	return registry.createType(registry.createLookupType(found.output), answer.asOk.toU8a(true)) as T;
+}
