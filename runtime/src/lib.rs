@@ -62,7 +62,6 @@ const _: fn(<<Signature as Verify>::Signer as IdentifyAccount>::AccountId) -> Ac
 /// What each signed transaction carries besides its call: the stock extensions only, so that any
 /// wallet can sign for this chain.
 pub type TxExtension = (
-	frame_system::AuthorizeCall<Runtime>,
 	frame_system::CheckNonZeroSender<Runtime>,
 	frame_system::CheckSpecVersion<Runtime>,
 	frame_system::CheckTxVersion<Runtime>,
@@ -82,7 +81,6 @@ pub type TxExtension = (
 /// `tip` plancks to the author beside the fee.
 pub fn tx_extension(era: generic::Era, nonce: Nonce, tip: Balance) -> TxExtension {
 	(
-		frame_system::AuthorizeCall::new(),
 		frame_system::CheckNonZeroSender::new(),
 		frame_system::CheckSpecVersion::new(),
 		frame_system::CheckTxVersion::new(),

@@ -17,9 +17,14 @@ import { program, scratch, witnessed } from "./setup.js";
 const MINUTE = 60_000;
 const MILLIGWV = 1_000_000_000n;
 
+interface NetworkState extends Struct {
+	readonly adminPaused: bool;
+	readonly manager: Struct & { readonly paused: bool };
+}
+
 interface NetworkRecord extends Struct {
 	readonly manager: AccountId32;
-	readonly state: Struct;
+	readonly state: NetworkState;
 }
 
 interface MakerRecord extends Struct {
@@ -56,7 +61,8 @@ describe("a network that is founded", () => {
 	check("has the parameters of the example and Alice as its manager", async () => {
 		const record = await api.query.networks.networks<Option<NetworkRecord>>(founded.network);
 		assert.equal(record.unwrap().manager.toString(), alice);
-		assert.equal(record.unwrap().state.toString(), "Active");
+		const { adminPaused, manager } = record.unwrap().state;
+		assert.deepEqual([adminPaused.isTrue, manager.paused.isTrue], [false, false]);
 		const params = await view<Option<Struct>>(api, "Networks", "params", founded.network);
 		assert.deepEqual(params.unwrap().toJSON(), {
 			...PARAMS,
@@ -66,9 +72,9 @@ describe("a network that is founded", () => {
 	});
 
 	check("holds a deposit by the length of its texts", async () => {
-		// Each text is led by its length in one byte; 100 is for the row, 375 for its other bytes.
+		// Each text is led by its length in one byte; 100 is for the row, 381 for its other bytes.
 		const texts = Object.values(TEXTS).reduce((sum, text) => sum + 1 + text.length, 0);
-		assert.equal(founded.deposit, BigInt(100 + 375 + texts) * MILLIGWV);
+		assert.equal(founded.deposit, BigInt(100 + 381 + texts) * MILLIGWV);
 	});
 
 	check("knows its maker and how many devices that one brought", async () => {

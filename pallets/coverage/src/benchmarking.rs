@@ -6,7 +6,7 @@ use frame_benchmarking::v2::*;
 use frame_support::{BoundedVec, traits::Time};
 use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
 use groundwave_coverage::{Beacon, Witness};
-use groundwave_traits::{NetworkInspect, RadioDevices, Rounds};
+use groundwave_traits::{NetworkInspect, RadioDevices, Rounds, ScoreSink};
 use groundwave_types::{
 	AccountId, CoverageRules, DeviceId, DeviceSignature, Hash, NANOS_PER_MILLI, NetworkId,
 	Statement,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use frame_support::{
 	BoundedVec, assert_ok, derive_impl,
-	dispatch::DispatchResult,
+	dispatch::{DispatchResult, DispatchResultWithPostInfo},
 	parameter_types, storage_alias,
 	traits::Time,
 	weights::{Weight, constants::WEIGHT_REF_TIME_PER_SECOND},
@@ -446,7 +446,7 @@ pub fn submit(soundings: &[Sounding]) -> DispatchResult {
 }
 
 /// Scores `beaconers` of [`NETWORK`] by a stranger.
-pub fn score(beaconers: &[DeviceId]) -> DispatchResult {
+pub fn score(beaconers: &[DeviceId]) -> DispatchResultWithPostInfo {
 	Coverage::score(stranger(), NETWORK, beaconers.to_vec().try_into().unwrap())
 }
 

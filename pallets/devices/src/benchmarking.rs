@@ -1,9 +1,9 @@
 //! What the calls cost at their worst, and devices for the benchmarks of other pallets.
 
 use frame_benchmarking::v2::*;
-use frame_support::traits::{Get, fungible::Mutate};
+use frame_support::traits::{Consideration, Get, fungible::Mutate};
 use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
-use groundwave_traits::{DeviceLeaves, DeviceOwners, NetworkInspect, Titles};
+use groundwave_traits::{DeviceLeaves, DeviceOwners, NetworkInspect, Rounds, Titles};
 use groundwave_types::{
 	AccountId, Balance, Binding, Cell, DeviceId, DeviceKey, DeviceSignature, NetworkId, Statement,
 	Vouch,
@@ -14,7 +14,7 @@ use sp_runtime::{
 };
 
 use crate::{
-	Call, Config, Devices, Keys, MAX_GAIN_DDBI, Makers, NextDeviceId, Pallet,
+	Call, Config, Devices, Keys, MAX_GAIN_DDBI, MakerRecord, Makers, NextDeviceId, Pallet,
 	types::{DeviceRecord, DeviceStatus, Location},
 };
 
@@ -50,7 +50,7 @@ impl Application {
 		let maker_signature =
 			sp_io::crypto::ecdsa_sign(KEYS, &maker_key, &vouch.signed_bytes(&genesis))
 				.expect("the key was just generated; qed");
-		Pallet::<T>::do_approve_maker(network, maker.clone(), 1).expect("a quota may rise; qed");
+		approve::<T>(network, &maker, 1);
 		Self { vouch, maker, maker_signature: maker_signature.into(), key_signature }
 	}
 
@@ -107,6 +107,14 @@ fn network<T: Config>() -> (NetworkId, AccountId) {
 	(T::Networks::found(&manager), manager)
 }
 
+/// Has the network's manager approve `maker`, whose deposit is minted.
+fn approve<T: Config>(network: NetworkId, maker: &AccountId, quota: u32) {
+	let manager = T::Networks::manager(network).expect("the network was founded; qed");
+	T::MakerDeposit::ensure_successful(&manager, Pallet::<T>::maker_footprint());
+	Pallet::<T>::do_approve_maker(network, manager, maker.clone(), quota)
+		.expect("a quota may rise and the deposit was made sure of; qed");
+}
+
 /// A device that was registered in full, located and given a payee, and its owner.
 fn registered<T: Config>() -> (DeviceId, AccountId) {
 	let (network, _) = network::<T>();
@@ -138,11 +146,10 @@ fn enlist<T: Config>(network: NetworkId, owner: &AccountId, key: DeviceKey) -> D
 	T::Titles::issue(network, device, owner).expect("the network's collection is open; qed");
 	NextDeviceId::<T>::put(device + 1);
 	Keys::<T>::insert(key.fingerprint(), device);
-	Makers::<T>::mutate(network, &maker, |record| {
-		let record = record.get_or_insert_default();
-		record.quota += 1;
-		record.used += 1;
-	});
+	let used = Makers::<T>::get(network, &maker).map_or(0, |record| record.used);
+	approve::<T>(network, &maker, used + 1);
+	Makers::<T>::mutate(network, &maker, |record| record.as_mut().and_then(MakerRecord::spend))
+		.expect("the quota was just raised; qed");
 	Devices::<T>::insert(
 		device,
 		DeviceRecord {
@@ -165,7 +172,7 @@ pub(crate) fn enlist_owned<T: Config>(network: NetworkId, owner: &AccountId) -> 
 	enlist::<T>(network, owner, DeviceKey::Ed25519(seed.into()))
 }
 
-/// A device with `key` and an owner of its own at place number `index`.
+/// A device with `key` and an owner of its own at place number `index`, which counts at once.
 pub(crate) fn enlist_located<T: Config>(
 	network: NetworkId,
 	key: DeviceKey,
@@ -175,7 +182,8 @@ pub(crate) fn enlist_located<T: Config>(
 	let device = enlist::<T>(network, &owner, key);
 	let cell = cell::<T>(network, index);
 	let resolution = T::Networks::params(network).expect("the network was founded; qed").resolution;
-	let location = Location::new(cell, resolution, 0, 12).expect("the cell is of it; qed");
+	let location = Location::new(cell, resolution, 0, 12, T::Rounds::current())
+		.expect("the cell is of it; qed");
 	Devices::<T>::mutate(device, |record| {
 		if let Some(record) = record {
 			record.location = Some(location);
@@ -190,30 +198,27 @@ mod benchmarks {
 	use frame_support::traits::UnfilteredDispatchable;
 
 	#[benchmark]
-	fn approve_maker() -> Result<(), BenchmarkError> {
+	fn approve_maker() {
 		let (network, manager) = network::<T>();
 		let maker: AccountId = account("maker", 0, 0);
-		Pallet::<T>::do_approve_maker(network, maker.clone(), 1)?;
-		Pallet::<T>::do_revoke_maker(network, maker.clone())?;
+		T::MakerDeposit::ensure_successful(&manager, Pallet::<T>::maker_footprint());
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(manager), network, maker.clone(), 2);
 
 		assert_eq!(Makers::<T>::get(network, maker).map(|record| record.quota), Some(2));
-		Ok(())
 	}
 
 	#[benchmark]
-	fn revoke_maker() -> Result<(), BenchmarkError> {
+	fn revoke_maker() {
 		let (network, manager) = network::<T>();
 		let maker: AccountId = account("maker", 0, 0);
-		Pallet::<T>::do_approve_maker(network, maker.clone(), 1)?;
+		approve::<T>(network, &maker, 1);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(manager), network, maker.clone());
 
-		assert!(Makers::<T>::get(network, maker).is_some_and(|record| record.revoked));
-		Ok(())
+		assert!(!Makers::<T>::contains_key(network, maker));
 	}
 
 	#[benchmark]

@@ -1,15 +1,16 @@
 //! What other pallets and the runtime ask of devices.
 
-use groundwave_traits::{DeviceOwners, RadioDevice, RadioDevices, Titles};
+use groundwave_traits::{DeviceOwners, RadioDevice, RadioDevices, Rounds, Titles};
 use groundwave_types::{AccountId, DeviceId, NetworkId};
 
 use crate::{Config, Devices, Pallet};
 
 impl<T: Config> RadioDevices for Pallet<T> {
-	/// `None` for a device that is leaving too: it takes part in nothing new.
+	/// `None` for a device that is leaving too: it takes part in nothing new. In the round in which a
+	/// place is asserted there is no site.
 	fn radio_device(device: DeviceId) -> Option<RadioDevice> {
 		let record = Devices::<T>::get(device).filter(|record| record.is_active())?;
-		let site = record.location.map(|location| location.site);
+		let site = record.location.and_then(|location| location.site_in(T::Rounds::current()));
 		Some(RadioDevice { network: record.network, key: record.key, site })
 	}
 

@@ -18,12 +18,14 @@ impl<T: Config> Pallet<T> {
 	/// 5. Each device's maker is known and has brought at least the devices that are here, and no
 	///    maker brought more than its quota.
 	/// 6. Every id in use is below `NextDeviceId`.
+	/// 7. Each maker that is revoked has brought devices; no other row outlives a revocation.
 	pub fn check_invariants() -> Result<(), TryRuntimeError> {
 		Self::check_bonds()?;
 		Self::check_keys()?;
 		Self::check_titles()?;
 		Self::check_makers()?;
-		Self::check_ids()
+		Self::check_ids()?;
+		Self::check_revocations()
 	}
 
 	fn check_bonds() -> Result<(), TryRuntimeError> {
@@ -80,6 +82,14 @@ impl<T: Config> Pallet<T> {
 			Devices::<T>::iter_keys().all(|device| device < next)
 				&& Keys::<T>::iter_values().all(|device| device < next),
 			"6: an id is not below NextDeviceId"
+		);
+		Ok(())
+	}
+
+	fn check_revocations() -> Result<(), TryRuntimeError> {
+		ensure!(
+			Makers::<T>::iter_values().all(|record| !record.revoked || record.used > 0),
+			"7: a revoked maker brought no devices"
 		);
 		Ok(())
 	}

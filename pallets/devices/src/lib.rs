@@ -26,12 +26,18 @@ pub use weights::WeightInfo;
 #[frame_support::pallet]
 pub mod pallet {
 	use super::*;
-	use frame_support::{PalletId, pallet_prelude::*, traits::fungible};
+	use frame_support::{
+		PalletId,
+		pallet_prelude::*,
+		traits::{Consideration, Footprint, fungible},
+	};
 	use frame_system::pallet_prelude::*;
-	use groundwave_traits::{ChargeCredits, DeviceLeaves, DeviceOwners, NetworkInspect, Titles};
+	use groundwave_traits::{
+		ChargeCredits, DeviceLeaves, DeviceOwners, NetworkInspect, Rounds, Titles,
+	};
 	use groundwave_types::{
 		AccountId, Balance, BlockNumber, Cell, DeviceId, DeviceKey, DeviceSignature, Hash,
-		NetworkId, Vouch,
+		NetworkId, Round, Vouch,
 	};
 	use sp_runtime::{MultiSignature, traits::AccountIdConversion};
 
@@ -49,8 +55,12 @@ pub mod pallet {
 	{
 		/// GWV, in which bonds are held.
 		type Currency: fungible::Mutate<AccountId, Balance = Balance>;
+		/// What a manager gives for each maker that the chain knows.
+		type MakerDeposit: Consideration<AccountId, Footprint>;
 		/// Which networks there are, who manages them and what they ask of devices.
 		type Networks: NetworkInspect;
+		/// The chain's accounting periods: a place counts in whole ones.
+		type Rounds: Rounds;
 		/// Who owns which device.
 		type Titles: Titles;
 		/// Takes the networks' fees.
@@ -71,8 +81,17 @@ pub mod pallet {
 		type WeightInfo: WeightInfo;
 	}
 
-	/// The makers of each network. Rows are made only by the network's manager, who put down the
-	/// network's deposit and pays the fee of the call; they stay.
+	/// Why funds of an account are held.
+	#[pallet::composite_enum]
+	pub enum HoldReason {
+		/// Deposit of a manager for the state that a maker occupies.
+		#[codec(index = 0)]
+		MakerDeposit,
+	}
+
+	/// The makers of each network. The deposit of the network's manager pays for a row. It goes when
+	/// a maker is revoked that brought nothing; the row of one that brought devices stays, deposit
+	/// and all, since they are counted against its quota for ever.
 	#[pallet::storage]
 	pub type Makers<T: Config> = StorageDoubleMap<
 		_,
@@ -80,7 +99,7 @@ pub mod pallet {
 		NetworkId,
 		Blake2_128Concat,
 		AccountId,
-		MakerRecord,
+		MakerRecord<T::MakerDeposit>,
 		OptionQuery,
 	>;
 
@@ -117,7 +136,8 @@ pub mod pallet {
 			/// How many devices it may bring in all.
 			quota: u32,
 		},
-		/// A maker may bring no more devices into a network.
+		/// A maker may bring no more devices into a network; if it brought none, the chain forgot it
+		/// and returned its deposit.
 		#[codec(index = 1)]
 		MakerRevoked {
 			/// Network concerned.
@@ -148,12 +168,14 @@ pub mod pallet {
 			device: DeviceId,
 			/// Cell in which it stood until now, if any.
 			old_cell: Option<Cell>,
-			/// Cell in which it stands.
+			/// Cell in which it stands from round `since` on.
 			cell: Cell,
 			/// Height of its antenna above mean sea level, in metres.
 			elevation_m: i16,
 			/// Gain of its antenna, in tenths of a dBi.
 			gain_ddbi: u8,
+			/// First round in which this counts; until then the device stands nowhere.
+			since: Round,
 		},
 		/// The owner of a device said who is paid.
 		#[codec(index = 4)]
@@ -201,10 +223,10 @@ pub mod pallet {
 		/// Only the manager of the network may do this.
 		#[codec(index = 2)]
 		NotManager,
-		/// The network never approved this maker.
+		/// The network did not approve this maker, or revoked it before it brought a device.
 		#[codec(index = 3)]
 		UnknownMaker,
-		/// The network revoked this maker.
+		/// The network revoked this maker, which had brought devices.
 		#[codec(index = 4)]
 		MakerRevoked,
 		/// The maker already brought more devices than the quota allows.
@@ -281,9 +303,9 @@ pub mod pallet {
 		/// Lets `maker` bring `quota` devices into `network`, those that it already brought
 		/// included.
 		///
-		/// Signed by the network's manager. Raises or lowers the quota of a maker that was approved
-		/// before, but not below the devices it already brought ([`Error::QuotaBelowUsed`]), and
-		/// takes a revocation back. Emits [`Event::MakerApproved`].
+		/// Signed by the network's manager, who pays the deposit of a new maker. Raises or lowers the
+		/// quota of a maker that was approved before, but not below the devices it already brought
+		/// ([`Error::QuotaBelowUsed`]), and takes a revocation back. Emits [`Event::MakerApproved`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::approve_maker())]
 		pub fn approve_maker(
@@ -294,13 +316,14 @@ pub mod pallet {
 		) -> DispatchResult {
 			let who = ensure_signed(origin)?;
 			Self::ensure_manager(network, &who)?;
-			Self::do_approve_maker(network, maker, quota)
+			Self::do_approve_maker(network, who, maker, quota)
 		}
 
 		/// Lets `maker` bring no more devices into `network`.
 		///
-		/// Signed by the network's manager. Devices that the maker brought stay as they are. Emits
-		/// [`Event::MakerRevoked`].
+		/// Signed by the network's manager. Devices that the maker brought stay as they are, and so
+		/// does what is known of the maker; one that brought none is forgotten and its deposit goes
+		/// back to who paid it. Emits [`Event::MakerRevoked`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::revoke_maker())]
 		pub fn revoke_maker(
@@ -338,7 +361,8 @@ pub mod pallet {
 		}
 
 		/// Says that the antenna of `device` stands in the H3 cell `cell`, `elevation_m` metres above
-		/// mean sea level, and has a gain of `gain_ddbi` tenths of a dBi.
+		/// mean sea level, and has a gain of `gain_ddbi` tenths of a dBi, from the next round on. For
+		/// the rest of the current one it stands nowhere.
 		///
 		/// Signed by the owner of the title, who pays the network's location fee each time. The cell
 		/// must be of the network's resolution, the gain at most [`MAX_GAIN_DDBI`]. Emits

@@ -8,11 +8,12 @@ use codec::{Decode, Encode};
 use frame_support::{
 	PalletId, derive_impl, parameter_types,
 	traits::{
-		fungible::{Inspect, Mutate},
+		LinearStoragePrice,
+		fungible::{HoldConsideration, Inspect, InspectHold, Mutate},
 		tokens::{Fortitude, Precision, Preservation},
 	},
 };
-use groundwave_traits::{ChargeCredits, DeviceLeaves, NetworkInspect, Titles};
+use groundwave_traits::{ChargeCredits, DeviceLeaves, NetworkInspect, Rounds, Titles};
 use groundwave_types::{
 	AccountId, Balance, Binding, BlockNumber, Cell, CoverageRules, Credits, DeviceId, DeviceKey,
 	DeviceSignature, Hash, Hip15, NetworkId, NetworkParams, ResourceKind, RewardSplit, Round,
@@ -21,10 +22,10 @@ use groundwave_types::{
 use sp_core::{Pair, ecdsa, ed25519, sr25519};
 use sp_runtime::{
 	BuildStorage, DispatchError, DispatchResult, MultiSignature, MultiSigner, Permill,
-	traits::{Dispatchable, IdentifyAccount, IdentityLookup},
+	traits::{Convert, Dispatchable, IdentifyAccount, IdentityLookup},
 };
 
-use crate::{self as pallet_devices, Call};
+use crate::{self as pallet_devices, Call, HoldReason, MakerRecord};
 
 /// One GWV in plancks.
 pub const GWV: Balance = 1_000_000_000_000;
@@ -115,11 +116,19 @@ parameter_types! {
 	pub const DevicesPalletId: PalletId = PalletId(*b"gw/devic");
 	pub const MaxSignatureLife: BlockNumber = 432_000;
 	pub const CoolingPeriod: BlockNumber = 100_800;
+	pub const DepositBase: Balance = GWV / 10;
+	pub const DepositPerByte: Balance = GWV / 1_000;
+	pub const MakerDeposit: RuntimeHoldReason =
+		RuntimeHoldReason::Devices(HoldReason::MakerDeposit);
 }
+
+type StoragePrice = LinearStoragePrice<DepositBase, DepositPerByte, Balance>;
 
 impl pallet_devices::Config for Test {
 	type Currency = Balances;
+	type MakerDeposit = HoldConsideration<AccountId, Balances, MakerDeposit, StoragePrice>;
 	type Networks = FakeNetworks;
+	type Rounds = FakeRounds;
 	type Titles = FakeTitles;
 	type Fees = FakeFees;
 	type Leaves = FakeLeaves;
@@ -149,6 +158,8 @@ pub struct Departure {
 }
 
 parameter_types! {
+	/// The current round.
+	pub storage CurrentRound: Round = 0;
 	/// All networks.
 	pub storage AllNetworks: BTreeMap<NetworkId, FakeNetwork> = BTreeMap::new();
 	/// Owners of all titles.
@@ -159,6 +170,28 @@ parameter_types! {
 	pub storage Departures: Vec<Departure> = Vec::new();
 	/// Whether devices cannot leave now.
 	pub storage DeparturesClosed: bool = false;
+}
+
+pub struct FakeRounds;
+
+impl Rounds for FakeRounds {
+	fn current() -> Round {
+		CurrentRound::get()
+	}
+
+	fn started_at() -> u64 {
+		0
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn advance() {
+		next_round();
+	}
+}
+
+/// Begins the next round.
+pub fn next_round() {
+	CurrentRound::set(&(CurrentRound::get() + 1));
 }
 
 pub struct FakeNetworks;
@@ -482,6 +515,13 @@ pub fn register(owner: AccountId, seed: u8) -> DeviceId {
 	device
 }
 
+/// What the chain knows of a maker, but for the ticket of its deposit.
+pub fn maker_record(network: NetworkId, maker: AccountId) -> Option<MakerRecord<()>> {
+	let MakerRecord { quota, used, revoked, depositor, ticket: _ } =
+		crate::Makers::<Test>::get(network, maker)?;
+	Some(MakerRecord { quota, used, revoked, depositor, ticket: () })
+}
+
 /// Sells the title of a device of [`NETWORK`].
 pub fn sell(device: DeviceId, to: AccountId) -> DispatchResult {
 	FakeTitles::transfer(NETWORK, device, &to)
@@ -511,6 +551,29 @@ pub fn balance(who: &AccountId) -> Balance {
 /// What the pallet's account holds.
 pub fn held() -> Balance {
 	balance(&Devices::account())
+}
+
+/// What the deposit for a maker takes, in plancks.
+pub fn maker_price() -> Balance {
+	StoragePrice::convert(Devices::maker_footprint())
+}
+
+/// What an account gave as deposits for makers.
+pub fn deposited(who: &AccountId) -> Balance {
+	Balances::balance_on_hold(&MakerDeposit::get(), who)
+}
+
+/// What each account gave is the price of the makers that it paid for.
+fn assert_deposits_match() {
+	let mut due = BTreeMap::<AccountId, Balance>::new();
+	for record in crate::Makers::<Test>::iter_values() {
+		*due.entry(record.depositor).or_default() += maker_price();
+	}
+	for (who, account) in frame_system::Account::<Test>::iter() {
+		let expected = due.get(&who).copied().unwrap_or_default();
+		assert_eq!(deposited(&who), expected);
+		assert_eq!(account.data.reserved, expected);
+	}
 }
 
 /// A chain with two networks and one maker at block [`START`].
@@ -553,17 +616,18 @@ impl TestExt {
 				(OTHER_NETWORK, network),
 			]));
 			System::set_block_number(START);
-			Devices::do_approve_maker(NETWORK, maker(), self.quota).unwrap();
+			Devices::do_approve_maker(NETWORK, manager(), maker(), self.quota).unwrap();
 			System::reset_events();
 		});
 		ext
 	}
 
-	/// Runs a test, after which all invariants hold.
+	/// Runs a test, after which all invariants hold and each deposit has its maker.
 	pub fn execute(self, test: impl FnOnce()) {
 		self.build().execute_with(|| {
 			test();
 			Devices::check_invariants().unwrap();
+			assert_deposits_match();
 		});
 	}
 }

@@ -2,9 +2,9 @@
 
 use frame_support::ensure;
 use groundwave_geo::CellError;
-use groundwave_traits::{ChargeCredits, NetworkInspect, Titles};
+use groundwave_traits::{ChargeCredits, NetworkInspect, Rounds, Titles};
 use groundwave_types::{AccountId, Cell, DeviceId};
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::{DispatchError, DispatchResult, traits::EnsureAdd};
 
 use crate::{
 	Config, Devices, Error, Event, Pallet,
@@ -12,7 +12,8 @@ use crate::{
 };
 
 impl<T: Config> Pallet<T> {
-	/// Says where the antenna of `device` stands, for the network's location fee.
+	/// Says where the antenna of `device` stands from the next round on, for the network's location
+	/// fee. Until then it stands nowhere: never in two places in one round.
 	pub(crate) fn do_assert_location(
 		owner: AccountId,
 		device: DeviceId,
@@ -24,12 +25,11 @@ impl<T: Config> Pallet<T> {
 		ensure!(record.is_active(), Error::<T>::AlreadyLeaving);
 		let params = T::Networks::params(record.network).ok_or(Error::<T>::UnknownNetwork)?;
 		ensure!(gain_ddbi <= MAX_GAIN_DDBI, Error::<T>::GainOutOfBounds);
-		let location =
-			Location::new(cell, params.resolution, elevation_m, gain_ddbi).map_err(|error| {
-				match error {
-					CellError::Invalid => Error::<T>::InvalidCell,
-					CellError::Resolution => Error::<T>::WrongResolution,
-				}
+		let since = T::Rounds::current().ensure_add(1)?;
+		let location = Location::new(cell, params.resolution, elevation_m, gain_ddbi, since)
+			.map_err(|error| match error {
+				CellError::Invalid => Error::<T>::InvalidCell,
+				CellError::Resolution => Error::<T>::WrongResolution,
 			})?;
 
 		T::Fees::charge(&owner, params.location_fee)?;
@@ -41,6 +41,7 @@ impl<T: Config> Pallet<T> {
 			cell,
 			elevation_m,
 			gain_ddbi,
+			since,
 		});
 		Ok(())
 	}

@@ -3,36 +3,28 @@
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use groundwave_geo::CellError;
 use groundwave_traits::Site;
-use groundwave_types::{AccountId, Balance, BlockNumber, Cell, DeviceKey, NetworkId};
+use groundwave_types::{AccountId, Balance, BlockNumber, Cell, DeviceKey, NetworkId, Round};
 use scale_info::TypeInfo;
 
 /// Highest antenna gain that a device may claim, in tenths of a dBi.
 pub const MAX_GAIN_DDBI: u8 = 150;
 
 /// A manufacturer that one network trusts to vouch for devices.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	Default,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub struct MakerRecord {
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct MakerRecord<Ticket> {
 	/// How many devices it may bring into the network in all.
 	pub quota: u32,
 	/// How many devices it brought; never falls, also when devices leave.
 	pub used: u32,
 	/// Whether it may bring no more, whatever its quota.
 	pub revoked: bool,
+	/// Who paid the deposit and gets it back: the network's manager when the record was made.
+	pub depositor: AccountId,
+	/// The deposit for this record.
+	pub ticket: Ticket,
 }
 
-impl MakerRecord {
+impl<Ticket> MakerRecord<Ticket> {
 	/// Counts one more device, if the quota has room for it.
 	pub fn spend(&mut self) -> Option<()> {
 		self.used = self.used.checked_add(1).filter(|used| *used <= self.quota)?;
@@ -87,10 +79,12 @@ pub struct Location {
 	pub gain_ddbi: u8,
 	/// The same as the radio rules read it.
 	pub site: Site,
+	/// First round in which it counts; until then the device stands nowhere.
+	pub since: Round,
 }
 
 impl Location {
-	/// An antenna in `cell`, which must be of exactly this H3 `resolution`.
+	/// An antenna in `cell`, which must be of exactly this H3 `resolution`, from round `since` on.
 	///
 	/// The radio rules count whole dBi, rounded down: a witness's bound never gains from a fraction.
 	pub fn new(
@@ -98,9 +92,16 @@ impl Location {
 		resolution: u8,
 		elevation_m: i16,
 		gain_ddbi: u8,
+		since: Round,
 	) -> Result<Self, CellError> {
 		let centre = groundwave_geo::centre(cell, resolution)?;
-		Ok(Self { cell, elevation_m, gain_ddbi, site: Site { centre, gain_dbi: gain_ddbi / 10 } })
+		let site = Site { centre, gain_dbi: gain_ddbi / 10 };
+		Ok(Self { cell, elevation_m, gain_ddbi, site, since })
+	}
+
+	/// What the radio rules read in `round`, if the place counts by then.
+	pub fn site_in(&self, round: Round) -> Option<Site> {
+		(round >= self.since).then_some(self.site)
 	}
 }
 
@@ -130,7 +131,7 @@ pub struct DeviceRecord {
 	pub bond: Balance,
 	/// Where it is in its life.
 	pub status: DeviceStatus,
-	/// Where it stands, once its owner said so.
+	/// Where it stands, or will from the next round on, once its owner said so.
 	pub location: Option<Location>,
 	/// The payee that was set last, if it was not unset.
 	pub payee: Option<SetPayee>,

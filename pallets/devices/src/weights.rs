@@ -32,10 +32,10 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn approve_maker() -> Weight {
-		Weight::from_parts(100_000_000, 0)
+		Weight::from_parts(300_000_000, 0)
 	}
 	fn revoke_maker() -> Weight {
-		Weight::from_parts(100_000_000, 0)
+		Weight::from_parts(300_000_000, 0)
 	}
 	fn register_ed25519() -> Weight {
 		Weight::from_parts(1_500_000_000, 0)
@@ -62,10 +62,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 impl WeightInfo for () {
 	fn approve_maker() -> Weight {
-		Weight::from_parts(100_000_000, 0)
+		Weight::from_parts(300_000_000, 0)
 	}
 	fn revoke_maker() -> Weight {
-		Weight::from_parts(100_000_000, 0)
+		Weight::from_parts(300_000_000, 0)
 	}
 	fn register_ed25519() -> Weight {
 		Weight::from_parts(1_500_000_000, 0)

@@ -37,7 +37,7 @@ pub(crate) fn loosest_params(bounds: &ParamBounds) -> NetworkParams {
 			max_witnesses: bounds.max_witnesses.max,
 			scoring: Hip15 {
 				target_witnesses: bounds.target_witnesses.min,
-				decay: Permill::from_percent(80),
+				decay: bounds.decay.max,
 			},
 		},
 		split: RewardSplit {
@@ -61,10 +61,13 @@ fn longest_texts() -> NetworkTexts {
 	}
 }
 
-/// Parameters that differ from those of [`loosest_params`].
+/// Parameters that differ from those of [`loosest_params`], at the same costs: they may hold from the
+/// next round on.
 fn other_params<T: Config>() -> NetworkParams {
 	let bounds = T::Bounds::get();
-	NetworkParams { onboarding_fee: bounds.onboarding_fee.max, ..loosest_params(&bounds) }
+	let mut params = loosest_params(&bounds);
+	params.coverage.max_eirp_ddbm = bounds.max_eirp_ddbm.min;
+	params
 }
 
 /// A network of `manager` whose record is as long as it gets: longest texts, two versions.
@@ -78,6 +81,11 @@ fn found_largest<T: Config>(manager: &AccountId) -> Result<NetworkId, BenchmarkE
 	T::Rounds::advance();
 	T::Rounds::advance();
 	Ok(network)
+}
+
+/// Whether the manager's newest decision is a pause.
+fn is_paused<T: Config>(network: NetworkId) -> bool {
+	Networks::<T>::get(network).is_some_and(|record| record.state.is_paused_by(Authority::Manager))
 }
 
 #[benchmarks]
@@ -112,15 +120,19 @@ mod benchmarks {
 		Ok(())
 	}
 
+	/// In place of a change that expired.
 	#[benchmark]
 	fn propose() -> Result<(), BenchmarkError> {
 		let manager: AccountId = whitelisted_caller();
 		let network = found_largest::<T>(&manager)?;
+		Pallet::<T>::do_propose(network, other_params::<T>())?;
+		(0..=ENACT_WINDOW).for_each(|_| T::Rounds::advance());
+		let params = loosest_params(&T::Bounds::get());
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(manager), network, loosest_params(&T::Bounds::get()));
+		_(RawOrigin::Signed(manager), network, params.clone());
 
-		assert!(PendingChanges::<T>::contains_key(network));
+		assert!(PendingChanges::<T>::get(network).is_some_and(|change| change.params == params));
 		Ok(())
 	}
 
@@ -158,7 +170,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(manager), network);
 
-		assert!(!<Pallet<T> as NetworkInspect>::is_active(network));
+		assert!(is_paused::<T>(network));
 		Ok(())
 	}
 
@@ -171,7 +183,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(manager), network);
 
-		assert!(<Pallet<T> as NetworkInspect>::is_active(network));
+		assert!(!is_paused::<T>(network));
 		Ok(())
 	}
 

@@ -61,11 +61,14 @@ pub struct ParamBounds {
 	pub max_witnesses: Limits<u8>,
 	/// N of the HIP-15 curve.
 	pub target_witnesses: Limits<u8>,
+	/// r of the HIP-15 curve.
+	pub decay: Limits<Permill>,
 }
 
 impl ParamBounds {
 	/// Whether every range admits a value and none admits what the radio rules cannot compute with:
-	/// a resolution beyond H3's finest, a frequency, delay or number of witnesses of zero.
+	/// a resolution beyond H3's finest, a frequency, delay or number of witnesses of zero, a decay of
+	/// 100 %, under which no witness beyond the target would add anything.
 	pub fn are_sound(&self) -> bool {
 		self.resolution.is_ordered()
 			&& self.resolution.max <= FINEST_RESOLUTION
@@ -85,6 +88,8 @@ impl ParamBounds {
 			&& self.target_witnesses.is_ordered()
 			&& self.target_witnesses.min > 0
 			&& self.target_witnesses.min <= self.max_witnesses.max
+			&& self.decay.is_ordered()
+			&& self.decay.max < Permill::one()
 	}
 }
 
@@ -143,12 +148,11 @@ fn validate_coverage(rules: &CoverageRules, bounds: &ParamBounds) -> Result<(), 
 	)?;
 	require(bounds.max_delay_ms.admits(rules.max_delay_ms), ParamFault::Delay)?;
 	require(bounds.max_witnesses.admits(rules.max_witnesses), ParamFault::Witnesses)?;
-	// With a target beyond the witnesses that score, no beaconer could ever earn its full unit; with
-	// a decay of 100 %, no witness beyond the target would add anything.
+	// With a target beyond the witnesses that score, no beaconer could ever earn its full unit.
 	require(
 		bounds.target_witnesses.admits(rules.scoring.target_witnesses)
 			&& rules.scoring.target_witnesses <= rules.max_witnesses
-			&& rules.scoring.decay < Permill::one(),
+			&& bounds.decay.admits(rules.scoring.decay),
 		ParamFault::Scoring,
 	)
 }

@@ -8,20 +8,27 @@ use sp_runtime::{DispatchResult, traits::EnsureAdd};
 use crate::{
 	Config, Error, Event, Networks, Pallet, PendingChanges,
 	bounds::validate,
-	types::{Authority, PendingChange},
+	types::{Authority, ENACT_WINDOW, PendingChange},
 };
 
 impl<T: Config> Pallet<T> {
-	/// Announces `params` as the network's next ones.
+	/// Announces `params` as the network's next ones, in place of a change that expired.
 	pub(crate) fn do_propose(network: NetworkId, params: NetworkParams) -> DispatchResult {
 		let record = Networks::<T>::get(network).ok_or(Error::<T>::UnknownNetwork)?;
-		ensure!(!PendingChanges::<T>::contains_key(network), Error::<T>::ChangePending);
+		let proposed = T::Rounds::current();
+		if let Some(pending) = PendingChanges::<T>::get(network) {
+			ensure!(Self::has_expired(network, &pending, proposed), Error::<T>::ChangePending);
+		}
 		let newest = &record.history.newest.params;
 		ensure!(params.resolution == newest.resolution, Error::<T>::ResolutionFixed);
 		validate(&params, &T::Bounds::get()).map_err(Error::<T>::from)?;
 
-		let proposed = T::Rounds::current();
-		let effective = proposed.ensure_add(Self::notice(network))?;
+		let notice = if raises_costs(newest, &params) {
+			T::NoticeRounds::get()
+		} else {
+			Self::notice(network)
+		};
+		let effective = proposed.ensure_add(notice)?;
 		let change = PendingChange { params: params.clone(), proposed, effective };
 		PendingChanges::<T>::insert(network, change);
 		Self::deposit_event(Event::ChangeProposed { network, params, effective });
@@ -35,6 +42,7 @@ impl<T: Config> Pallet<T> {
 		let current = T::Rounds::current();
 		let since = current.ensure_add(1)?;
 		ensure!(since >= Self::earliest_effect(network, &change), Error::<T>::NoticeRunning);
+		ensure!(!Self::has_expired(network, &change, current), Error::<T>::ChangeExpired);
 		ensure!(record.history.can_advance(current), Error::<T>::ChangeTooSoon);
 		// The bounds may have been narrowed since the proposal.
 		validate(&change.params, &T::Bounds::get()).map_err(Error::<T>::from)?;
@@ -66,8 +74,21 @@ impl<T: Config> Pallet<T> {
 		change.effective.max(change.proposed.saturating_add(Self::notice(network)))
 	}
 
-	/// How many rounds after its proposal a change of the network may hold.
+	/// Whether `change` can no longer be enacted, since the last round from which it could hold began.
+	fn has_expired(network: NetworkId, change: &PendingChange, current: Round) -> bool {
+		Self::earliest_effect(network, change).saturating_add(ENACT_WINDOW) <= current
+	}
+
+	/// How many rounds after its proposal a change of the network may hold that raises no costs.
 	fn notice(network: NetworkId) -> Round {
 		if T::Shares::has_share(network) { T::NoticeRounds::get() } else { 1 }
 	}
+}
+
+/// Whether a registration or a location costs more under `next` than under `now`: whoever has
+/// signed one is still to get it at the price that he knew.
+fn raises_costs(now: &NetworkParams, next: &NetworkParams) -> bool {
+	next.onboarding_fee > now.onboarding_fee
+		|| next.location_fee > now.location_fee
+		|| next.device_bond > now.device_bond
 }

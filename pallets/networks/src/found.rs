@@ -35,7 +35,7 @@ impl<T: Config> Pallet<T> {
 			network,
 			NetworkRecord {
 				manager: manager.clone(),
-				state: NetworkState::Active,
+				state: NetworkState::default(),
 				texts: texts.clone(),
 				history: ParamHistory::new(params.clone(), T::Rounds::current()),
 				ticket,
@@ -57,8 +57,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// What a network with these texts occupies: one record and one pending change at their
-	/// largest, the texts at their present length.
+	/// What a network with these texts occupies here: one record and one pending change at their
+	/// largest, the texts at their present length. The rows of its collection and of its pot lie in
+	/// other pallets and are not counted.
 	pub fn footprint(texts: &NetworkTexts) -> Footprint {
 		let largest =
 			NetworkRecord::<T::Deposit>::max_encoded_len() + PendingChange::max_encoded_len();

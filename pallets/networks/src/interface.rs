@@ -1,6 +1,6 @@
 //! What other pallets read of networks.
 
-use groundwave_traits::NetworkInspect;
+use groundwave_traits::{NetworkInspect, Rounds};
 use groundwave_types::{AccountId, CoverageRules, NetworkId, NetworkParams, Round};
 use sp_runtime::Permill;
 
@@ -13,7 +13,7 @@ impl<T: Config> NetworkInspect for Pallet<T> {
 	}
 
 	fn is_active(network: NetworkId) -> bool {
-		Networks::<T>::get(network).is_some_and(|record| record.state.is_active())
+		Self::is_active_in(network, T::Rounds::current())
 	}
 
 	fn params(network: NetworkId) -> Option<NetworkParams> {

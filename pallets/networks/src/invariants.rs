@@ -20,6 +20,7 @@ impl<T: Config> Pallet<T> {
 	/// 5. Resource and resolution never differ between versions.
 	/// 6. A pending change is one of an existing network, keeps its resource and resolution, was
 	///    not proposed in a round to come and touches none that had begun.
+	/// 7. No decision of a manager to pause or resume waits beyond the next round.
 	pub fn check_invariants() -> Result<(), TryRuntimeError> {
 		let current = T::Rounds::current();
 		let mut networks: NetworkId = 0;
@@ -53,6 +54,10 @@ impl<T: Config> Pallet<T> {
 				"networks 5: resource or resolution changed"
 			);
 		}
+		ensure!(
+			record.state.manager.since <= current.saturating_add(1),
+			"networks 7: a pause waits beyond the next round"
+		);
 		Ok(())
 	}
 

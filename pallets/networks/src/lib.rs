@@ -23,8 +23,8 @@ mod tests;
 pub use bounds::{Limits, ParamBounds, ParamFault, validate};
 pub use pallet::*;
 pub use types::{
-	Authority, MAX_NAME, MAX_URL, NetworkRecord, NetworkState, NetworkTexts, ParamHistory,
-	ParamVersion, PendingChange,
+	Authority, ENACT_WINDOW, MAX_NAME, MAX_URL, ManagerPause, NetworkRecord, NetworkState,
+	NetworkTexts, ParamHistory, ParamVersion, PendingChange,
 };
 pub use weights::WeightInfo;
 
@@ -49,7 +49,7 @@ pub mod pallet {
 	pub trait Config:
 		frame_system::Config<AccountId = AccountId, RuntimeEvent: From<Event<Self>>>
 	{
-		/// What a manager gives for the state that the network occupies.
+		/// What a manager gives for the record of the network and its pending change.
 		type Deposit: Consideration<AccountId, Footprint>;
 
 		/// Governance: pauses networks and cancels their changes.
@@ -69,7 +69,8 @@ pub mod pallet {
 		#[pallet::constant]
 		type Bounds: Get<ParamBounds>;
 
-		/// How many rounds ahead a network with a share of the emission announces its changes.
+		/// How many rounds ahead a network with a share of the emission announces its changes, and
+		/// every network those that raise a fee or the bond.
 		#[pallet::constant]
 		type NoticeRounds: Get<Round>;
 
@@ -77,10 +78,19 @@ pub mod pallet {
 		type WeightInfo: WeightInfo;
 	}
 
+	#[pallet::extra_constants]
+	impl<T: Config> Pallet<T> {
+		/// How many rounds later than announced a change may begin to hold; then it has expired.
+		#[pallet::constant_name(EnactWindow)]
+		fn enact_window() -> Round {
+			ENACT_WINDOW
+		}
+	}
+
 	/// Why funds of an account are held.
 	#[pallet::composite_enum]
 	pub enum HoldReason {
-		/// Deposit of a manager for the state that a network occupies.
+		/// Deposit of a manager for the record of a network and its pending change.
 		#[codec(index = 0)]
 		NetworkDeposit,
 	}
@@ -126,7 +136,7 @@ pub mod pallet {
 			/// What it says now.
 			texts: NetworkTexts,
 		},
-		/// A manager announced a change of parameters.
+		/// A manager announced a change of parameters; one that was pending had expired and is gone.
 		#[codec(index = 2)]
 		ChangeProposed {
 			/// Number of the network.
@@ -158,25 +168,25 @@ pub mod pallet {
 			/// The parameters that will not come.
 			params: NetworkParams,
 		},
-		/// A network was paused, or a second pause was laid on it.
+		/// A pause was laid on a network.
 		#[codec(index = 5)]
 		Paused {
 			/// Number of the network.
 			network: NetworkId,
 			/// In whose name.
 			authority: Authority,
-			/// Whose pauses hold now.
-			state: NetworkState,
+			/// First round in which it holds: the current one for the admin, the next for the manager.
+			since: Round,
 		},
-		/// A pause was lifted; the network runs again if no other holds.
+		/// A pause of a network was lifted; it runs again if no other holds.
 		#[codec(index = 6)]
 		Resumed {
 			/// Number of the network.
 			network: NetworkId,
 			/// In whose name.
 			authority: Authority,
-			/// Whose pauses still hold.
-			state: NetworkState,
+			/// First round without it: the current one for the admin, the next for the manager.
+			since: Round,
 		},
 	}
 
@@ -216,8 +226,8 @@ pub mod pallet {
 		/// The number of witnesses that score lies outside the chain's bounds.
 		#[codec(index = 10)]
 		WitnessesOutOfBounds,
-		/// The target of witnesses lies outside the chain's bounds or above the number of witnesses
-		/// that score, or the decay is 100 %.
+		/// The target of witnesses or the decay lies outside the chain's bounds, or the target above
+		/// the number of witnesses that score.
 		#[codec(index = 11)]
 		ScoringOutOfBounds,
 		/// The parts of the reward split do not sum to 100 %.
@@ -244,12 +254,15 @@ pub mod pallet {
 		/// The last change is too fresh: try again in the round after its first one.
 		#[codec(index = 19)]
 		ChangeTooSoon,
-		/// The network is paused by this authority already.
+		/// This authority's newest decision is a pause already.
 		#[codec(index = 20)]
 		AlreadyPaused,
-		/// The network is not paused by this authority.
+		/// This authority's newest decision is no pause.
 		#[codec(index = 21)]
 		NotPaused,
+		/// The pending change waited too long: propose it anew.
+		#[codec(index = 22)]
+		ChangeExpired,
 	}
 
 	impl<T> From<ParamFault> for Error<T> {
@@ -326,11 +339,12 @@ pub mod pallet {
 		}
 
 		/// Announces a change of parameters: [`Config::NoticeRounds`] ahead where the network has a
-		/// share of the emission, for the next round elsewhere.
+		/// share of the emission or a fee or the bond rises, for the next round elsewhere.
 		///
 		/// Origin: signed by the manager.
 		///
-		/// - `network`: number of the network; no other change of it may be pending.
+		/// - `network`: number of the network; no other change of it may be pending, unless that one
+		///   expired, which is then replaced.
 		/// - `params`: all its parameters as they will be, within the chain's bounds; the
 		///   resolution must be the present one.
 		///
@@ -346,8 +360,8 @@ pub mod pallet {
 			Self::do_propose(network, params)
 		}
 
-		/// Lets the pending change hold from the next round on. Possible from the round before the
-		/// announced one, and not before the round after the last change's first one.
+		/// Lets the pending change hold from the next round on, which is the announced one or one of
+		/// the [`ENACT_WINDOW`] after it. Not before the round after the last change's first one.
 		///
 		/// Origin: signed by anyone.
 		///
@@ -375,7 +389,8 @@ pub mod pallet {
 			Self::do_cancel(network, authority)
 		}
 
-		/// Stops new devices and proofs of the network, at once. What is settled stays claimable.
+		/// Stops new devices, proofs and gifts of the network: at once in the admin's name, from the
+		/// next round on in the manager's. What was earned is scored, settled and claimed as ever.
 		///
 		/// Origin: signed by the manager, or [`Config::AdminOrigin`]; each has a pause of its own.
 		///
@@ -389,7 +404,8 @@ pub mod pallet {
 			Self::do_pause(network, authority)
 		}
 
-		/// Lifts the caller's own pause, at once; the network runs again when no other holds.
+		/// Lifts the caller's own pause: at once in the admin's name, from the next round on in the
+		/// manager's. The network runs again when no other pause holds.
 		///
 		/// Origin: signed by the manager, or [`Config::AdminOrigin`].
 		///
@@ -419,11 +435,17 @@ pub mod pallet {
 		}
 
 		/// The change of a network that waits, with the earliest round in which it can hold as
-		/// things stand.
+		/// things stand; once the round [`ENACT_WINDOW`] after that one has begun, it has expired.
 		pub fn pending(network: NetworkId) -> Option<PendingChange> {
 			let change = PendingChanges::<T>::get(network)?;
 			let effective = Self::earliest_effect(network, &change);
 			Some(PendingChange { effective, ..change })
+		}
+
+		/// Whether a network exists and nobody pauses it in `round`. Right for the current round
+		/// and, as things stand, the coming ones.
+		pub fn is_active_in(network: NetworkId, round: Round) -> bool {
+			Networks::<T>::get(network).is_some_and(|record| record.state.is_active_in(round))
 		}
 	}
 

@@ -67,11 +67,12 @@ pub(crate) const BOUNDS: ParamBounds = ParamBounds {
 	location_fee: Limits::new(0, 100_000_000),
 	band_khz: Limits::new(100_000, 6_000_000),
 	max_eirp_ddbm: Limits::new(0, 360),
-	min_distance_m: Limits::new(0, 10_000),
+	min_distance_m: Limits::new(300, 10_000),
 	max_distance_m: Limits::new(1, 300_000),
 	max_delay_ms: Limits::new(1, 10_000),
 	max_witnesses: Limits::new(1, 32),
 	target_witnesses: Limits::new(1, 32),
+	decay: Limits::new(Permill::from_percent(50), Permill::from_percent(95)),
 };
 
 parameter_types! {

@@ -1,30 +1,33 @@
 //! Pausing and resuming networks.
 
+use frame_support::ensure;
+use groundwave_traits::Rounds;
 use groundwave_types::NetworkId;
 use sp_runtime::DispatchResult;
 
 use crate::{Config, Error, Event, Networks, Pallet, types::Authority};
 
 impl<T: Config> Pallet<T> {
-	/// Adds the pause of `authority`.
+	/// Lays the pause of `authority` on the network: the admin's at once, the manager's from the next
+	/// round on.
 	pub(crate) fn do_pause(network: NetworkId, authority: Authority) -> DispatchResult {
 		let mut record = Networks::<T>::get(network).ok_or(Error::<T>::UnknownNetwork)?;
-		let state = record.state.paused(authority).ok_or(Error::<T>::AlreadyPaused)?;
+		ensure!(!record.state.is_paused_by(authority), Error::<T>::AlreadyPaused);
 
-		record.state = state;
+		let since = record.state.decide(authority, true, T::Rounds::current())?;
 		Networks::<T>::insert(network, record);
-		Self::deposit_event(Event::Paused { network, authority, state });
+		Self::deposit_event(Event::Paused { network, authority, since });
 		Ok(())
 	}
 
-	/// Lifts the pause of `authority`; the other's stays.
+	/// Lifts the pause of `authority`, as soon as it could be laid; the other's stays.
 	pub(crate) fn do_resume(network: NetworkId, authority: Authority) -> DispatchResult {
 		let mut record = Networks::<T>::get(network).ok_or(Error::<T>::UnknownNetwork)?;
-		let state = record.state.resumed(authority).ok_or(Error::<T>::NotPaused)?;
+		ensure!(record.state.is_paused_by(authority), Error::<T>::NotPaused);
 
-		record.state = state;
+		let since = record.state.decide(authority, false, T::Rounds::current())?;
 		Networks::<T>::insert(network, record);
-		Self::deposit_event(Event::Resumed { network, authority, state });
+		Self::deposit_event(Event::Resumed { network, authority, since });
 		Ok(())
 	}
 }

@@ -4,11 +4,15 @@ use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{BoundedVec, traits::ConstU32};
 use groundwave_types::{AccountId, NetworkParams, Round};
 use scale_info::TypeInfo;
+use sp_runtime::{ArithmeticError, traits::EnsureAdd};
 
 /// Longest name of a network, in bytes.
 pub const MAX_NAME: u32 = 32;
 /// Longest address of a network's page, in bytes.
 pub const MAX_URL: u32 = 128;
+/// How many rounds later than announced a change may begin to hold. After them it has expired: a
+/// change that nobody wanted is no threat for ever.
+pub const ENACT_WINDOW: Round = 24;
 
 /// What a network says about itself; nothing on chain depends on it.
 #[derive(
@@ -59,62 +63,71 @@ pub enum Authority {
 	Admin,
 }
 
+/// The manager's pause. Each decision on it holds from the next round on, so that a round is open to
+/// all or to nobody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct ManagerPause {
+	/// What the manager decided last.
+	pub paused: bool,
+	/// First round in which that holds; it may be the next one.
+	pub since: Round,
+	/// What holds before that round.
+	pub before: bool,
+}
+
+impl ManagerPause {
+	/// Whether the manager pauses the network in `round`.
+	pub fn in_round(&self, round: Round) -> bool {
+		if round < self.since { self.before } else { self.paused }
+	}
+
+	/// Lets `paused` hold from the round after `current` on, which is returned. However often the
+	/// manager decides in one round, what it began with stays.
+	fn decide(&mut self, paused: bool, current: Round) -> Result<Round, ArithmeticError> {
+		let since = current.ensure_add(1)?;
+		*self = Self { paused, since, before: self.in_round(current) };
+		Ok(since)
+	}
+}
+
 /// Whether a network runs. Manager and admin each hold a pause of their own and lift only that, so
 /// neither can undo the other's.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub enum NetworkState {
-	/// It takes new devices and proofs.
-	#[codec(index = 0)]
-	Active,
-	/// Its manager paused it.
-	#[codec(index = 1)]
-	PausedByManager,
-	/// The admin paused it.
-	#[codec(index = 2)]
-	PausedByAdmin,
-	/// Both paused it.
-	#[codec(index = 3)]
-	PausedByBoth,
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct NetworkState {
+	/// Whether the admin pauses it, which holds at once.
+	pub admin_paused: bool,
+	/// The manager's pause, which holds round by round.
+	pub manager: ManagerPause,
 }
 
 impl NetworkState {
-	/// Whether nobody pauses the network.
-	pub fn is_active(self) -> bool {
-		self == Self::Active
+	/// Whether nobody pauses the network in `round`, which is the current one or, as things stand, a
+	/// coming one.
+	pub fn is_active_in(&self, round: Round) -> bool {
+		!self.admin_paused && !self.manager.in_round(round)
 	}
 
-	/// The state with a pause by `authority`, unless that one pauses it already.
-	pub fn paused(self, authority: Authority) -> Option<Self> {
-		match (self, authority) {
-			(Self::Active, Authority::Manager) => Some(Self::PausedByManager),
-			(Self::Active, Authority::Admin) => Some(Self::PausedByAdmin),
-			(Self::PausedByManager, Authority::Admin)
-			| (Self::PausedByAdmin, Authority::Manager) => Some(Self::PausedByBoth),
-			(Self::PausedByManager | Self::PausedByBoth, Authority::Manager)
-			| (Self::PausedByAdmin | Self::PausedByBoth, Authority::Admin) => None,
+	/// Whether `authority` pauses the network by its newest decision.
+	pub fn is_paused_by(&self, authority: Authority) -> bool {
+		match authority {
+			Authority::Manager => self.manager.paused,
+			Authority::Admin => self.admin_paused,
 		}
 	}
 
-	/// The state without the pause by `authority`, if that one pauses it.
-	pub fn resumed(self, authority: Authority) -> Option<Self> {
-		match (self, authority) {
-			(Self::PausedByManager, Authority::Manager)
-			| (Self::PausedByAdmin, Authority::Admin) => Some(Self::Active),
-			(Self::PausedByBoth, Authority::Manager) => Some(Self::PausedByAdmin),
-			(Self::PausedByBoth, Authority::Admin) => Some(Self::PausedByManager),
-			(Self::Active | Self::PausedByAdmin, Authority::Manager)
-			| (Self::Active | Self::PausedByManager, Authority::Admin) => None,
+	/// Lays or lifts the pause of `authority` and returns the first round in which that holds.
+	pub(crate) fn decide(
+		&mut self,
+		authority: Authority,
+		paused: bool,
+		current: Round,
+	) -> Result<Round, ArithmeticError> {
+		match authority {
+			Authority::Manager => self.manager.decide(paused, current),
+			Authority::Admin => {
+				self.admin_paused = paused;
+				Ok(current)
+			}
 		}
 	}
 }
@@ -184,12 +197,12 @@ pub struct PendingChange {
 pub struct NetworkRecord<Ticket> {
 	/// The account that runs the network and paid the deposit.
 	pub manager: AccountId,
-	/// Whether it runs.
+	/// Whether it runs, and who pauses it.
 	pub state: NetworkState,
 	/// What it says about itself.
 	pub texts: NetworkTexts,
 	/// Its parameters, now and before.
 	pub history: ParamHistory,
-	/// The manager's deposit for this record, its pending change and its collection of titles.
+	/// The manager's deposit for this record and its pending change.
 	pub ticket: Ticket,
 }

@@ -67,9 +67,9 @@ impl WeightInfo for () {
 		Weight::from_parts(40_000_000, 0).saturating_add(RocksDbWeight::get().reads_writes(2, 1))
 	}
 	fn pause() -> Weight {
-		Weight::from_parts(40_000_000, 0).saturating_add(RocksDbWeight::get().reads_writes(1, 1))
+		Weight::from_parts(40_000_000, 0).saturating_add(RocksDbWeight::get().reads_writes(2, 1))
 	}
 	fn resume() -> Weight {
-		Weight::from_parts(40_000_000, 0).saturating_add(RocksDbWeight::get().reads_writes(1, 1))
+		Weight::from_parts(40_000_000, 0).saturating_add(RocksDbWeight::get().reads_writes(2, 1))
 	}
 }

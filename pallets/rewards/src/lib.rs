@@ -35,7 +35,10 @@ pub mod pallet {
 	use frame_support::{
 		PalletId,
 		pallet_prelude::*,
-		traits::{OriginTrait, fungible},
+		traits::{
+			OriginTrait,
+			fungible::{self, Inspect},
+		},
 	};
 	use frame_system::pallet_prelude::*;
 	use groundwave_math::HalvingSchedule;

@@ -33,8 +33,8 @@ pub trait Rounds {
 pub trait NetworkInspect {
 	/// The manager of an existing network.
 	fn manager(network: NetworkId) -> Option<AccountId>;
-	/// Whether the network exists and is neither paused nor retired: new devices, proofs and
-	/// emission are for such networks only.
+	/// Whether the network exists and nobody pauses it in the current round: it takes new devices,
+	/// proofs and gifts. What was earned is scored, settled and paid all the same.
 	fn is_active(network: NetworkId) -> bool;
 	/// The parameters that hold in the current round.
 	fn params(network: NetworkId) -> Option<NetworkParams>;
@@ -83,7 +83,7 @@ pub struct RadioDevice {
 	pub network: NetworkId,
 	/// Key that signs its receipts.
 	pub key: DeviceKey,
-	/// Where its antenna stands, if it asserted a location.
+	/// Where its antenna stands, if it asserted a location that counts in the current round.
 	pub site: Option<Site>,
 }
 

@@ -36,11 +36,15 @@ pub enum DeviceKey {
 }
 
 impl DeviceKey {
-	/// Whether anyone could sign for this key without a secret, or nobody at all.
+	/// Whether the key is seen to be bad by itself: anyone could sign for it without a secret, or
+	/// nobody at all.
 	///
-	/// The chain verifies Ed25519 by ZIP-215, under which a key of small order accepts signatures
-	/// that need no secret; the identity of Ristretto does the same for sr25519. Bytes that are no
-	/// point of their curve are weak as well.
+	/// - Ed25519: every point of small order, since the chain verifies by ZIP-215, under which such a
+	///   key accepts signatures that need no secret; and bytes that are no point.
+	/// - sr25519: only the identity of Ristretto, which accepts such signatures as well.
+	/// - secp256k1: only a prefix byte other than 2 and 3.
+	///
+	/// Other bytes that are no point of their curve pass, and fail at the signature: none verifies.
 	pub fn is_weak(&self) -> bool {
 		match self {
 			Self::Ed25519(bytes) => {

@@ -82,7 +82,7 @@ impl RewardSplit {
 pub struct Hip15 {
 	/// N: the number of witnesses up to which each earns a full unit.
 	pub target_witnesses: u8,
-	/// r: by how much the worth of each further witness falls.
+	/// r: the worth of each further witness, as a part of that of the one before.
 	pub decay: Permill,
 }
 

@@ -1,23 +1,48 @@
 //! `pallet-devices`: makers, registration, places and titles.
 
-use frame_support::{PalletId, parameter_types, traits::ConstU32};
+use frame_support::{
+	PalletId, parameter_types,
+	traits::{ConstU32, fungible::HoldConsideration},
+};
+use groundwave_types::{AccountId, BlockNumber};
 
 use crate::{
-	Balances, Coverage, Networks, NftTitles, Rewards, Runtime, constants::time::DAYS, fees::BurnGwv,
+	Balances, Coverage, Networks, NftTitles, Rewards, Runtime, RuntimeHoldReason,
+	configs::StoragePrice,
+	constants::time::DAYS,
+	fees::BurnGwv,
 };
+
+const COOLING_PERIOD: BlockNumber = 7 * DAYS;
+
+// Coverage and rewards forget a device that leaves: every round in which it took part is over and
+// settled by then, however long rounds are.
+const _: () = assert!(
+	COOLING_PERIOD > (1 + pallet_rewards::SETTLE_DELAY) * pallet_rewards::MAX_ROUND_LENGTH,
+	"a device could leave before its last round can be settled"
+);
 
 parameter_types! {
 	pub const DevicesPalletId: PalletId = PalletId(*b"gw/devcs");
+	pub const MakerDepositReason: RuntimeHoldReason =
+		RuntimeHoldReason::Devices(pallet_devices::HoldReason::MakerDeposit);
 }
 
 impl pallet_devices::Config for Runtime {
 	type Currency = Balances;
+	type MakerDeposit = HoldConsideration<
+		AccountId,
+		Balances,
+		MakerDepositReason,
+		StoragePrice,
+	>;
 	type PalletId = DevicesPalletId;
 	type Networks = Networks;
+	type Rounds = Rewards;
 	type Titles = NftTitles;
 	type Fees = BurnGwv;
 	type Leaves = (Coverage, Rewards);
 	type MaxSignatureLife = ConstU32<{ 30 * DAYS }>;
-	type CoolingPeriod = ConstU32<{ 7 * DAYS }>;
+	type CoolingPeriod = ConstU32<COOLING_PERIOD>;
 	type WeightInfo = pallet_devices::weights::SubstrateWeight<Runtime>;
 }

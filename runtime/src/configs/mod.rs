@@ -20,3 +20,16 @@ mod transaction_payment;
 mod utility;
 
 pub use babe::babe_epoch_config;
+
+use frame_support::{parameter_types, traits::LinearStoragePrice};
+use groundwave_types::Balance;
+
+use crate::constants::money::{MILLIGWV, deposit};
+
+parameter_types! {
+	pub const DepositBase: Balance = deposit(1, 0);
+	pub const DepositPerByte: Balance = MILLIGWV;
+}
+
+/// What our pallets ask for rows in storage, the same as [`deposit`].
+type StoragePrice = LinearStoragePrice<DepositBase, DepositPerByte, Balance>;

@@ -2,22 +2,22 @@
 
 use frame_support::{
 	parameter_types,
-	traits::{ConstU32, LinearStoragePrice, fungible::HoldConsideration},
+	traits::{ConstU32, fungible::HoldConsideration},
 };
 use frame_system::EnsureRoot;
-use groundwave_types::{AccountId, Balance};
+use groundwave_types::AccountId;
 use pallet_networks::{Limits, ParamBounds};
+use sp_runtime::Permill;
 
 use crate::{
 	Balances, NftTitles, Rewards, Runtime, RuntimeHoldReason,
-	constants::money::{GWV, MILLIGWV, deposit},
+	configs::StoragePrice,
+	constants::money::GWV,
 };
 
 parameter_types! {
 	pub const DepositReason: RuntimeHoldReason =
 		RuntimeHoldReason::Networks(pallet_networks::HoldReason::NetworkDeposit);
-	pub const DepositBase: Balance = deposit(1, 0);
-	pub const DepositPerByte: Balance = MILLIGWV;
 	/// $1 and more to onboard a device, 1 GWV and more of bond: registering is never free.
 	pub const Bounds: ParamBounds = ParamBounds {
 		resolution: Limits::new(8, 12),
@@ -26,11 +26,12 @@ parameter_types! {
 		location_fee: Limits::new(0, 100_000_000),
 		band_khz: Limits::new(100_000, 6_000_000),
 		max_eirp_ddbm: Limits::new(0, 360),
-		min_distance_m: Limits::new(0, 10_000),
+		min_distance_m: Limits::new(300, 10_000),
 		max_distance_m: Limits::new(1, 300_000),
 		max_delay_ms: Limits::new(1, 10_000),
 		max_witnesses: Limits::new(1, 32),
 		target_witnesses: Limits::new(1, 32),
+		decay: Limits::new(Permill::from_percent(50), Permill::from_percent(95)),
 	};
 }
 
@@ -39,7 +40,7 @@ impl pallet_networks::Config for Runtime {
 		AccountId,
 		Balances,
 		DepositReason,
-		LinearStoragePrice<DepositBase, DepositPerByte, Balance>,
+		StoragePrice,
 	>;
 	type AdminOrigin = EnsureRoot<AccountId>;
 	type Rounds = Rewards;

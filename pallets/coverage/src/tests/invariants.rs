@@ -123,6 +123,9 @@ struct Model {
 impl Model {
 	fn score(&mut self, round: Round, beaconers: &[DeviceId]) {
 		for beaconer in beaconers {
+			if !self.scored.insert((round, *beaconer)) {
+				continue;
+			}
 			let witnesses = &self.proofs[&(round, *beaconer)];
 			let count = u8::try_from(witnesses.len()).unwrap();
 			let earned = units(count, &rules().scoring);
@@ -130,17 +133,13 @@ impl Model {
 			for witness in witnesses {
 				*self.points.entry(*witness).or_default() += earned.witness;
 			}
-			self.scored.insert((round, *beaconer));
 		}
 	}
 
 	fn can_score(&self, round: Round, beaconers: &[DeviceId]) -> bool {
-		let different = beaconers.iter().collect::<BTreeSet<_>>().len() == beaconers.len();
-		let open = |beaconer: &DeviceId| {
-			let key = (round, *beaconer);
-			self.proofs.contains_key(&key) && !self.scored.contains(&key)
-		};
-		!beaconers.is_empty() && different && beaconers.iter().all(open)
+		let known = |beaconer: &DeviceId| self.proofs.contains_key(&(round, *beaconer));
+		let open = |beaconer: &DeviceId| !self.scored.contains(&(round, *beaconer));
+		beaconers.iter().all(known) && beaconers.iter().any(open)
 	}
 }
 

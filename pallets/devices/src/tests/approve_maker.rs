@@ -1,8 +1,13 @@
-use frame_support::{assert_noop, assert_ok};
+use frame_support::{assert_noop, assert_ok, traits::fungible::Mutate};
 use groundwave_types::{AccountId, NetworkId};
-use sp_runtime::{DispatchError, DispatchResult};
+use sp_runtime::{DispatchError, DispatchResult, TokenError};
 
 use crate::{Call, Error, Event, MakerRecord, Makers, mock::*};
+
+/// A record for which the manager of the tests paid.
+fn record(quota: u32, used: u32) -> MakerRecord<()> {
+	MakerRecord { quota, used, revoked: false, depositor: manager(), ticket: () }
+}
 
 fn approve(who: AccountId, network: NetworkId, maker: AccountId, quota: u32) -> DispatchResult {
 	dispatch(who, Call::approve_maker { network, maker, quota })
@@ -12,8 +17,7 @@ fn approve(who: AccountId, network: NetworkId, maker: AccountId, quota: u32) -> 
 fn the_manager_approves_a_maker() {
 	TestExt::default().execute(|| {
 		assert_ok!(approve(manager(), NETWORK, bob(), 7));
-		let record = MakerRecord { quota: 7, used: 0, revoked: false };
-		assert_eq!(Makers::<Test>::get(NETWORK, bob()), Some(record));
+		assert_eq!(maker_record(NETWORK, bob()), Some(record(7, 0)));
 		assert_eq!(
 			events(),
 			[Event::MakerApproved { network: NETWORK, maker: bob(), old_quota: 0, quota: 7 }]
@@ -44,8 +48,7 @@ fn a_quota_rises_and_falls_to_what_was_used() {
 		);
 		assert_noop!(approve(manager(), NETWORK, maker(), 1), Error::<Test>::QuotaBelowUsed);
 		assert_noop!(approve(manager(), NETWORK, maker(), 0), Error::<Test>::QuotaBelowUsed);
-		let record = MakerRecord { quota: 2, used: 2, revoked: false };
-		assert_eq!(Makers::<Test>::get(NETWORK, maker()), Some(record));
+		assert_eq!(maker_record(NETWORK, maker()), Some(record(2, 2)));
 	});
 }
 
@@ -59,13 +62,58 @@ fn the_same_approval_twice_changes_nothing() {
 }
 
 #[test]
+fn the_manager_pays_a_deposit_for_each_new_maker() {
+	TestExt::default().execute(|| {
+		assert_eq!(deposited(&manager()), maker_price());
+		assert_ok!(approve(manager(), NETWORK, bob(), 7));
+		assert_ok!(approve(manager(), OTHER_NETWORK, bob(), 7));
+		assert_eq!(deposited(&manager()), 3 * maker_price());
+		assert_eq!(balance(&manager()), ENDOWMENT - 3 * maker_price());
+	});
+}
+
+#[test]
+fn another_quota_or_approval_costs_no_deposit() {
+	TestExt::default().execute(|| {
+		register(alice(), 0);
+		assert_ok!(approve(manager(), NETWORK, maker(), 9));
+		assert_ok!(Devices::do_revoke_maker(NETWORK, maker()));
+		assert_ok!(approve(manager(), NETWORK, maker(), 2));
+		assert_eq!(deposited(&manager()), maker_price());
+	});
+}
+
+#[test]
+fn a_deposit_is_its_payers_whoever_manages_the_network_later() {
+	TestExt::default().execute(|| {
+		register(alice(), 0);
+		FakeNetworks::change(NETWORK, |network| network.manager = bob());
+		assert_ok!(approve(bob(), NETWORK, maker(), 9));
+		assert_eq!(maker_record(NETWORK, maker()), Some(record(9, 1)));
+		assert_eq!((deposited(&manager()), deposited(&bob())), (maker_price(), 0));
+	});
+}
+
+#[test]
+fn a_manager_approves_as_many_makers_as_he_can_pay_for() {
+	TestExt::default().execute(|| {
+		let price = maker_price() + EXISTENTIAL_DEPOSIT;
+		Balances::set_balance(&manager(), price - 1);
+		assert_noop!(approve(manager(), NETWORK, bob(), 7), TokenError::FundsUnavailable);
+		Balances::set_balance(&manager(), price);
+		assert_ok!(approve(manager(), NETWORK, bob(), 7));
+		assert_noop!(approve(manager(), NETWORK, alice(), 7), TokenError::FundsUnavailable);
+		assert_eq!(balance(&manager()), EXISTENTIAL_DEPOSIT);
+	});
+}
+
+#[test]
 fn approval_takes_a_revocation_back_and_remembers_what_was_used() {
 	TestExt::default().execute(|| {
 		register(alice(), 0);
 		assert_ok!(Devices::do_revoke_maker(NETWORK, maker()));
 		assert_ok!(approve(manager(), NETWORK, maker(), 2));
-		let record = MakerRecord { quota: 2, used: 1, revoked: false };
-		assert_eq!(Makers::<Test>::get(NETWORK, maker()), Some(record));
+		assert_eq!(maker_record(NETWORK, maker()), Some(record(2, 1)));
 		assert_ok!(Registration::new(alice(), &Secret::new(1)).submit());
 	});
 }

@@ -1,12 +1,22 @@
 use frame_support::{assert_noop, assert_ok, traits::fungible::Mutate};
-use groundwave_traits::RadioDevices;
-use groundwave_types::{AccountId, Cell, DeviceId};
-use sp_runtime::{DispatchError, DispatchResult, TokenError};
+use groundwave_traits::{RadioDevices, Site};
+use groundwave_types::{AccountId, Cell, DeviceId, Round};
+use sp_runtime::{ArithmeticError, DispatchError, DispatchResult, TokenError};
 
 use crate::{Call, Devices as DeviceRecords, Error, Event, Location, MAX_GAIN_DDBI, mock::*};
 
 fn locate(who: AccountId, device: DeviceId, cell: Cell, gain_ddbi: u8) -> DispatchResult {
 	dispatch(who, Call::assert_location { device, cell, elevation_m: -12, gain_ddbi })
+}
+
+/// Where the radio rules find a device in the current round.
+fn site(device: DeviceId) -> Option<Site> {
+	<Devices as RadioDevices>::radio_device(device).unwrap().site
+}
+
+/// Where they find one in `cell`.
+fn site_of(cell: Cell) -> Option<Site> {
+	Some(Location::new(cell, 12, -12, 0, 0).unwrap().site)
 }
 
 #[test]
@@ -17,7 +27,7 @@ fn an_owner_says_where_a_device_stands() {
 		assert_ok!(locate(alice(), device, CELL, 12));
 
 		let location = DeviceRecords::<Test>::get(device).unwrap().location.unwrap();
-		assert_eq!(location, Location::new(CELL, 12, -12, 12).unwrap());
+		assert_eq!(location, Location::new(CELL, 12, -12, 12, 1).unwrap());
 		assert_eq!(
 			(location.cell, location.elevation_m, location.gain_ddbi, location.site.gain_dbi),
 			(CELL, -12, 12, 1)
@@ -32,9 +42,77 @@ fn an_owner_says_where_a_device_stands() {
 				old_cell: None,
 				cell: CELL,
 				elevation_m: -12,
-				gain_ddbi: 12
+				gain_ddbi: 12,
+				since: 1
 			}
 		);
+	});
+}
+
+#[test]
+fn a_place_counts_from_the_next_round_on() {
+	TestExt::default().execute(|| {
+		CurrentRound::set(&7);
+		let device = register(alice(), 0);
+		assert_ok!(locate(alice(), device, CELL, 0));
+		assert_eq!(DeviceRecords::<Test>::get(device).unwrap().location.unwrap().since, 8);
+		assert_eq!(site(device), None);
+		for round in [8, 9, Round::MAX] {
+			CurrentRound::set(&round);
+			assert_eq!(site(device), site_of(CELL));
+		}
+	});
+}
+
+#[test]
+fn a_device_that_moves_is_nowhere_until_the_next_round() {
+	TestExt::default().execute(|| {
+		let device = register(alice(), 0);
+		assert_ok!(locate(alice(), device, CELL, 0));
+		next_round();
+		assert_eq!(site(device), site_of(CELL));
+		assert_ok!(locate(alice(), device, OTHER_CELL, 0));
+		assert_eq!(site(device), None);
+		next_round();
+		assert_eq!(site(device), site_of(OTHER_CELL));
+	});
+}
+
+#[test]
+fn a_device_that_moves_twice_in_a_round_stands_where_it_moved_last() {
+	TestExt::default().execute(|| {
+		let device = register(alice(), 0);
+		assert_ok!(locate(alice(), device, CELL, 0));
+		next_round();
+		assert_ok!(locate(alice(), device, OTHER_CELL, 0));
+		// Not even moving back brings the old place back within the round.
+		assert_ok!(locate(alice(), device, CELL, 0));
+		assert_eq!(site(device), None);
+		next_round();
+		assert_eq!(site(device), site_of(CELL));
+	});
+}
+
+#[test]
+fn a_device_that_moves_in_each_round_is_always_nowhere() {
+	TestExt::default().execute(|| {
+		let device = register(alice(), 0);
+		for cell in [CELL, OTHER_CELL, CELL] {
+			assert_ok!(locate(alice(), device, cell, 0));
+			assert_eq!(site(device), None);
+			next_round();
+		}
+	});
+}
+
+#[test]
+fn after_the_last_round_there_is_no_place() {
+	TestExt::default().execute(|| {
+		let device = register(alice(), 0);
+		CurrentRound::set(&Round::MAX);
+		assert_noop!(locate(alice(), device, CELL, 0), ArithmeticError::Overflow);
+		CurrentRound::set(&(Round::MAX - 1));
+		assert_ok!(locate(alice(), device, CELL, 0));
 	});
 }
 
@@ -52,12 +130,11 @@ fn a_device_moves_for_another_fee() {
 				old_cell: Some(CELL),
 				cell: OTHER_CELL,
 				elevation_m: -12,
-				gain_ddbi: 9
+				gain_ddbi: 9,
+				since: 1
 			}
 		);
 		assert_eq!(balance(&alice()), before - 2 * location_price());
-		let site = <Devices as RadioDevices>::radio_device(device).unwrap().site.unwrap();
-		assert_eq!(site, Location::new(OTHER_CELL, 12, 0, 0).unwrap().site);
 	});
 }
 
@@ -67,8 +144,8 @@ fn gain_counts_in_whole_dbi_up_to_fifteen() {
 		let device = register(alice(), 0);
 		for (ddbi, dbi) in [(0, 0), (9, 0), (10, 1), (149, 14), (MAX_GAIN_DDBI, 15)] {
 			assert_ok!(locate(alice(), device, CELL, ddbi));
-			let site = <Devices as RadioDevices>::radio_device(device).unwrap().site.unwrap();
-			assert_eq!(site.gain_dbi, dbi);
+			next_round();
+			assert_eq!(site(device).unwrap().gain_dbi, dbi);
 		}
 		for ddbi in [MAX_GAIN_DDBI + 1, u8::MAX] {
 			assert_noop!(locate(alice(), device, CELL, ddbi), Error::<Test>::GainOutOfBounds);

@@ -13,7 +13,12 @@ fn the_radio_rules_read_network_key_and_site() {
 			Some(RadioDevice { network: NETWORK, key, site: None })
 		);
 		assert_ok!(Devices::do_assert_location(alice(), device, CELL, 3, 12));
-		let site = Location::new(CELL, 12, 3, 12).unwrap().site;
+		assert_eq!(
+			<Devices as RadioDevices>::radio_device(device),
+			Some(RadioDevice { network: NETWORK, key, site: None })
+		);
+		next_round();
+		let site = Location::new(CELL, 12, 3, 12, 1).unwrap().site;
 		assert_eq!(
 			<Devices as RadioDevices>::radio_device(device),
 			Some(RadioDevice { network: NETWORK, key, site: Some(site) })
@@ -26,6 +31,7 @@ fn a_place_keeps_the_resolution_it_was_asserted_in() {
 	TestExt::default().execute(|| {
 		let device = register(alice(), 0);
 		assert_ok!(Devices::do_assert_location(alice(), device, CELL, 3, 12));
+		next_round();
 		let before = <Devices as RadioDevices>::radio_device(device);
 		FakeNetworks::change(NETWORK, |network| network.params.resolution = 8);
 		assert_eq!(<Devices as RadioDevices>::radio_device(device), before);

@@ -79,6 +79,16 @@ fn an_id_that_may_be_given_again_is_found() {
 	});
 }
 
+#[test]
+fn a_revoked_maker_that_brought_nothing_is_found() {
+	broken("7: a revoked maker brought no devices", |_| {
+		assert_ok!(Devices::do_approve_maker(OTHER_NETWORK, manager(), bob(), 1));
+		Makers::<Test>::mutate(OTHER_NETWORK, bob(), |record| {
+			record.as_mut().unwrap().revoked = true;
+		});
+	});
+}
+
 /// A step that somebody takes.
 #[derive(Clone, Debug)]
 enum Step {
@@ -139,7 +149,9 @@ fn take(step: Step) {
 			FakeNetworks::change(NETWORK, |network| network.params.device_bond = gwv * GWV);
 			Ok(())
 		}
-		Step::ChangeQuota { quota } => Devices::do_approve_maker(NETWORK, maker(), quota),
+		Step::ChangeQuota { quota } => {
+			Devices::do_approve_maker(NETWORK, manager(), maker(), quota)
+		}
 		Step::Revoke => Devices::do_revoke_maker(NETWORK, maker()),
 	};
 }

@@ -9,7 +9,7 @@ use sp_runtime::{
 
 use crate::{
 	Call, DeviceRecord, DeviceStatus, Devices as DeviceRecords, Error, Event, Keys, MakerRecord,
-	Makers, NextDeviceId, TotalBonds, WeightInfo, mock::*,
+	NextDeviceId, TotalBonds, WeightInfo, mock::*,
 };
 
 #[test]
@@ -32,8 +32,14 @@ fn a_device_is_registered_with_title_bond_and_fee() {
 		assert_eq!(Keys::<Test>::get(secret.key().fingerprint()), Some(0));
 		assert_eq!(NextDeviceId::<Test>::get(), 1);
 		assert_eq!(
-			Makers::<Test>::get(NETWORK, maker()),
-			Some(MakerRecord { quota: QUOTA, used: 1, revoked: false })
+			maker_record(NETWORK, maker()),
+			Some(MakerRecord {
+				quota: QUOTA,
+				used: 1,
+				revoked: false,
+				depositor: manager(),
+				ticket: ()
+			})
 		);
 		assert_eq!(Devices::owner(0), Some(alice()));
 		assert_eq!(Charges::get(), [(alice(), params().onboarding_fee)]);
@@ -75,7 +81,7 @@ fn makers_sign_with_any_kind_of_account() {
 			MultiSigner::from(ecdsa.public()).into_account(),
 		];
 		for (seed, maker) in (0..).zip(makers) {
-			assert_ok!(Devices::do_approve_maker(NETWORK, maker.clone(), 1));
+			assert_ok!(Devices::do_approve_maker(NETWORK, manager(), maker.clone(), 1));
 			let mut registration = Registration::new(alice(), &Secret::new(seed));
 			let message = registration.vouch().signed_bytes(&GENESIS);
 			registration.maker = maker;
@@ -204,7 +210,7 @@ fn a_key_registers_once() {
 fn a_key_registers_once_over_all_networks() {
 	TestExt::default().execute(|| {
 		let secret = Secret::new(0);
-		assert_ok!(Devices::do_approve_maker(OTHER_NETWORK, maker(), 1));
+		assert_ok!(Devices::do_approve_maker(OTHER_NETWORK, manager(), maker(), 1));
 		assert_ok!(Registration::new(alice(), &secret).submit());
 		let elsewhere =
 			Registration { network: OTHER_NETWORK, ..Registration::new(alice(), &secret) }
@@ -284,7 +290,7 @@ fn a_vouch_by_another_maker_is_refused() {
 	TestExt::default().execute(|| {
 		let other = ed25519::Pair::from_seed(&[5; 32]);
 		let other_maker = MultiSigner::from(other.public()).into_account();
-		assert_ok!(Devices::do_approve_maker(NETWORK, other_maker.clone(), 1));
+		assert_ok!(Devices::do_approve_maker(NETWORK, manager(), other_maker.clone(), 1));
 		let flawless = Registration::new(alice(), &Secret::new(0));
 
 		let registration = Registration { maker: other_maker, ..flawless.clone() };
@@ -302,7 +308,7 @@ fn a_binding_is_no_vouch() {
 		// The maker's own key as a device: what it signed for the one purpose fits no other.
 		let maker_key = ed25519::Pair::from_seed(&[5; 32]);
 		let maker = MultiSigner::from(maker_key.public()).into_account();
-		assert_ok!(Devices::do_approve_maker(NETWORK, maker.clone(), 1));
+		assert_ok!(Devices::do_approve_maker(NETWORK, manager(), maker.clone(), 1));
 		let secret = Secret::Ed25519(Box::new(maker_key.clone()));
 		let mut registration = Registration { maker, ..Registration::new(alice(), &secret) };
 

@@ -3,7 +3,7 @@ use groundwave_traits::RadioDevices;
 use groundwave_types::{AccountId, NetworkId};
 use sp_runtime::{DispatchError, DispatchResult};
 
-use crate::{Call, Error, Event, MakerRecord, Makers, mock::*};
+use crate::{Call, Error, Event, MakerRecord, mock::*};
 
 fn revoke(who: AccountId, network: NetworkId, maker: AccountId) -> DispatchResult {
 	dispatch(who, Call::revoke_maker { network, maker })
@@ -12,14 +12,57 @@ fn revoke(who: AccountId, network: NetworkId, maker: AccountId) -> DispatchResul
 #[test]
 fn a_revoked_maker_brings_no_more_devices() {
 	TestExt::default().execute(|| {
+		register(alice(), 0);
 		assert_ok!(revoke(manager(), NETWORK, maker()));
-		assert_eq!(events(), [Event::MakerRevoked { network: NETWORK, maker: maker() }]);
-		let record = MakerRecord { quota: QUOTA, used: 0, revoked: true };
-		assert_eq!(Makers::<Test>::get(NETWORK, maker()), Some(record));
+		assert_eq!(last_event(), Event::MakerRevoked { network: NETWORK, maker: maker() });
+		let record =
+			MakerRecord { quota: QUOTA, used: 1, revoked: true, depositor: manager(), ticket: () };
+		assert_eq!(maker_record(NETWORK, maker()), Some(record));
+		assert_eq!(deposited(&manager()), maker_price());
 		assert_noop!(
-			Registration::new(alice(), &Secret::new(0)).submit(),
+			Registration::new(alice(), &Secret::new(1)).submit(),
 			Error::<Test>::MakerRevoked
 		);
+	});
+}
+
+#[test]
+fn a_revoked_maker_that_brought_nothing_is_forgotten() {
+	TestExt::default().execute(|| {
+		assert_ok!(revoke(manager(), NETWORK, maker()));
+		assert_eq!(events(), [Event::MakerRevoked { network: NETWORK, maker: maker() }]);
+		assert_eq!(maker_record(NETWORK, maker()), None);
+		assert_eq!((deposited(&manager()), balance(&manager())), (0, ENDOWMENT));
+		assert_noop!(
+			Registration::new(alice(), &Secret::new(0)).submit(),
+			Error::<Test>::UnknownMaker
+		);
+	});
+}
+
+#[test]
+fn a_maker_whose_devices_left_stays_known() {
+	TestExt::default().execute(|| {
+		let device = register(alice(), 0);
+		assert_ok!(Devices::do_deregister(alice(), device));
+		System::set_block_number(START + CoolingPeriod::get());
+		assert_ok!(Devices::do_withdraw(device));
+		assert_ok!(revoke(manager(), NETWORK, maker()));
+		assert!(maker_record(NETWORK, maker()).is_some_and(|record| record.revoked));
+		assert_eq!(deposited(&manager()), maker_price());
+	});
+}
+
+#[test]
+fn a_deposit_returns_to_who_paid_it() {
+	TestExt::default().execute(|| {
+		FakeNetworks::change(NETWORK, |network| network.manager = bob());
+		assert_ok!(revoke(bob(), NETWORK, maker()));
+		assert_eq!((deposited(&manager()), balance(&manager())), (0, ENDOWMENT));
+		assert_eq!(balance(&bob()), ENDOWMENT);
+
+		assert_ok!(Devices::do_approve_maker(NETWORK, bob(), maker(), 1));
+		assert_eq!((deposited(&manager()), deposited(&bob())), (0, maker_price()));
 	});
 }
 
@@ -35,8 +78,13 @@ fn devices_of_a_revoked_maker_stay() {
 #[test]
 fn a_maker_is_revoked_once() {
 	TestExt::default().execute(|| {
+		register(alice(), 0);
 		assert_ok!(revoke(manager(), NETWORK, maker()));
 		assert_noop!(revoke(manager(), NETWORK, maker()), Error::<Test>::MakerRevoked);
+
+		assert_ok!(Devices::do_approve_maker(NETWORK, manager(), bob(), 1));
+		assert_ok!(revoke(manager(), NETWORK, bob()));
+		assert_noop!(revoke(manager(), NETWORK, bob()), Error::<Test>::UnknownMaker);
 	});
 }
 

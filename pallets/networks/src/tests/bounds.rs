@@ -51,9 +51,6 @@ fn each_parameter_is_bounded_on_both_sides() {
 	});
 	assert_bounded!(coverage.max_eirp_ddbm by max_eirp_ddbm else Eirp);
 	assert_bounded!(coverage.min_distance_m by min_distance_m else Distance);
-	assert_bounded!(coverage.max_distance_m by max_distance_m else Distance with |params| {
-		params.coverage.min_distance_m = 0;
-	});
 	assert_bounded!(coverage.max_delay_ms by max_delay_ms else Delay);
 	assert_bounded!(coverage.max_witnesses by max_witnesses else Witnesses with |params| {
 		params.coverage.scoring.target_witnesses = 1;
@@ -85,12 +82,17 @@ fn least_distance_lies_below_the_greatest() {
 			params.coverage.max_distance_m = max;
 		})
 	};
+	assert_eq!(distances(300, 301), Ok(()));
+	assert_eq!(distances(300, 300), Err(ParamFault::Distance));
 	assert_eq!(distances(350, 351), Ok(()));
 	assert_eq!(distances(350, 350), Err(ParamFault::Distance));
 	assert_eq!(distances(351, 350), Err(ParamFault::Distance));
 	assert_eq!(distances(0, 0), Err(ParamFault::Distance));
-	assert_eq!(distances(0, 1), Ok(()));
+	assert_eq!(distances(299, 300_000), Err(ParamFault::Distance));
+	assert_eq!(distances(10_000, 300_000), Ok(()));
 	assert_eq!(distances(10_001, 300_000), Err(ParamFault::Distance));
+	assert_eq!(distances(10_000, 299_999), Ok(()));
+	assert_eq!(distances(10_000, 300_001), Err(ParamFault::Distance));
 }
 
 #[test]
@@ -113,12 +115,15 @@ fn target_is_at_most_the_witnesses_that_score() {
 }
 
 #[test]
-fn decay_is_less_than_whole() {
+fn decay_is_bounded_on_both_sides() {
 	let decay =
 		|parts| verdict(|params| params.coverage.scoring.decay = Permill::from_parts(parts));
-	assert_eq!(decay(0), Ok(()));
-	assert_eq!(decay(999_999), Ok(()));
-	assert_eq!(decay(1_000_000), Err(ParamFault::Scoring));
+	for parts in [500_000, 500_001, 949_999, 950_000] {
+		assert_eq!(decay(parts), Ok(()), "{parts}");
+	}
+	for parts in [0, 499_999, 950_001, 1_000_000] {
+		assert_eq!(decay(parts), Err(ParamFault::Scoring), "{parts}");
+	}
 }
 
 #[test]
@@ -161,7 +166,7 @@ fn bounds_of_the_live_chain_are_sound() {
 #[test]
 fn unsound_bounds_are_told_apart() {
 	type Spoil = fn(&mut ParamBounds);
-	let cases: [Spoil; 17] = [
+	let cases: [Spoil; 19] = [
 		|bounds| bounds.resolution = Limits::new(9, 8),
 		|bounds| bounds.resolution.max = 16,
 		|bounds| bounds.device_bond = Limits::new(2, 1),
@@ -179,6 +184,8 @@ fn unsound_bounds_are_told_apart() {
 		|bounds| bounds.max_witnesses.min = 0,
 		|bounds| bounds.target_witnesses = Limits::new(2, 1),
 		|bounds| bounds.target_witnesses = Limits::new(33, 40),
+		|bounds| bounds.decay.min = Permill::from_percent(96),
+		|bounds| bounds.decay.max = Permill::one(),
 	];
 	for (case, spoil) in cases.into_iter().enumerate() {
 		let mut bounds = BOUNDS;
@@ -212,7 +219,7 @@ prop_compose! {
 		further in 1..=290_000_u32,
 		max_delay_ms in within(BOUNDS.max_delay_ms),
 		(target_witnesses, max_witnesses) in (1..=32_u8, 1..=32_u8),
-		decay in 0..1_000_000_u32,
+		decay in 500_000..=950_000_u32,
 		evidence in 0..=1_000_000_u32,
 	) -> NetworkParams {
 		let mut params = lora();
@@ -289,6 +296,11 @@ fn spoil(params: &mut NetworkParams, which: u8, excess: u8) -> ParamFault {
 			params.coverage.scoring.target_witnesses = most.saturating_add(excess);
 			ParamFault::Scoring
 		}
+		11 => {
+			let most = BOUNDS.decay.max.deconstruct();
+			params.coverage.scoring.decay = Permill::from_parts(most + u32::from(excess));
+			ParamFault::Scoring
+		}
 		_ => {
 			params.split.provider = Permill::from_parts(u32::from(excess));
 			ParamFault::Split
@@ -305,7 +317,7 @@ proptest! {
 	#[test]
 	fn one_fault_is_found_among_sound_parameters(
 		mut params in admitted_params(),
-		which in 0..=11_u8,
+		which in 0..=12_u8,
 		excess in any::<u8>(),
 	) {
 		let fault = spoil(&mut params, which, excess);

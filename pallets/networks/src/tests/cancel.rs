@@ -4,7 +4,7 @@ use frame_support::{assert_noop, assert_ok};
 use groundwave_types::NetworkId;
 use sp_runtime::DispatchError;
 
-use crate::{Authority, Error, Event, mock::*};
+use crate::{Authority, ENACT_WINDOW, Error, Event, mock::*};
 
 fn found_with_change() -> NetworkId {
 	let network = found();
@@ -28,6 +28,17 @@ fn manager_and_admin_drop_a_change() {
 			assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(2_000_000)));
 		});
 	}
+}
+
+#[test]
+fn expired_change_may_be_dropped() {
+	TestExt::default().execute(|| {
+		let network = found_with_change();
+		go_to_round(1 + ENACT_WINDOW);
+		assert_noop!(Networks::enact(signed(MANAGER), network), Error::<Test>::ChangeExpired);
+		assert_ok!(Networks::cancel(signed(MANAGER), network));
+		assert_eq!(Networks::pending(network), None);
+	});
 }
 
 #[test]

@@ -26,12 +26,13 @@ fn network_is_active_under_its_parameters_at_once() {
 
 		let record = crate::Networks::<Test>::get(0).unwrap();
 		assert_eq!(record.manager, MANAGER);
-		assert_eq!(record.state, NetworkState::Active);
+		assert_eq!(record.state, NetworkState::default());
 		assert_eq!(record.texts, texts);
 		assert_eq!(record.history.newest.params, lora());
 		assert_eq!(record.history.newest.since, 7);
 		assert_eq!(record.history.previous, None);
 		assert_eq!(OpenedCollections::get(), vec![0]);
+		assert!(Networks::is_active_in(0, 7));
 	});
 }
 

@@ -4,7 +4,7 @@ use frame_support::{assert_noop, assert_ok};
 use groundwave_types::Round;
 use sp_runtime::{ArithmeticError, DispatchError};
 
-use crate::{Error, Event, Limits, ParamBounds, mock::*};
+use crate::{ENACT_WINDOW, Error, Event, Limits, ParamBounds, mock::*};
 
 #[test]
 fn change_holds_from_the_next_round_on() {
@@ -90,7 +90,7 @@ fn changes_in_a_row_never_forget_the_round_before() {
 		assert_ok!(Networks::enact(signed(MANAGER), network));
 
 		// Before its first round, and in it, the last change still needs what came before it.
-		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(2_000_000)));
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(500_000)));
 		for round in [5, 6] {
 			go_to_round(round);
 			assert_noop!(Networks::enact(signed(MANAGER), network), Error::<Test>::ChangeTooSoon);
@@ -103,7 +103,7 @@ fn changes_in_a_row_never_forget_the_round_before() {
 		assert_eq!(Networks::params(network), Some(lora_at(1_000_000)));
 		go_to_round(8);
 		assert_eq!(Networks::params_in(network, 7), Some(lora_at(1_000_000)));
-		assert_eq!(Networks::params(network), Some(lora_at(2_000_000)));
+		assert_eq!(Networks::params(network), Some(lora_at(500_000)));
 	});
 }
 
@@ -116,6 +116,58 @@ fn share_given_after_the_proposal_demands_the_full_notice() {
 		assert_eq!(Networks::pending(network).unwrap().effective, 178);
 		go_to_round(176);
 		assert_noop!(Networks::enact(signed(MANAGER), network), Error::<Test>::NoticeRunning);
+		go_to_round(177);
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+	});
+}
+
+#[test]
+fn change_expires_a_day_after_the_announced_round() {
+	for (has_share, effective) in [(false, 11), (true, 178)] {
+		TestExt::default().in_round(10).execute(|| {
+			let network = found();
+			if has_share {
+				give_share(network);
+			}
+			assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(1_000_000)));
+
+			let latest = effective + ENACT_WINDOW;
+			for round in [latest, latest + 1, Round::MAX - 1] {
+				go_to_round(round);
+				assert_noop!(
+					Networks::enact(signed(MANAGER), network),
+					Error::<Test>::ChangeExpired
+				);
+			}
+			go_to_round(latest - 1);
+			assert_ok!(Networks::enact(signed(MANAGER), network));
+			assert_eq!(crate::Networks::<Test>::get(network).unwrap().history.newest.since, latest);
+		});
+	}
+}
+
+#[test]
+fn share_that_comes_moves_the_window_with_the_notice() {
+	TestExt::default().in_round(10).execute(|| {
+		let network = found();
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(1_000_000)));
+		give_share(network);
+		go_to_round(178 + ENACT_WINDOW);
+		assert_noop!(Networks::enact(signed(MANAGER), network), Error::<Test>::ChangeExpired);
+		go_to_round(178 + ENACT_WINDOW - 1);
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+	});
+}
+
+#[test]
+fn dearer_change_waits_for_the_full_notice_without_a_share() {
+	TestExt::default().in_round(10).execute(|| {
+		let network = found();
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(4_000_001)));
+		for round in [10, 176] {
+			go_to_round(round);
+			assert_noop!(Networks::enact(signed(MANAGER), network), Error::<Test>::NoticeRunning);
+		}
 		go_to_round(177);
 		assert_ok!(Networks::enact(signed(MANAGER), network));
 	});
@@ -140,8 +192,8 @@ fn share_lost_after_the_proposal_keeps_the_announced_round() {
 fn change_that_narrowed_bounds_exclude_is_refused() {
 	TestExt::default().execute(|| {
 		let network = found();
-		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(50_000_000)));
-		let onboarding_fee = Limits::new(BOUNDS.onboarding_fee.min, 49_999_999);
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(1_000_000)));
+		let onboarding_fee = Limits::new(1_000_001, BOUNDS.onboarding_fee.max);
 		Bounds::set(&ParamBounds { onboarding_fee, ..BOUNDS });
 		assert_noop!(
 			Networks::enact(signed(MANAGER), network),

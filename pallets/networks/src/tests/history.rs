@@ -6,13 +6,15 @@ use groundwave_traits::NetworkInspect;
 use groundwave_types::{NetworkId, NetworkParams, Round};
 use proptest::prelude::*;
 
-use crate::{Error, mock::*};
+use crate::{ENACT_WINDOW, Error, mock::*};
 
 #[derive(Clone, Debug)]
 enum Step {
 	Propose(u64),
 	Enact,
 	Cancel,
+	Pause,
+	Resume,
 	GiveShare,
 	TakeShare,
 	NextRounds(Round),
@@ -23,6 +25,8 @@ fn step() -> impl Strategy<Value = Step> {
 		4 => (100_000..=100_000_000_u64).prop_map(Step::Propose),
 		4 => Just(Step::Enact),
 		1 => Just(Step::Cancel),
+		2 => Just(Step::Pause),
+		2 => Just(Step::Resume),
 		1 => Just(Step::GiveShare),
 		1 => Just(Step::TakeShare),
 		4 => (1..=3_u32).prop_map(Step::NextRounds),
@@ -36,27 +40,42 @@ struct Witness {
 	round: Round,
 	began_with: BTreeMap<Round, NetworkParams>,
 	has_share: bool,
+	/// Whether the current round began open.
+	open: bool,
+	/// Whether the manager's newest decision is a pause.
+	paused: bool,
 }
 
 impl Witness {
 	fn of(network: NetworkId) -> Self {
 		let round = CurrentRound::get();
 		let began_with = BTreeMap::from([(round, lora())]);
-		Self { network, round, began_with, has_share: false }
+		Self { network, round, began_with, has_share: false, open: true, paused: false }
 	}
 
 	fn take(&mut self, step: Step) {
 		match step {
 			Step::Propose(fee) => {
-				let was_pending = Networks::pending(self.network).is_some();
+				let is_blocked = Networks::pending(self.network)
+					.is_some_and(|pending| self.round < pending.effective + ENACT_WINDOW);
 				let proposed = Networks::propose(signed(MANAGER), self.network, lora_at(fee));
-				assert_eq!(proposed.is_ok(), !was_pending);
+				assert_eq!(proposed.is_ok(), !is_blocked);
 			}
 			Step::Enact => self.enact(),
 			Step::Cancel => {
 				let was_pending = Networks::pending(self.network).is_some();
 				let cancelled = Networks::cancel(signed(MANAGER), self.network);
 				assert_eq!(cancelled.is_ok(), was_pending);
+			}
+			Step::Pause => {
+				let paused = Networks::pause(signed(MANAGER), self.network);
+				assert_eq!(paused.is_ok(), !self.paused);
+				self.paused = true;
+			}
+			Step::Resume => {
+				let resumed = Networks::resume(signed(MANAGER), self.network);
+				assert_eq!(resumed.is_ok(), self.paused);
+				self.paused = false;
 			}
 			Step::GiveShare if !self.has_share => {
 				give_share(self.network);
@@ -71,7 +90,8 @@ impl Witness {
 		}
 	}
 
-	/// Whoever enacts keeps the notice and waits no longer than two rounds after the last change.
+	/// Whoever enacts keeps the notice and the window, and waits no longer than two rounds after the
+	/// last change.
 	fn enact(&self) {
 		let pending = Networks::pending(self.network);
 		let enacted = Networks::enact(signed(STRANGER), self.network);
@@ -81,13 +101,19 @@ impl Witness {
 		let history = crate::Networks::<Test>::get(self.network).unwrap().history;
 		match enacted {
 			Ok(()) => {
-				let notice = if self.has_share { 168 } else { 1 };
+				let before = history.previous.unwrap().params;
+				let is_dearer = pending.params.onboarding_fee > before.onboarding_fee;
+				let notice = if self.has_share || is_dearer { 168 } else { 1 };
 				assert_eq!(history.newest.since, self.round + 1);
+				assert!(history.newest.since <= pending.effective + ENACT_WINDOW);
 				assert!(history.newest.since >= pending.proposed + notice);
 				assert_eq!(history.newest.params, pending.params);
 			}
 			Err(error) if error == Error::<Test>::NoticeRunning.into() => {
 				assert!(self.round + 1 < pending.effective);
+			}
+			Err(error) if error == Error::<Test>::ChangeExpired.into() => {
+				assert!(self.round + 1 > pending.effective + ENACT_WINDOW);
 			}
 			Err(error) => {
 				assert_eq!(error, Error::<Test>::ChangeTooSoon.into());
@@ -101,10 +127,13 @@ impl Witness {
 		go_to_round(self.round);
 		let params = Networks::params(self.network).unwrap();
 		self.began_with.insert(self.round, params);
+		self.open = !self.paused;
 		self.check();
 	}
 
 	fn check(&self) {
+		assert_eq!(Networks::is_active(self.network), self.open);
+		assert_eq!(Networks::is_active_in(self.network, self.round + 1), !self.paused);
 		assert_eq!(Networks::params(self.network).as_ref(), self.began_with.get(&self.round));
 		for round in self.round.saturating_sub(1)..=self.round {
 			if let Some(params) = self.began_with.get(&round) {

@@ -24,6 +24,7 @@ fn unknown_network_answers_nothing() {
 	TestExt::default().execute(|| {
 		assert_eq!(Networks::manager(0), None);
 		assert!(!Networks::is_active(0));
+		assert!(!Networks::is_active_in(0, 0));
 		assert_eq!(<Networks as NetworkInspect>::params(0), None);
 		assert_eq!(Networks::coverage_rules(0, 0), None);
 		assert_eq!(Networks::evidence_part(0, 0), None);
@@ -77,6 +78,7 @@ fn reading_writes_nothing() {
 		assert_storage_noop!({
 			let _ = Networks::manager(network);
 			let _ = Networks::is_active(network);
+			let _ = Networks::is_active_in(network, 1);
 			let _ = Networks::params(network);
 			let _ = Networks::coverage_rules(network, 0);
 			let _ = Networks::evidence_part(network, 0);

@@ -4,7 +4,10 @@ use frame_support::{BoundedVec, assert_ok, hypothetically};
 use groundwave_types::NetworkId;
 use sp_runtime::TryRuntimeError;
 
-use crate::{NetworkRecord, NextNetworkId, ParamVersion, PendingChange, PendingChanges, mock::*};
+use crate::{
+	ManagerPause, NetworkRecord, NextNetworkId, ParamVersion, PendingChange, PendingChanges,
+	mock::*,
+};
 
 type Record = NetworkRecord<<Test as crate::Config>::Deposit>;
 
@@ -146,5 +149,20 @@ fn invariant_6_pending_changes_fit_their_networks() {
 			|| put(PendingChange { proposed: 10, effective: 10, ..change() }),
 			"networks 6: change without notice",
 		);
+	});
+}
+
+#[test]
+fn invariant_7_no_decision_of_a_manager_waits_beyond_the_next_round() {
+	execute(|network| {
+		let decided = |since| {
+			move || {
+				damage_record(network, |record| {
+					record.state.manager = ManagerPause { paused: true, since, before: false };
+				})
+			}
+		};
+		assert_ok!(verdict_after(decided(11)));
+		assert_broken(decided(12), "networks 7: a pause waits beyond the next round");
 	});
 }

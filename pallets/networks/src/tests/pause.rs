@@ -2,65 +2,97 @@
 
 use frame_support::{assert_noop, assert_ok};
 use groundwave_traits::NetworkInspect;
-use sp_runtime::DispatchError;
+use groundwave_types::Round;
+use sp_runtime::{ArithmeticError, DispatchError};
 
-use crate::{Authority, Error, Event, NetworkState, mock::*};
+use crate::{Authority, Error, Event, ManagerPause, NetworkState, mock::*};
 
 #[test]
-fn each_authority_holds_a_pause_of_its_own() {
-	use Authority::{Admin, Manager};
-	use NetworkState::{Active, PausedByAdmin, PausedByBoth, PausedByManager};
-
-	assert_eq!(Active.paused(Manager), Some(PausedByManager));
-	assert_eq!(Active.paused(Admin), Some(PausedByAdmin));
-	assert_eq!(PausedByManager.paused(Manager), None);
-	assert_eq!(PausedByManager.paused(Admin), Some(PausedByBoth));
-	assert_eq!(PausedByAdmin.paused(Manager), Some(PausedByBoth));
-	assert_eq!(PausedByAdmin.paused(Admin), None);
-	assert_eq!(PausedByBoth.paused(Manager), None);
-	assert_eq!(PausedByBoth.paused(Admin), None);
-
-	for state in [Active, PausedByManager, PausedByAdmin, PausedByBoth] {
-		assert_eq!(state.is_active(), state == Active);
-		for authority in [Manager, Admin] {
-			// Whoever may not pause holds a pause, and lifting it undoes laying it.
-			match state.paused(authority) {
-				Some(paused) => {
-					assert_eq!(state.resumed(authority), None);
-					assert_eq!(paused.resumed(authority), Some(state));
-				}
-				None => assert_ne!(state.resumed(authority), None),
+fn network_is_active_while_nobody_pauses_it() {
+	for admin_paused in [false, true] {
+		for (before, paused) in [(false, false), (false, true), (true, false), (true, true)] {
+			let manager = ManagerPause { paused, since: 10, before };
+			let state = NetworkState { admin_paused, manager };
+			for (round, by_manager) in
+				[(0, before), (9, before), (10, paused), (11, paused), (Round::MAX, paused)]
+			{
+				assert_eq!(manager.in_round(round), by_manager);
+				assert_eq!(state.is_active_in(round), !admin_paused && !by_manager);
 			}
+			assert_eq!(state.is_paused_by(Authority::Admin), admin_paused);
+			assert_eq!(state.is_paused_by(Authority::Manager), paused);
 		}
 	}
 }
 
 #[test]
-fn manager_pauses_and_resumes() {
-	TestExt::default().execute(|| {
+fn manager_pauses_and_resumes_from_the_next_round_on() {
+	TestExt::default().in_round(5).execute(|| {
 		let network = found();
 		assert_ok!(Networks::pause(signed(MANAGER), network));
 		System::assert_last_event(
-			Event::<Test>::Paused {
-				network,
-				authority: Authority::Manager,
-				state: NetworkState::PausedByManager,
-			}
-			.into(),
+			Event::<Test>::Paused { network, authority: Authority::Manager, since: 6 }.into(),
+		);
+		assert!(Networks::is_active(network));
+		assert!(!Networks::is_active_in(network, 6));
+		go_to_round(6);
+		assert!(!Networks::is_active(network));
+
+		go_to_round(8);
+		assert_ok!(Networks::resume(signed(MANAGER), network));
+		System::assert_last_event(
+			Event::<Test>::Resumed { network, authority: Authority::Manager, since: 9 }.into(),
+		);
+		assert!(!Networks::is_active(network));
+		assert!(Networks::is_active_in(network, 9));
+		go_to_round(9);
+		assert!(Networks::is_active(network));
+	});
+}
+
+#[test]
+fn admin_pauses_and_resumes_at_once() {
+	TestExt::default().in_round(5).execute(|| {
+		let network = found();
+		assert_ok!(Networks::pause(root(), network));
+		System::assert_last_event(
+			Event::<Test>::Paused { network, authority: Authority::Admin, since: 5 }.into(),
 		);
 		assert!(!Networks::is_active(network));
 
-		assert_ok!(Networks::resume(signed(MANAGER), network));
+		assert_ok!(Networks::resume(root(), network));
 		System::assert_last_event(
-			Event::<Test>::Resumed {
-				network,
-				authority: Authority::Manager,
-				state: NetworkState::Active,
-			}
-			.into(),
+			Event::<Test>::Resumed { network, authority: Authority::Admin, since: 5 }.into(),
 		);
 		assert!(Networks::is_active(network));
 	});
+}
+
+#[test]
+fn no_number_of_decisions_opens_or_closes_a_round_that_began() {
+	for starts_paused in [false, true] {
+		TestExt::default().in_round(5).execute(|| {
+			let network = found();
+			if starts_paused {
+				assert_ok!(Networks::pause(signed(MANAGER), network));
+			}
+			go_to_round(6);
+			let mut paused = starts_paused;
+			for _ in 0..5 {
+				let decided = if paused {
+					Networks::resume(signed(MANAGER), network)
+				} else {
+					Networks::pause(signed(MANAGER), network)
+				};
+				assert_ok!(decided);
+				paused = !paused;
+				assert_eq!(Networks::is_active(network), !starts_paused);
+				assert_eq!(Networks::is_active_in(network, 7), !paused);
+			}
+			go_to_round(7);
+			assert_eq!(Networks::is_active(network), !paused);
+		});
+	}
 }
 
 #[test]
@@ -68,27 +100,12 @@ fn manager_cannot_lift_the_pause_of_the_admin() {
 	TestExt::default().execute(|| {
 		let network = found();
 		assert_ok!(Networks::pause(root(), network));
-		System::assert_last_event(
-			Event::<Test>::Paused {
-				network,
-				authority: Authority::Admin,
-				state: NetworkState::PausedByAdmin,
-			}
-			.into(),
-		);
 		assert_noop!(Networks::resume(signed(MANAGER), network), Error::<Test>::NotPaused);
 
 		// Nor by laying one of his own first.
 		assert_ok!(Networks::pause(signed(MANAGER), network));
 		assert_ok!(Networks::resume(signed(MANAGER), network));
-		System::assert_last_event(
-			Event::<Test>::Resumed {
-				network,
-				authority: Authority::Manager,
-				state: NetworkState::PausedByAdmin,
-			}
-			.into(),
-		);
+		go_to_round(1);
 		assert!(!Networks::is_active(network));
 
 		assert_ok!(Networks::resume(root(), network));
@@ -101,11 +118,14 @@ fn admin_cannot_lift_the_pause_of_the_manager() {
 	TestExt::default().execute(|| {
 		let network = found();
 		assert_ok!(Networks::pause(signed(MANAGER), network));
+		go_to_round(1);
 		assert_noop!(Networks::resume(root(), network), Error::<Test>::NotPaused);
 		assert_ok!(Networks::pause(root(), network));
 		assert_ok!(Networks::resume(root(), network));
 		assert!(!Networks::is_active(network));
+
 		assert_ok!(Networks::resume(signed(MANAGER), network));
+		go_to_round(2);
 		assert!(Networks::is_active(network));
 	});
 }
@@ -114,12 +134,20 @@ fn admin_cannot_lift_the_pause_of_the_manager() {
 fn pauses_do_not_add_up() {
 	TestExt::default().execute(|| {
 		let network = found();
-		for origin in [signed(MANAGER), root()] {
-			assert_noop!(Networks::resume(origin.clone(), network), Error::<Test>::NotPaused);
-			assert_ok!(Networks::pause(origin.clone(), network));
-			assert_noop!(Networks::pause(origin, network), Error::<Test>::AlreadyPaused);
+		// The newest decision counts, whether its round has begun or not.
+		for round in [0, 1] {
+			go_to_round(round);
+			for origin in [signed(MANAGER), root()] {
+				assert_noop!(Networks::resume(origin.clone(), network), Error::<Test>::NotPaused);
+				assert_ok!(Networks::pause(origin.clone(), network));
+				assert_noop!(Networks::pause(origin, network), Error::<Test>::AlreadyPaused);
+			}
+			assert_noop!(Networks::pause(signed(MANAGER), network), Error::<Test>::AlreadyPaused);
+			for origin in [signed(MANAGER), root()] {
+				assert_ok!(Networks::resume(origin.clone(), network));
+				assert_noop!(Networks::resume(origin, network), Error::<Test>::NotPaused);
+			}
 		}
-		assert_noop!(Networks::pause(signed(MANAGER), network), Error::<Test>::AlreadyPaused);
 	});
 }
 
@@ -129,8 +157,22 @@ fn pause_of_one_network_leaves_the_others_running() {
 		let one = found();
 		let other = found();
 		assert_ok!(Networks::pause(signed(MANAGER), one));
+		go_to_round(1);
 		assert!(!Networks::is_active(one));
 		assert!(Networks::is_active(other));
+	});
+}
+
+#[test]
+fn no_decision_of_the_manager_follows_the_last_round() {
+	TestExt::default().in_round(Round::MAX).execute(|| {
+		let network = found();
+		assert_noop!(Networks::pause(signed(MANAGER), network), ArithmeticError::Overflow);
+		assert_ok!(Networks::pause(root(), network));
+		go_to_round(Round::MAX - 1);
+		assert_ok!(Networks::pause(signed(MANAGER), network));
+		go_to_round(Round::MAX);
+		assert_noop!(Networks::resume(signed(MANAGER), network), ArithmeticError::Overflow);
 	});
 }
 

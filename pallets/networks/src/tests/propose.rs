@@ -4,7 +4,7 @@ use frame_support::{BoundedVec, assert_noop, assert_ok};
 use groundwave_types::{NetworkParams, Round};
 use sp_runtime::{ArithmeticError, DispatchError};
 
-use crate::{Error, Event, PendingChange, mock::*};
+use crate::{ENACT_WINDOW, Error, Event, PendingChange, mock::*};
 
 #[test]
 fn change_without_share_is_for_the_next_round() {
@@ -38,6 +38,71 @@ fn change_with_share_is_announced_a_week_ahead() {
 			}
 			.into(),
 		);
+	});
+}
+
+#[test]
+fn dearer_change_is_announced_a_week_ahead_without_a_share() {
+	type Change = fn(&mut NetworkParams);
+	let cases: [(Change, Round); 8] = [
+		(|params| params.onboarding_fee += 1, 168),
+		(|params| params.location_fee += 1, 168),
+		(|params| params.device_bond += 1, 168),
+		// One that falls does not make up for another that rises.
+		(|params| (params.onboarding_fee, params.location_fee) = (100_000, 1_000_001), 168),
+		(|params| params.onboarding_fee -= 1, 1),
+		(|params| params.location_fee = 0, 1),
+		(|params| params.device_bond = GWV, 1),
+		(|params| params.coverage.min_distance_m += 1, 1),
+	];
+	for (case, (change, notice)) in cases.into_iter().enumerate() {
+		TestExt::default().in_round(5).execute(|| {
+			let network = found();
+			let mut params = lora();
+			change(&mut params);
+			assert_ok!(Networks::propose(signed(MANAGER), network, params));
+			assert_eq!(Networks::pending(network).unwrap().effective, 5 + notice, "case {case}");
+		});
+	}
+}
+
+#[test]
+fn rise_counts_from_the_newest_parameters() {
+	TestExt::default().in_round(5).execute(|| {
+		let network = found();
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(1_000_000)));
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+		// Back to what still holds in the current round.
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora()));
+		assert_eq!(Networks::pending(network).unwrap().effective, 5 + 168);
+	});
+}
+
+#[test]
+fn expired_change_makes_room() {
+	TestExt::default().in_round(5).execute(|| {
+		let network = found();
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(1_000_000)));
+		go_to_round(6 + ENACT_WINDOW - 1);
+		assert_noop!(
+			Networks::propose(signed(MANAGER), network, lora_at(2_000_000)),
+			Error::<Test>::ChangePending
+		);
+
+		let expired = 6 + ENACT_WINDOW;
+		go_to_round(expired);
+		System::reset_events();
+		assert_ok!(Networks::propose(signed(MANAGER), network, lora_at(2_000_000)));
+		let effective = expired + 1;
+		let params = lora_at(2_000_000);
+		let proposed = Event::<Test>::ChangeProposed { network, params: params.clone(), effective };
+		let events = System::events().into_iter().map(|record| record.event).collect::<Vec<_>>();
+		assert_eq!(events, vec![proposed.into()]);
+		assert_eq!(
+			Networks::pending(network),
+			Some(PendingChange { params, proposed: expired, effective })
+		);
+		assert_ok!(Networks::enact(signed(MANAGER), network));
 	});
 }
 

@@ -1,4 +1,7 @@
-use frame_support::traits::{BuildGenesisConfig, Hooks, fungible::Inspect};
+use frame_support::traits::{
+	BuildGenesisConfig, Get, Hooks,
+	fungible::{Inspect, Unbalanced},
+};
 
 use crate::{DEFAULT_ROUND_LENGTH, GenesisConfig, MIN_ROUND_LENGTH, RoundAnchor, mock::*};
 
@@ -43,6 +46,15 @@ fn an_endowed_pots_account_gets_nothing_more() {
 	TestExt::new().at_genesis().execute(|| {
 		GenesisConfig::<Test>::default().build();
 		assert_eq!(Balances::balance(&Rewards::pot_account()), DEPOSIT);
+	});
+}
+
+#[test]
+#[should_panic(expected = "genesis issues no more than may ever exist")]
+fn a_genesis_above_the_maximum_supply_is_refused() {
+	TestExt::new().at_genesis().build().execute_with(|| {
+		Balances::set_total_issuance(<Test as crate::Config>::MaxSupply::get() + 1);
+		GenesisConfig::<Test>::default().build();
 	});
 }
 
