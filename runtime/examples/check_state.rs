@@ -16,11 +16,11 @@ fn main() -> ExitCode {
 		Ok(keys) => {
 			println!("invariants hold: {keys} keys checked");
 			ExitCode::SUCCESS
-		},
+		}
 		Err(problem) => {
 			eprintln!("check_state: {problem}");
 			ExitCode::FAILURE
-		},
+		}
 	}
 }
 
@@ -40,12 +40,11 @@ fn run() -> Result<usize, String> {
 		storage.top.insert(bytes(key)?, bytes(value)?);
 	}
 	let keys = storage.top.len();
-	sp_io::TestExternalities::new(storage)
-		.execute_with(|| {
-			if !pallet_rewards::Anchor::<Runtime>::exists() {
-				return Err(format!("{path} holds no state of Groundwave"));
-			}
-			groundwave_runtime::check_invariants().map_err(|broken| format!("{broken:?}"))
-		})?;
+	sp_io::TestExternalities::new(storage).execute_with(|| {
+		if !pallet_rewards::Anchor::<Runtime>::exists() {
+			return Err(format!("{path} holds no state of Groundwave"));
+		}
+		groundwave_runtime::check_invariants().map_err(|broken| format!("{broken:?}"))
+	})?;
 	Ok(keys)
 }

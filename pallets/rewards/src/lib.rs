@@ -97,7 +97,7 @@ pub mod pallet {
 	pub type Shares<T: Config> =
 		StorageValue<_, BoundedVec<ShareRecord, ConstU32<MAX_SHARES>>, ValueQuery>;
 
-	/// The networks' pots. At most one row a network, which the network's deposit pays for.
+	/// The networks' pots. At most one row a network: founding one costs more than its row is worth.
 	#[pallet::storage]
 	pub type Pots<T: Config> = StorageMap<_, Twox64Concat, NetworkId, PotRecord>;
 

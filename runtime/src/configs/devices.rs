@@ -8,9 +8,7 @@ use groundwave_types::{AccountId, BlockNumber};
 
 use crate::{
 	Balances, Coverage, Networks, NftTitles, Rewards, Runtime, RuntimeHoldReason,
-	configs::StoragePrice,
-	constants::time::DAYS,
-	fees::BurnGwv,
+	configs::StoragePrice, constants::time::DAYS, fees::BurnGwv,
 };
 
 const COOLING_PERIOD: BlockNumber = 7 * DAYS;
@@ -30,12 +28,7 @@ parameter_types! {
 
 impl pallet_devices::Config for Runtime {
 	type Currency = Balances;
-	type MakerDeposit = HoldConsideration<
-		AccountId,
-		Balances,
-		MakerDepositReason,
-		StoragePrice,
-	>;
+	type MakerDeposit = HoldConsideration<AccountId, Balances, MakerDepositReason, StoragePrice>;
 	type PalletId = DevicesPalletId;
 	type Networks = Networks;
 	type Rounds = Rewards;

@@ -10,8 +10,7 @@ use pallet_networks::{Limits, ParamBounds};
 use sp_runtime::Permill;
 
 use crate::{
-	Balances, NftTitles, Rewards, Runtime, RuntimeHoldReason,
-	configs::StoragePrice,
+	Balances, NftTitles, Rewards, Runtime, RuntimeHoldReason, configs::StoragePrice,
 	constants::money::GWV,
 };
 
@@ -36,12 +35,7 @@ parameter_types! {
 }
 
 impl pallet_networks::Config for Runtime {
-	type Deposit = HoldConsideration<
-		AccountId,
-		Balances,
-		DepositReason,
-		StoragePrice,
-	>;
+	type Deposit = HoldConsideration<AccountId, Balances, DepositReason, StoragePrice>;
 	type AdminOrigin = EnsureRoot<AccountId>;
 	type Rounds = Rewards;
 	type Shares = Rewards;

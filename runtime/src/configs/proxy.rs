@@ -50,7 +50,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 								| pallet_utility::Call::force_batch { .. }
 						)
 				)
-			},
+			}
 			Self::NonTransfer => match call {
 				RuntimeCall::System(_)
 				| RuntimeCall::Timestamp(_)

@@ -1,0 +1,215 @@
+//! What accounts may let others do for them.
+
+use groundwave_runtime::{
+	Rewards, Runtime, RuntimeCall, RuntimeEvent, configs::proxy::ProxyType, constants::money::GWV,
+};
+use sp_runtime::{DispatchError, DispatchResult};
+
+use crate::{
+	env::{
+		Account, BalancesCall, Books, Chain, DevicesCall, MultisigCall, NetworksCall, NftsCall,
+		Outcome, ProxyCall, RewardsCall, SudoCall, SystemCall, UtilityCall, author,
+		on_development_chain, stranger,
+	},
+	hotspots::{ALL_POINTS, Field, Papers, Secret, WITNESS_POINTS, params, submit},
+};
+
+fn filtered() -> DispatchError {
+	frame_system::Error::<Runtime>::CallFiltered.into()
+}
+
+/// The stranger, as a proxy of `real`.
+fn by_proxy(real: &Account, call: impl Into<RuntimeCall>) -> ProxyCall {
+	ProxyCall::proxy { real: real.address(), force_proxy_type: None, call: Box::new(call.into()) }
+}
+
+/// What became of a call that a proxy made.
+fn executed(outcome: &Outcome) -> DispatchResult {
+	assert_eq!(outcome.result, Ok(()));
+	let executed = outcome.events.iter().find_map(|event| match event {
+		RuntimeEvent::Proxy(pallet_proxy::Event::ProxyExecuted { result }) => Some(*result),
+		_ => None,
+	});
+	executed.expect("the proxy acts")
+}
+
+/// Runs `test` on a chain where two hotspots earned, with the owner of the second one, for whom
+/// the stranger acts as a proxy of this type.
+fn with_proxy(proxy_type: ProxyType, test: impl FnOnce(&mut Chain, &Field, &Account)) {
+	on_development_chain(|chain| {
+		let field = Field::enlist(chain, 2);
+		field.earn_and_wait(chain);
+		field.fund(chain, 1_000_000 * ALL_POINTS);
+		let owner = field.hotspots[1].owner.clone();
+		let delegate = stranger().address();
+		chain.done(&owner, ProxyCall::add_proxy { delegate, proxy_type, delay: 0 });
+		test(chain, &field, &owner);
+	});
+}
+
+/// Asserts that the proxy cannot make `call`, neither alone nor in a batch.
+#[track_caller]
+fn assert_beyond(chain: &mut Chain, real: &Account, call: impl Into<RuntimeCall>) {
+	let call = call.into();
+	let outcome = chain.costs_the_fee_alone(&stranger(), by_proxy(real, call.clone()));
+	assert_eq!(executed(&outcome), Err(filtered()), "{call:?}");
+	let batch = UtilityCall::batch_all { calls: vec![call.clone()] };
+	let outcome = chain.costs_the_fee_alone(&stranger(), by_proxy(real, batch));
+	assert_eq!(executed(&outcome), Err(filtered()), "{call:?}");
+}
+
+/// Asserts that the proxy can claim; the reward goes to the owner, the fee is the proxy's.
+#[track_caller]
+fn assert_claims(chain: &mut Chain, owner: &Account, call: impl Into<RuntimeCall>) {
+	let before = Books::read();
+	let outcome = chain.send(&stranger(), by_proxy(owner, call));
+	assert_eq!(executed(&outcome), Ok(()));
+	let fee = outcome.fee.expect("a proxy pays");
+	let reward = 1_000_000 * WITNESS_POINTS;
+	let rewarded = before.moved(&Rewards::pot_account(), &owner.id(), reward);
+	assert_eq!(Books::read(), rewarded.moved(&stranger().id(), &author().id(), fee));
+}
+
+/// Calls that take value from the owner of the second hotspot, or give power over it away.
+fn dangerous(field: &Field) -> Vec<RuntimeCall> {
+	let hotspot = &field.hotspots[1];
+	let device = hotspot.device;
+	let (collection, item) = (field.network, device);
+	let dest = stranger().address();
+	let all = BalancesCall::transfer_all { dest: dest.clone(), keep_alive: false };
+	vec![
+		BalancesCall::transfer_allow_death { dest: dest.clone(), value: GWV }.into(),
+		BalancesCall::transfer_keep_alive { dest: dest.clone(), value: GWV }.into(),
+		all.clone().into(),
+		BalancesCall::burn { value: GWV, keep_alive: false }.into(),
+		RewardsCall::fund { network: field.network, amount: GWV }.into(),
+		Papers::new(field.network, &Secret::new(50), &hotspot.owner).register().into(),
+		DevicesCall::set_payee { device, payee: Some(stranger().id()) }.into(),
+		DevicesCall::deregister { device }.into(),
+		// These cost a fee or a deposit.
+		hotspot.assert_location().into(),
+		NetworksCall::create { params: params(), texts: Default::default() }.into(),
+		NetworksCall::set_texts { network: field.network, texts: Default::default() }.into(),
+		NftsCall::transfer { collection, item, dest: dest.clone() }.into(),
+		NftsCall::approve_transfer {
+			collection,
+			item,
+			delegate: dest.clone(),
+			maybe_deadline: None,
+		}
+		.into(),
+		NftsCall::set_price { collection, item, price: Some(1), whitelisted_buyer: None }.into(),
+		NftsCall::create_swap {
+			offered_collection: collection,
+			offered_item: item,
+			desired_collection: collection,
+			maybe_desired_item: None,
+			maybe_price: None,
+			duration: 10,
+		}
+		.into(),
+		ProxyCall::add_proxy { delegate: dest, proxy_type: ProxyType::Any, delay: 0 }.into(),
+		ProxyCall::remove_proxies {}.into(),
+		SudoCall::sudo { call: Box::new(all.into()) }.into(),
+	]
+}
+
+#[test]
+fn a_proxy_for_claims_claims() {
+	with_proxy(ProxyType::Claim, |chain, field, owner| {
+		assert_claims(chain, owner, field.claim(1));
+	});
+}
+
+#[test]
+fn a_proxy_for_claims_claims_in_batches() {
+	with_proxy(ProxyType::Claim, |chain, field, owner| {
+		assert_claims(chain, owner, UtilityCall::batch { calls: vec![field.claim(1).into()] });
+	});
+}
+
+#[test]
+fn a_proxy_for_claims_does_nothing_else() {
+	with_proxy(ProxyType::Claim, |chain, field, owner| {
+		for call in dangerous(field) {
+			assert_beyond(chain, owner, call);
+		}
+		assert_beyond(chain, owner, SystemCall::remark { remark: Vec::new() });
+		assert_beyond(chain, owner, RewardsCall::settle { network: field.network });
+		assert_beyond(chain, owner, field.score());
+		let derivative =
+			UtilityCall::as_derivative { index: 0, call: Box::new(field.claim(1).into()) };
+		assert_beyond(chain, owner, derivative);
+		let multisig = MultisigCall::as_multi_threshold_1 {
+			other_signatories: vec![stranger().id()],
+			call: Box::new(field.claim(1).into()),
+		};
+		assert_beyond(chain, owner, multisig);
+	});
+}
+
+#[test]
+fn a_batch_of_a_proxy_for_claims_stops_at_what_is_no_claim() {
+	with_proxy(ProxyType::Claim, |chain, field, owner| {
+		for call in dangerous(field) {
+			let batch = UtilityCall::batch { calls: vec![call, field.claim(1).into()] };
+			let outcome = chain.costs_the_fee_alone(&stranger(), by_proxy(owner, batch));
+			assert_eq!(executed(&outcome), Ok(()));
+			let interrupted =
+				pallet_utility::Event::BatchInterrupted { index: 0, error: filtered() };
+			assert!(outcome.events.contains(&interrupted.into()), "{:?}", outcome.events);
+		}
+	});
+}
+
+#[test]
+fn a_proxy_that_moves_no_value_claims_and_operates() {
+	with_proxy(ProxyType::NonTransfer, |chain, field, owner| {
+		assert_claims(chain, owner, field.claim(1));
+		chain.done(&stranger(), submit(field.network, &[field.proof()]));
+		chain.next_round();
+		for call in [
+			SystemCall::remark { remark: Vec::new() }.into(),
+			RewardsCall::settle { network: field.network }.into(),
+			field.score().into(),
+		] {
+			let call: RuntimeCall = call;
+			let outcome = chain.send(&stranger(), by_proxy(owner, call.clone()));
+			assert_eq!(executed(&outcome), Ok(()), "{call:?}");
+		}
+	});
+}
+
+#[test]
+fn a_proxy_that_moves_no_value_moves_none() {
+	with_proxy(ProxyType::NonTransfer, |chain, field, owner| {
+		for call in dangerous(field) {
+			assert_beyond(chain, owner, call.clone());
+			let derivative = UtilityCall::as_derivative { index: 0, call: Box::new(call) };
+			let outcome = chain.costs_the_fee_alone(&stranger(), by_proxy(owner, derivative));
+			assert_eq!(executed(&outcome), Err(filtered()));
+		}
+	});
+}
+
+#[test]
+fn a_proxy_for_everything_moves_value() {
+	with_proxy(ProxyType::Any, |chain, _, owner| {
+		let transfer = BalancesCall::transfer_keep_alive { dest: stranger().address(), value: GWV };
+		let before = Books::read();
+		let outcome = chain.send(&stranger(), by_proxy(owner, transfer));
+		assert_eq!(executed(&outcome), Ok(()));
+		let moved = before.moved(&owner.id(), &stranger().id(), GWV);
+		let fee = outcome.fee.expect("a proxy pays");
+		assert_eq!(Books::read(), moved.moved(&stranger().id(), &author().id(), fee));
+	});
+}
+
+#[test]
+fn nobody_acts_for_another_without_being_asked() {
+	on_development_chain(|chain| {
+		let field = Field::enlist(chain, 1);
+		let call = by_proxy(&field.hotspots[0].owner, SystemCall::remark { remark: Vec::new() });
+		chain.refused(&stranger(), call, pallet_proxy::Error::<Runtime>::NotProxy);
+	});
+}
