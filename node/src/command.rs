@@ -6,7 +6,6 @@ use crate::{
 	service::{self, FullBackend, FullClient, Hash, Partial},
 };
 use groundwave_runtime::opaque::Block;
-use log::warn;
 use sc_cli::{Result, Runner, SubstrateCli};
 use sc_network::{Litep2pNetworkBackend, NetworkWorker, config::NetworkBackendType};
 use sc_service::{Configuration, TaskManager};
@@ -122,10 +121,7 @@ fn run_node(runner: Runner<Cli>) -> Result<()> {
 		*slot = Some(backend);
 		Ok::<_, sc_cli::Error>(task_manager)
 	});
-	if let Some(backend) = database {
-		close(backend);
-	}
-	outcome
+	outcome.and(database.map_or(Ok(()), close))
 }
 
 /// Close the database of a node whose tasks have ended.
@@ -133,19 +129,20 @@ fn run_node(runner: Runner<Cli>) -> Result<()> {
 /// ParityDB writes in the background, and what is still under way reaches the disk when its last
 /// user drops it. Threads of the JSON-RPC server and of offchain workers may use it a moment longer
 /// than the node's tasks, and a process that ends does not wait for them. So wait here, and be the
-/// last.
-fn close(backend: Arc<FullBackend>) {
+/// last; who is told of success may rely on it.
+fn close(backend: Arc<FullBackend>) -> Result<()> {
 	let deadline = Instant::now() + CLOSE_TIMEOUT;
 	while Arc::strong_count(&backend) > 1 {
 		if Instant::now() > deadline {
-			warn!("The database is still in use and could not be closed in an orderly way.");
-			return;
+			let problem = "the database is still in use and could not be closed in an orderly way";
+			return Err(sc_cli::Error::Input(problem.into()));
 		}
 		thread::sleep(CLOSE_POLL);
 	}
 	// Whoever held the backend may hold the bare database too, and is dropping it now.
 	thread::sleep(CLOSE_POLL);
 	drop(backend);
+	Ok(())
 }
 
 /// Take back what consensus noted about the last `blocks` blocks.

@@ -42,6 +42,9 @@ fn features_of_all() -> BTreeMap<String, Vec<String>> {
 	features
 }
 
+/// Left out on purpose: without `std`, natively too, h3o computes in software as it does in Wasm.
+const WITHHELD: [(&str, &str); 1] = [("h3o", "std")];
+
 #[test]
 fn each_feature_reaches_every_dependency_that_has_it() {
 	let known = features_of_all();
@@ -66,7 +69,7 @@ fn each_feature_reaches_every_dependency_that_has_it() {
 					|| (feature == "std" && default)
 					|| enabled.contains(&format!("{alias}/{feature}").as_str())
 					|| enabled.contains(&format!("{alias}?/{feature}").as_str());
-				if has && !given {
+				if has && !given && !WITHHELD.contains(&(name, feature)) {
 					missing.push(format!("{}: {alias}/{feature}", package["name"]));
 				}
 			}
@@ -137,7 +140,7 @@ fn the_wasm_is_built_from_the_locked_versions() {
 	let ours = versions(&root().join("Cargo.lock"));
 	let strangers: Vec<_> = versions(&wrapper)
 		.into_iter()
-		.filter(|package| !ours.contains(package) && !package.0.contains("wasm"))
+		.filter(|package| !ours.contains(package) && package.0 != "\"groundwave-runtime-blob\"")
 		.collect();
 	assert!(strangers.is_empty(), "{strangers:?}");
 }

@@ -110,6 +110,12 @@ fn dangerous(field: &Field) -> Vec<RuntimeCall> {
 		.into(),
 		ProxyCall::add_proxy { delegate: dest, proxy_type: ProxyType::Any, delay: 0 }.into(),
 		ProxyCall::remove_proxies {}.into(),
+		// A member's vote may be all that an account of several needs to pay.
+		MultisigCall::as_multi_threshold_1 {
+			other_signatories: vec![stranger().id()],
+			call: Box::new(RuntimeCall::from(all.clone())),
+		}
+		.into(),
 		SudoCall::sudo { call: Box::new(all.into()) }.into(),
 	]
 }

@@ -1,5 +1,5 @@
 use frame_support::traits::{
-	BuildGenesisConfig, Get, Hooks,
+	BuildGenesisConfig, Hooks,
 	fungible::{Inspect, Unbalanced},
 };
 
