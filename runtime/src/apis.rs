@@ -258,10 +258,10 @@ impl_runtime_apis! {
 		) {
 			use frame_benchmarking::BenchmarkList;
 			use frame_support::traits::StorageInfoTrait;
-			use crate::{AllPalletsWithSystem, benchmarks::*};
+			use crate::{AllPalletsWithSystem, Coverage, Devices, Networks, Rewards};
 
 			let mut list = Vec::<BenchmarkList>::new();
-			frame_benchmarking::list_benchmarks!(list, extra);
+			list_benchmarks!(list, extra);
 			(list, AllPalletsWithSystem::storage_info())
 		}
 
@@ -271,13 +271,13 @@ impl_runtime_apis! {
 		) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {
 			use frame_benchmarking::BenchmarkBatch;
 			use frame_support::traits::{TrackedStorageKey, WhitelistedStorageKeys};
-			use crate::{AllPalletsWithSystem, benchmarks::*};
+			use crate::{AllPalletsWithSystem, Coverage, Devices, Networks, Rewards};
 
 			let whitelist: Vec<TrackedStorageKey> =
 				AllPalletsWithSystem::whitelisted_storage_keys();
 			let mut batches = Vec::<BenchmarkBatch>::new();
 			let params = (&config, &whitelist);
-			frame_benchmarking::add_benchmarks!(params, batches);
+			add_benchmarks!(params, batches);
 			Ok(batches)
 		}
 	}

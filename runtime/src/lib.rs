@@ -5,9 +5,11 @@
 //! | `configs/` | the configuration of each pallet, one file each |
 //! | `constants.rs` | money, time and limits, with units |
 //! | `titles.rs` | device titles as items of `pallet-nfts` |
+//! | `invariants.rs` | the invariants of all our pallets at once |
 //! | `fees.rs` | what happens to fees, and credits as long as there is no `credits` pallet |
 //! | `apis.rs` | what node and clients may ask the runtime |
 //! | `genesis_config_presets.rs` | genesis of the development and the local chain |
+//! | `benchmarks.rs` | which pallets are benchmarked |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 // The runtime's macros nest deeper than the default allows.
@@ -20,6 +22,10 @@ include!(concat!(env!("OUT_DIR"), "/wasm_binary.rs"));
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+#[macro_use]
+mod benchmarks;
+
 mod apis;
 pub mod configs;
 pub mod constants;
@@ -27,9 +33,6 @@ mod fees;
 pub mod genesis_config_presets;
 mod invariants;
 mod titles;
-
-#[cfg(feature = "runtime-benchmarks")]
-mod benchmarks;
 
 use alloc::{borrow::Cow, vec::Vec};
 use sp_runtime::{

@@ -39,7 +39,7 @@ impl Application {
 		key: DeviceKey,
 		sign: impl FnOnce(&[u8]) -> DeviceSignature,
 	) -> Self {
-		let expires = Pallet::<T>::now();
+		let expires = Pallet::<T>::now().saturating_add(T::MaxSignatureLife::get());
 		let genesis = Pallet::<T>::genesis();
 		let binding = Binding { network, key, owner: owner.clone(), expires };
 		let key_signature = sign(&binding.signed_bytes(&genesis));

@@ -55,7 +55,6 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				RuntimeCall::System(_)
 				| RuntimeCall::Timestamp(_)
 				| RuntimeCall::Babe(_)
-				| RuntimeCall::Session(_)
 				| RuntimeCall::Grandpa(_)
 				| RuntimeCall::Utility(_)
 				| RuntimeCall::Coverage(_)
@@ -68,6 +67,7 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					pallet_networks::Call::create { .. } | pallet_networks::Call::set_texts { .. }
 				),
 				RuntimeCall::Balances(_)
+				| RuntimeCall::Session(_)
 				| RuntimeCall::Proxy(_)
 				| RuntimeCall::Multisig(_)
 				| RuntimeCall::Sudo(_)
