@@ -1,75 +1,170 @@
-//! Temporary until generated: conservative guesses of the weights that benchmarks will measure.
+//! Weights of `pallet_rewards`, written by `scripts/bench`: not by hand.
+//!
+//! Measured 2026-11-20 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor`:
+//! 20 steps, 10 repeats, Compiled Wasm.
+
+#![cfg_attr(rustfmt, rustfmt_skip)]
+// A pallet that touches no storage needs no database weights.
+#![allow(unused_imports)]
 
 use core::marker::PhantomData;
+use frame_support::{
+	traits::Get,
+	weights::{Weight, constants::ParityDbWeight},
+};
 
-use frame_support::weights::Weight;
-
-/// Weights of the pallet's calls and of its hook.
+/// What each benchmarked piece of `pallet_rewards` costs.
 pub trait WeightInfo {
-	/// A block that begins no round.
+	/// Weight of `keep_round`.
 	fn keep_round() -> Weight;
-	/// A block that begins a round.
+	/// Weight of `begin_round`.
 	fn begin_round() -> Weight;
-	/// Setting the length of rounds.
+	/// Weight of `set_round_length`.
 	fn set_round_length() -> Weight;
-	/// Setting a network's share.
+	/// Weight of `set_share`.
 	fn set_share() -> Weight;
-	/// Giving to a network's pot.
+	/// Weight of `fund`.
 	fn fund() -> Weight;
-	/// Settling `r` rounds of a network.
+	/// Weight of `settle`, `r` in 0 to 2.
 	fn settle(r: u32) -> Weight;
-	/// Paying what is due to a device.
+	/// Weight of `claim`.
 	fn claim() -> Weight;
 }
 
-/// Weights as measured on the reference machine.
+/// The measured weights, with the runtime's own database costs.
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
+	// Proof: measured 128 bytes. Fastest run: 3_880 ns.
 	fn keep_round() -> Weight {
-		<()>::keep_round()
+		Weight::from_parts(4_368_000, 1513)
+			.saturating_add(T::DbWeight::get().reads(1))
 	}
+	// Storage: `Rewards::Anchor` (r:1 w:1)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Proof: measured 170 bytes. Fastest run: 9_083 ns.
 	fn begin_round() -> Weight {
-		<()>::begin_round()
+		Weight::from_parts(10_325_000, 1513)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	// Storage: `Rewards::Anchor` (r:1 w:1)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
+	// Proof: measured 128 bytes. Fastest run: 9_224 ns.
 	fn set_round_length() -> Weight {
-		<()>::set_round_length()
+		Weight::from_parts(10_626_000, 1513)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(445), added: 2920, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Shares` (r:1 w:1)
+	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
+	// Proof: measured 4502 bytes. Fastest run: 24_609 ns.
 	fn set_share() -> Weight {
-		<()>::set_share()
+		Weight::from_parts(27_609_000, 5583)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(445), added: 2920, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Pots` (r:1 w:1)
+	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Proof: measured 809 bytes. Fastest run: 73_408 ns.
 	fn fund() -> Weight {
-		<()>::fund()
+		Weight::from_parts(81_200_000, 3910)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
+	// Storage: `Rewards::Pots` (r:1 w:1)
+	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Rates` (r:2 w:2)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Proof: measured 311 bytes + r * 1288 (± 0). Fastest run: 15_693 ns.
 	fn settle(r: u32) -> Weight {
-		<()>::settle(r)
+		Weight::from_parts(19_061_381, 3614)
+			// Standard error: 66_524
+			.saturating_add(Weight::from_parts(37_140_979, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 3589).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(r.into())))
+			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(r.into())))
 	}
+	// Storage: `Devices::Devices` (r:1 w:0)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Item` (r:1 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Ledgers` (r:1 w:1)
+	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Pots` (r:1 w:1)
+	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Rates` (r:2 w:2)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Proof: measured 2180 bytes. Fastest run: 143_546 ns.
 	fn claim() -> Weight {
-		<()>::claim()
+		Weight::from_parts(156_375_000, 8168)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 }
 
+/// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn keep_round() -> Weight {
-		Weight::from_parts(10_000_000, 1_600)
+		Weight::from_parts(4_368_000, 1513)
+			.saturating_add(ParityDbWeight::get().reads(1))
 	}
 	fn begin_round() -> Weight {
-		Weight::from_parts(100_000_000, 3_200)
+		Weight::from_parts(10_325_000, 1513)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_round_length() -> Weight {
-		Weight::from_parts(100_000_000, 3_200)
+		Weight::from_parts(10_626_000, 1513)
+			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_share() -> Weight {
-		Weight::from_parts(200_000_000, 16_000)
+		Weight::from_parts(27_609_000, 5583)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn fund() -> Weight {
-		Weight::from_parts(300_000_000, 16_000)
+		Weight::from_parts(81_200_000, 3910)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn settle(r: u32) -> Weight {
-		Weight::from_parts(200_000_000, 16_000)
-			.saturating_add(Weight::from_parts(150_000_000, 8_000).saturating_mul(r.into()))
+		Weight::from_parts(19_061_381, 3614)
+			.saturating_add(Weight::from_parts(37_140_979, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 3589).saturating_mul(r.into()))
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(r.into())))
+			.saturating_add(ParityDbWeight::get().writes(1))
+			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(r.into())))
 	}
 	fn claim() -> Weight {
-		Weight::from_parts(700_000_000, 48_000)
+		Weight::from_parts(156_375_000, 8168)
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 }
