@@ -6,7 +6,9 @@ use frame_support::{
 	view_functions::{ViewFunctionDispatchError, ViewFunctionId},
 	weights::Weight,
 };
-use groundwave_types::{AccountId, Balance};
+use groundwave_coverage::{RoundTally, Scale, Window};
+use groundwave_runtime_api::Path;
+use groundwave_types::{AccountId, Balance, Cell, DeviceId, Hertz};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
 use sp_consensus_babe::AuthorityId as BabeId;
@@ -22,7 +24,7 @@ use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
 
 use crate::{
-	Babe, Block, Executive, Grandpa, InherentDataExt, Nonce, Runtime, RuntimeCall,
+	Babe, Block, Coverage, Executive, Grandpa, InherentDataExt, Nonce, Runtime, RuntimeCall,
 	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
 	configs::babe_epoch_config, constants::time::EPOCH_SLOTS, genesis_config_presets,
 };
@@ -62,6 +64,24 @@ impl_runtime_apis! {
 			input: Vec<u8>,
 		) -> Result<Vec<u8>, ViewFunctionDispatchError> {
 			Runtime::execute_view_function(id, input)
+		}
+	}
+
+	impl groundwave_runtime_api::CoverageApi<Block> for Runtime {
+		fn device_rounds(device: DeviceId) -> Vec<RoundTally> {
+			Coverage::rounds(device)
+		}
+
+		fn window(device: DeviceId) -> Option<Window> {
+			Coverage::window(device)
+		}
+
+		fn scale(device: DeviceId) -> Option<Scale> {
+			Coverage::scale(device)
+		}
+
+		fn paths(cells: Vec<[Cell; 2]>, frequency_hz: Hertz) -> Vec<Option<Path>> {
+			cells.into_iter().map(|ends| Path::between(ends, frequency_hz)).collect()
 		}
 	}
 

@@ -5,6 +5,7 @@ use alloc::{string::ToString, vec, vec::Vec};
 use frame_support::build_struct_json_patch;
 use groundwave_types::{AccountId, BlockNumber};
 use pallet_balances::GenesisConfig as BalancesConfig;
+use pallet_coverage::{GenesisConfig as CoverageConfig, WaitBlocks};
 use pallet_rewards::GenesisConfig as RewardsConfig;
 use serde_json::Value;
 use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET, PresetId};
@@ -18,6 +19,9 @@ use crate::{
 /// Rounds of the development chain: half a minute, so that a person can watch one settle.
 const DEVELOPMENT_ROUND: BlockNumber = 5;
 
+/// How long proofs wait on the development chain: no longer than fits into its rounds.
+const DEVELOPMENT_WAITS: WaitBlocks = WaitBlocks { append: 2, margin: 1 };
+
 /// Account and session keys of a well-known validator.
 fn validator(
 	account: Sr25519Keyring,
@@ -30,6 +34,7 @@ fn validator(
 fn genesis(
 	validators: Vec<(AccountId, AccountId, SessionKeys)>,
 	round_length: BlockNumber,
+	waits: WaitBlocks,
 ) -> Value {
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		balances: BalancesConfig {
@@ -40,13 +45,15 @@ fn genesis(
 		babe: BabeConfig { epoch_config: babe_epoch_config() },
 		session: SessionConfig { keys: validators },
 		sudo: SudoConfig { key: Some(Sr25519Keyring::Alice.to_account_id()) },
+		coverage: CoverageConfig { waits },
 		rewards: RewardsConfig { round_length },
 	})
 }
 
 /// One validator and short rounds.
 fn development() -> Value {
-	genesis(vec![validator(Sr25519Keyring::Alice, Ed25519Keyring::Alice)], DEVELOPMENT_ROUND)
+	let validators = vec![validator(Sr25519Keyring::Alice, Ed25519Keyring::Alice)];
+	genesis(validators, DEVELOPMENT_ROUND, DEVELOPMENT_WAITS)
 }
 
 /// Two validators and rounds as on a live network.
@@ -55,7 +62,7 @@ fn local_testnet() -> Value {
 		validator(Sr25519Keyring::Alice, Ed25519Keyring::Alice),
 		validator(Sr25519Keyring::Bob, Ed25519Keyring::Bob),
 	];
-	genesis(validators, pallet_rewards::DEFAULT_ROUND_LENGTH)
+	genesis(validators, pallet_rewards::DEFAULT_ROUND_LENGTH, WaitBlocks::default())
 }
 
 /// The preset of this name as JSON.

@@ -97,6 +97,7 @@ fn arrows_between_rooms_run_down_only() {
 			"groundwave-types" => 0,
 			"groundwave-geo" | "groundwave-math" => 1,
 			"groundwave-coverage" | "groundwave-traits" => 2,
+			"groundwave-runtime-api" => 3,
 			_ if OUR_PALLETS.contains(&name) => 3,
 			"groundwave-runtime" => 4,
 			"groundwave-node" | "groundwave-sim" => 5,

@@ -3,7 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
-use groundwave_types::{BlockNumber, Hash};
+use groundwave_types::{BlockNumber, Hash, Millis};
 use subxt::{
 	Metadata, OnlineClient, SubstrateConfig,
 	backend::LegacyBackend,
@@ -38,6 +38,10 @@ pub struct Chain {
 pub struct Moment {
 	/// The chain's state after it.
 	pub state: State,
+	/// Its height.
+	pub number: BlockNumber,
+	/// Its timestamp.
+	pub now: Millis,
 	/// The round that it belongs to.
 	pub period: Period,
 }
@@ -104,11 +108,7 @@ impl Chain {
 	}
 
 	/// Waits for a best block of which `is_it` holds, and tells on stderr what is waited for.
-	pub async fn wait_for(
-		&self,
-		what: &str,
-		is_it: impl Fn(BlockNumber, &Period) -> bool,
-	) -> Result<Moment> {
+	pub async fn wait_for(&self, what: &str, is_it: impl Fn(&Moment) -> bool) -> Result<Moment> {
 		let mut seen = None;
 		let mut seen_at = Instant::now();
 		loop {
@@ -116,11 +116,13 @@ impl Chain {
 			if seen != Some(hash) {
 				(seen, seen_at) = (Some(hash), Instant::now());
 				let state = self.state_at(hash).await?;
-				let (number, period) = (state.number()?, state.period().await?);
-				if is_it(number, &period) {
-					return Ok(Moment { state, period });
+				let (number, now) = (state.number()?, state.timestamp().await?);
+				let period = state.period().await?;
+				let moment = Moment { state, number, now, period };
+				if is_it(&moment) {
+					return Ok(moment);
 				}
-				let Period { round, blocks } = period;
+				let Period { round, blocks } = moment.period;
 				let left = blocks.end.saturating_sub(number);
 				eprintln!(
 					"block {number}: round {round} ends in {left} blocks; waiting for {what}"

@@ -240,7 +240,7 @@ pub mod tests {
 		let told = complaints(|outcome| outcome.proofs[0].verdicts[0].1 = None);
 		assert_eq!(told.len(), 1, "{told:?}");
 		assert!(told[0].starts_with("witnesses of the beacon of 8c2ab60e3c14bff"), "{told:?}");
-		let told = complaints(|outcome| outcome.proofs[2].refused = Some(Reason::OffBand));
+		let told = complaints(|outcome| outcome.proofs[2].refused = Some(Reason::BadFrequency));
 		assert!(told[0].starts_with("verdict of the beacon of 8c2ab60c5b05bff"), "{told:?}");
 	}
 

@@ -1,17 +1,22 @@
 //! What a recording must give, worked out without the chain: by the pure radio rules and in exact
 //! integers.
 
-use anyhow::{Context, Result, anyhow};
+use std::collections::BTreeSet;
+
+use anyhow::{Context, Result, anyhow, ensure};
 use groundwave_coverage::{
-	Beacon, Link, Reason, Units, Witness, check_beacon, check_witness, units,
+	Link, Reason, Tag, Units, Witness, check_beacon, check_witness, plan, slack_m, units,
 };
 use groundwave_geo::Centre;
 use groundwave_types::{Balance, Cell, CoverageRules, Hash, NANOS_PER_MILLI, Points};
 
 use crate::{
-	network::RESOLUTION,
+	network::{REGION, RESOLUTION},
 	recording::{Radio, RecordedBeacon},
 };
+
+/// Of the valid witnesses within a cell of this H3 resolution the chain draws one.
+const DRAW_RESOLUTION: u8 = 10;
 
 /// What becomes of a beacon and its witnesses.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -33,20 +38,18 @@ impl Judgement {
 	}
 }
 
-/// Judges a beacon that is sent in the present round and signed properly by located devices.
+/// Judges a beacon that is sent in its device's window, signed properly and revealed in time, by
+/// located devices of different owners that need not be reciprocal yet.
+///
+/// Fails where the chain draws lots among the valid witnesses: nobody can tell who scores then.
 pub fn judge(beacon: &RecordedBeacon, radio: &Radio, rules: &CoverageRules) -> Result<Judgement> {
 	let gain_dbi = radio.gain_ddbi / 10;
-	// In time for sure: the times are moved into the round. Who sends it does not matter.
-	let statement = Beacon {
-		network: 0,
-		device: 0,
-		round: 0,
-		sent_at: beacon.sent_at,
-		frequency_khz: radio.frequency_khz,
-		power_ddbm: radio.power_ddbm,
-	};
+	// In time for sure: the times are moved into the window.
 	let now = beacon.sent_at / NANOS_PER_MILLI;
-	if let Err(reason) = check_beacon(&statement, gain_dbi, now, now, rules) {
+	let Radio { frequency_hz, power_ddbm, .. } = *radio;
+	if let Err(reason) =
+		check_beacon(beacon.sent_at, frequency_hz, power_ddbm, gain_dbi, now, plan(REGION))
+	{
 		let units = Units { beaconer: 0, witness: 0 };
 		return Ok(Judgement { beacon: Some(reason), witnesses: Vec::new(), units });
 	}
@@ -56,31 +59,48 @@ pub fn judge(beacon: &RecordedBeacon, radio: &Radio, rules: &CoverageRules) -> R
 	for heard in &beacon.witnesses {
 		let link = Link {
 			sent_at: beacon.sent_at,
-			frequency_khz: radio.frequency_khz,
-			power_ddbm: radio.power_ddbm,
+			frequency_hz,
+			power_ddbm,
 			ends: [centre(beacon.cell)?, centre(heard.cell)?],
-			gains_dbi: [gain_dbi, gain_dbi],
+			gains_dbi: [gain_dbi; 2],
+			slack_m: slack_m(RESOLUTION).saturating_mul(2),
 		};
+		// Who heard it, and how that is proved, does not matter here.
 		let witness = Witness {
-			beacon: Hash::zero(),
+			beaconer: 0,
+			commitment: Hash::zero(),
 			device: 0,
 			received_at: heard.received_at,
+			frequency_hz,
 			rssi_ddbm: heard.rssi_ddbm,
+			tag: Tag([0; 16]),
 		};
 		let verdict = if heard.cell == beacon.cell {
 			Some(Reason::SelfWitness)
 		} else if valid.contains(&heard.cell) {
 			Some(Reason::Duplicate)
-		} else if let Err(reason) = check_witness(&link, &witness, now, rules) {
+		} else if let Err(reason) = check_witness(&link, &witness, [Some(REGION); 2], now, rules) {
 			Some(reason)
-		} else if valid.len() >= usize::from(rules.max_witnesses) {
-			Some(Reason::Surplus)
 		} else {
 			valid.push(heard.cell);
 			None
 		};
 		verdicts.push(verdict);
 	}
+	let drawn_cells = valid.iter().map(|cell| groundwave_geo::parent(*cell, DRAW_RESOLUTION));
+	ensure!(
+		drawn_cells.collect::<BTreeSet<_>>().len() == valid.len(),
+		"two valid witnesses of the beacon of {} stand in one cell of resolution \
+		 {DRAW_RESOLUTION}, and the chain will draw one of them",
+		beacon.cell
+	);
+	ensure!(
+		valid.len() <= usize::from(rules.max_witnesses),
+		"the chain will draw {} of the {} valid witnesses of the beacon of {}",
+		rules.max_witnesses,
+		valid.len(),
+		beacon.cell
+	);
 	let count = u8::try_from(valid.len()).context("more witnesses than any rule admits")?;
 	let units = units(count, &rules.scoring);
 	Ok(Judgement { beacon: None, witnesses: verdicts, units })
@@ -131,7 +151,10 @@ pub fn settle(
 #[cfg(test)]
 mod tests {
 	use super::*;
-	use crate::{network::RULES, recording::tests::port_huron};
+	use crate::{
+		network::RULES,
+		recording::{RecordedWitness, tests::port_huron},
+	};
 	use std::collections::BTreeMap;
 
 	const BEACONER: Cell = Cell(0x8c2ab60e3c14bff);
@@ -180,9 +203,9 @@ mod tests {
 	#[test]
 	fn a_refused_beacon_scores_nobody() {
 		let recording = port_huron();
-		let radio = Radio { frequency_khz: 868_100, ..recording.radio };
+		let radio = Radio { frequency_hz: 868_100_000, ..recording.radio };
 		let judgement = judge(&recording.beacons[0], &radio, &RULES).unwrap();
-		assert_eq!(judgement.beacon, Some(Reason::OffBand));
+		assert_eq!(judgement.beacon, Some(Reason::BadFrequency));
 		assert_eq!(judgement.units, Units { beaconer: 0, witness: 0 });
 		assert!(judgement.valid_witnesses(&recording.beacons[0]).is_empty());
 	}
@@ -200,11 +223,42 @@ mod tests {
 	}
 
 	#[test]
-	fn witnesses_beyond_the_most_that_score_are_surplus() {
+	fn no_two_valid_witnesses_of_a_recorded_beacon_share_a_cell_of_resolution_10() {
+		for (beacon, judgement) in judge_all() {
+			let valid = judgement.valid_witnesses(&beacon);
+			let coarse = valid.iter().map(|cell| groundwave_geo::parent(*cell, 10).unwrap());
+			assert_eq!(coarse.collect::<BTreeSet<_>>().len(), valid.len());
+		}
+	}
+
+	#[test]
+	fn where_neighbours_draw_lots_nothing_can_be_expected() {
 		let recording = port_huron();
-		let rules = CoverageRules { max_witnesses: 4, ..RULES };
-		let judgement = judge(&recording.beacons[1], &recording.radio, &rules).unwrap();
-		assert_eq!(judgement.witnesses, [None, None, None, None, Some(Reason::Surplus)]);
+		let mut beacon = recording.beacons[1].clone();
+		let first = beacon.witnesses[0].clone();
+		let coarse = groundwave_geo::parent(first.cell, 10);
+		let neighbour = groundwave_geo::ring(first.cell)
+			.find(|cell| *cell != first.cell && groundwave_geo::parent(*cell, 10) == coarse);
+		beacon.witnesses[1] = RecordedWitness { cell: neighbour.unwrap(), ..first };
+		let complaint = judge(&beacon, &recording.radio, &RULES).unwrap_err().to_string();
+		assert!(complaint.contains("stand in one cell of resolution 10"), "{complaint}");
+
+		// The refused one of two neighbours draws no lot.
+		beacon.witnesses[1].rssi_ddbm = 0;
+		let judgement = judge(&beacon, &recording.radio, &RULES).unwrap();
+		assert_eq!(judgement.witnesses[1], Some(Reason::TooLoud));
+	}
+
+	#[test]
+	fn where_more_witnesses_are_valid_than_score_nothing_can_be_expected() {
+		let recording = port_huron();
+		let judge_with = |max_witnesses| {
+			let rules = CoverageRules { max_witnesses, ..RULES };
+			judge(&recording.beacons[1], &recording.radio, &rules)
+		};
+		assert_eq!(judge_with(5).unwrap().units, units(5, &RULES.scoring));
+		let complaint = judge_with(4).unwrap_err().to_string();
+		assert!(complaint.contains("will draw 4 of the 5 valid witnesses"), "{complaint}");
 	}
 
 	#[test]

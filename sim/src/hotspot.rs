@@ -1,11 +1,12 @@
-//! Hotspots: devices with keys of all three kinds, the accounts that own them, and what they sign.
+//! Hotspots: devices with keys of all four kinds, the accounts that own them, and what they sign.
 
 use anyhow::{Context, Result};
-use groundwave_coverage::{Beacon, Witness};
+use groundwave_coverage::{Beacon, Payload, Witness};
 use groundwave_types::{
-	AccountId, Binding, Cell, DeviceId, DeviceKey, DeviceSignature, Hash, NetworkId, Round,
-	Statement, Vouch,
+	AccountId, Binding, BlockNumber, Cell, DeviceId, DeviceKey, DeviceSignature, Hash, NetworkId,
+	Round, Session, SessionGrant, Statement, Vouch,
 };
+use p256::ecdsa::{SigningKey, signature::Signer};
 use sp_core::{Blake2Hasher, Hasher, Pair, ecdsa, ed25519, sr25519};
 use subxt_signer::{SecretUri, sr25519::Keypair};
 
@@ -15,14 +16,30 @@ use crate::recording::{Radio, RecordedBeacon};
 /// Apps.
 pub const LAST_OWNER: &str = "//Ferdie";
 
+/// How many kinds of identity key there are; as many hotspots sign receipts with theirs.
+const KINDS: usize = 4;
+
 /// A hotspot before it is registered.
 pub struct Hotspot {
 	/// Where it stands.
 	pub cell: Cell,
-	/// Its own secret.
+	/// The secret of its identity key.
 	pub secret: Secret,
+	/// Its session key.
+	pub session: ed25519::Pair,
+	/// Which of the two signs its receipts.
+	pub signs_with: SignsWith,
 	/// Who owns it.
 	pub owner: Account,
+}
+
+/// The key with which a hotspot signs its receipts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignsWith {
+	/// The key that signs for it in everything else.
+	IdentityKey,
+	/// A key that the identity key granted that for a while.
+	SessionKey,
 }
 
 /// A registered hotspot.
@@ -33,7 +50,8 @@ pub struct Device {
 	pub hotspot: Hotspot,
 }
 
-/// One hotspot for each cell, with keys and owners that follow from `seed`.
+/// One hotspot for each cell, with keys and owners that follow from `seed`. One of each kind of
+/// identity key signs its receipts with that, the others with session keys.
 pub fn make_hotspots(cells: &[Cell], seed: &Hash) -> Result<Vec<Hotspot>> {
 	let last = cells.len().saturating_sub(1);
 	let hotspots = cells.iter().enumerate().map(|(position, cell)| {
@@ -42,8 +60,17 @@ pub fn make_hotspots(cells: &[Cell], seed: &Hash) -> Result<Vec<Hotspot>> {
 		} else {
 			format!("//Owner//{seed:x}//{position}")
 		};
-		let owner = Account::from_uri(owner)?;
-		Ok(Hotspot { cell: *cell, secret: Secret::derive(seed, position), owner })
+		let session = derived_bytes(&format!("session of device {position} of {seed:x}"));
+		Ok(Hotspot {
+			cell: *cell,
+			secret: Secret::derive(seed, position)?,
+			session: ed25519::Pair::from_seed(&session),
+			signs_with: match position {
+				0..KINDS => SignsWith::IdentityKey,
+				_ => SignsWith::SessionKey,
+			},
+			owner: Account::from_uri(owner)?,
+		})
 	});
 	hotspots.collect()
 }
@@ -54,48 +81,74 @@ pub fn device_at(devices: &[Device], cell: Cell) -> Result<&Device> {
 	found.with_context(|| format!("no device stands in {cell}"))
 }
 
-/// The secret key of a device.
+/// The secret of a device's identity key.
 pub struct Secret {
-	kind: KeyKind,
 	seed: [u8; 32],
+	key: DeviceKey,
+	pair: KeyPair,
 }
 
-#[derive(Clone, Copy)]
-enum KeyKind {
-	Ed25519,
-	Sr25519,
-	Secp256k1,
+enum KeyPair {
+	Ed25519(ed25519::Pair),
+	Sr25519(sr25519::Pair),
+	Secp256k1(ecdsa::Pair),
+	P256(SigningKey),
 }
 
 impl Secret {
-	/// The secret at `position`; the three kinds of key take turns.
-	fn derive(seed: &Hash, position: usize) -> Self {
-		let kind = match position % 3 {
-			0 => KeyKind::Ed25519,
-			1 => KeyKind::Sr25519,
-			_ => KeyKind::Secp256k1,
+	/// The secret at `position`; the kinds of key take turns.
+	fn derive(seed: &Hash, position: usize) -> Result<Self> {
+		let seed = derived_bytes(&format!("device {position} of {seed:x}"));
+		let (key, pair) = match position % KINDS {
+			0 => {
+				let pair = ed25519::Pair::from_seed(&seed);
+				(pair.public().into(), KeyPair::Ed25519(pair))
+			}
+			1 => {
+				let pair = sr25519::Pair::from_seed(&seed);
+				(pair.public().into(), KeyPair::Sr25519(pair))
+			}
+			2 => {
+				let pair = ecdsa::Pair::from_seed(&seed);
+				(pair.public().into(), KeyPair::Secp256k1(pair))
+			}
+			_ => {
+				let pair = SigningKey::from_slice(&seed).context("no secret of P-256")?;
+				let point = pair.verifying_key().to_encoded_point(true);
+				(DeviceKey::P256(point.as_bytes().try_into()?), KeyPair::P256(pair))
+			}
 		};
-		let path = format!("device {position} of {seed:x}");
-		Self { kind, seed: Blake2Hasher::hash(path.as_bytes()).into() }
+		Ok(Self { seed, key, pair })
 	}
 
 	/// The public key, by which the chain knows the device.
 	pub fn key(&self) -> DeviceKey {
-		match self.kind {
-			KeyKind::Ed25519 => ed25519::Pair::from_seed(&self.seed).public().into(),
-			KeyKind::Sr25519 => sr25519::Pair::from_seed(&self.seed).public().into(),
-			KeyKind::Secp256k1 => ecdsa::Pair::from_seed(&self.seed).public().into(),
+		self.key
+	}
+
+	fn sign(&self, message: &[u8]) -> DeviceSignature {
+		match &self.pair {
+			KeyPair::Ed25519(pair) => pair.sign(message).into(),
+			KeyPair::Sr25519(pair) => pair.sign(message).into(),
+			KeyPair::Secp256k1(pair) => pair.sign(message).into(),
+			KeyPair::P256(pair) => {
+				let signature: p256::ecdsa::Signature = pair.sign(message);
+				let mut bytes = [0; 64];
+				bytes.copy_from_slice(&signature.to_bytes());
+				DeviceSignature::P256(bytes)
+			}
 		}
 	}
 
-	fn sign(&self, statement: &impl Statement, genesis: &Hash) -> DeviceSignature {
-		let message = statement.signed_bytes(genesis);
-		match self.kind {
-			KeyKind::Ed25519 => ed25519::Pair::from_seed(&self.seed).sign(&message).into(),
-			KeyKind::Sr25519 => sr25519::Pair::from_seed(&self.seed).sign(&message).into(),
-			KeyKind::Secp256k1 => ecdsa::Pair::from_seed(&self.seed).sign(&message).into(),
-		}
+	/// The random part of a beacon's payload: as hard to guess as the secret, and the same whenever
+	/// the beacon of this bucket is signed.
+	fn nonce(&self, bucket: Round) -> Hash {
+		Blake2Hasher::hash(&[b"nonce", &self.seed[..], &bucket.to_le_bytes()].concat())
 	}
+}
+
+fn derived_bytes(path: &str) -> [u8; 32] {
+	Blake2Hasher::hash(path.as_bytes()).into()
 }
 
 /// An account whose secret is at hand.
@@ -129,14 +182,39 @@ impl Account {
 
 impl Hotspot {
 	/// What its maker says about it.
-	pub fn vouch(&self, network: NetworkId, expires: u32) -> Vouch {
+	pub fn vouch(&self, network: NetworkId, expires: BlockNumber) -> Vouch {
 		Vouch { network, key: self.secret.key(), owner: self.owner.id(), expires }
 	}
 
 	/// The device's own word on its owner.
-	pub fn bind(&self, network: NetworkId, expires: u32, genesis: &Hash) -> DeviceSignature {
+	pub fn bind(
+		&self,
+		network: NetworkId,
+		expires: BlockNumber,
+		genesis: &Hash,
+	) -> DeviceSignature {
 		let (key, owner) = (self.secret.key(), self.owner.id());
-		self.secret.sign(&Binding { network, key, owner, expires }, genesis)
+		self.secret.sign(&Binding { network, key, owner, expires }.signed_bytes(genesis))
+	}
+
+	fn sign_receipt(&self, receipt: &impl Statement, genesis: &Hash) -> ReceiptSignature {
+		let message = receipt.signed_bytes(genesis);
+		match self.signs_with {
+			SignsWith::IdentityKey => ReceiptSignature::Identity(self.secret.sign(&message)),
+			SignsWith::SessionKey => ReceiptSignature::Session(self.session.sign(&message).0),
+		}
+	}
+}
+
+impl Device {
+	/// Grants its session key what it is for, until block `expires`: the first session of a device
+	/// that its first owner still has.
+	pub fn grant(&self, expires: BlockNumber, genesis: &Hash) -> (Session, DeviceSignature) {
+		let Self { id: device, hotspot } = self;
+		let session = Session { key: hotspot.session.public().0, expires };
+		let grant =
+			SessionGrant { device: *device, owner: hotspot.owner.id(), previous: None, session };
+		(session, hotspot.secret.sign(&grant.signed_bytes(genesis)))
 	}
 }
 
@@ -144,12 +222,29 @@ impl Hotspot {
 pub struct Occasion<'a> {
 	/// The network.
 	pub network: NetworkId,
-	/// The round in which the beacon is sent.
-	pub round: Round,
+	/// First round of the bucket in which the beacon is sent.
+	pub bucket: Round,
 	/// What the radios have in common.
 	pub radio: &'a Radio,
 	/// The hash of the chain's first block.
 	pub genesis: &'a Hash,
+}
+
+/// A receipt's signature.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ReceiptSignature {
+	/// By the device's session key.
+	Session([u8; 64]),
+	/// By its identity key.
+	Identity(DeviceSignature),
+}
+
+/// What a witness says, signed.
+pub struct SignedWitness {
+	/// What it says.
+	pub witness: Witness,
+	/// Its signature.
+	pub signature: ReceiptSignature,
 }
 
 /// A beacon and its witnesses, signed.
@@ -157,9 +252,13 @@ pub struct SignedProof {
 	/// What the beaconer says.
 	pub beacon: Beacon,
 	/// Its signature.
-	pub signature: DeviceSignature,
-	/// What each witness says, and its signature.
-	pub witnesses: Vec<(Witness, DeviceSignature)>,
+	pub signature: ReceiptSignature,
+	/// What it sent over the air.
+	pub payload: Payload,
+	/// The witnesses that reach the chain with the beacon: the first half.
+	pub early: Vec<SignedWitness>,
+	/// The other witnesses, which reach it through another daemon.
+	pub late: Vec<SignedWitness>,
 }
 
 /// Has `devices` sign what they sent and heard of `beacon`.
@@ -168,31 +267,41 @@ pub fn sign_proof(
 	occasion: &Occasion,
 	devices: &[Device],
 ) -> Result<SignedProof> {
+	let Occasion { network, bucket, radio, genesis } = *occasion;
 	let sender = device_at(devices, beacon.cell)?;
+	let payload = Payload::new(sender.id, sender.hotspot.secret.nonce(bucket).as_bytes());
+	let payload = payload.context("a payload of the wrong length")?;
 	let statement = Beacon {
-		network: occasion.network,
+		network,
 		device: sender.id,
-		round: occasion.round,
+		bucket,
 		sent_at: beacon.sent_at,
-		frequency_khz: occasion.radio.frequency_khz,
-		power_ddbm: occasion.radio.power_ddbm,
+		frequency_hz: radio.frequency_hz,
+		power_ddbm: radio.power_ddbm,
+		commitment: payload.commitment(),
 	};
-	let digest = statement.digest(occasion.genesis);
 	let witnesses = beacon.witnesses.iter().map(|heard| {
 		let listener = device_at(devices, heard.cell)?;
 		let witness = Witness {
-			beacon: digest,
+			beaconer: sender.id,
+			commitment: payload.commitment(),
 			device: listener.id,
 			received_at: heard.received_at,
+			frequency_hz: radio.frequency_hz,
 			rssi_ddbm: heard.rssi_ddbm,
+			tag: payload.tag(listener.id),
 		};
-		let signature = listener.hotspot.secret.sign(&witness, occasion.genesis);
-		Ok((witness, signature))
+		let signature = listener.hotspot.sign_receipt(&witness, genesis);
+		anyhow::Ok(SignedWitness { witness, signature })
 	});
+	let mut early = witnesses.collect::<Result<Vec<_>>>()?;
+	let late = early.split_off(early.len().div_ceil(2));
 	Ok(SignedProof {
-		signature: sender.hotspot.secret.sign(&statement, occasion.genesis),
-		witnesses: witnesses.collect::<Result<_>>()?,
+		signature: sender.hotspot.sign_receipt(&statement, genesis),
 		beacon: statement,
+		payload,
+		early,
+		late,
 	})
 }
 
@@ -219,17 +328,27 @@ mod tests {
 		let hotspots = hotspots();
 		let keys = hotspots.iter().map(|hotspot| hotspot.secret.key()).collect::<BTreeSet<_>>();
 		let owners = hotspots.iter().map(|hotspot| hotspot.owner.id()).collect::<BTreeSet<_>>();
-		assert_eq!((keys.len(), owners.len()), (12, 12));
+		let sessions = hotspots.iter().map(|hotspot| hotspot.session.public());
+		let sessions = sessions.collect::<BTreeSet<_>>();
+		assert_eq!((keys.len(), sessions.len(), owners.len()), (12, 12, 12));
 		assert!(keys.iter().all(|key| !key.is_weak()));
 	}
 
 	#[test]
-	fn the_three_kinds_of_key_take_turns() {
+	fn the_four_kinds_of_key_take_turns() {
 		let keys = hotspots().iter().map(|hotspot| hotspot.secret.key()).collect::<Vec<_>>();
 		assert!(matches!(keys[0], DeviceKey::Ed25519(_)));
 		assert!(matches!(keys[1], DeviceKey::Sr25519(_)));
 		assert!(matches!(keys[2], DeviceKey::Secp256k1(_)));
-		assert!(matches!(keys[3], DeviceKey::Ed25519(_)));
+		assert!(matches!(keys[3], DeviceKey::P256(_)));
+		assert!(matches!(keys[4], DeviceKey::Ed25519(_)));
+	}
+
+	#[test]
+	fn one_of_each_kind_signs_with_its_identity_key_and_the_rest_with_session_keys() {
+		let signs_with = hotspots().iter().map(|hotspot| hotspot.signs_with).collect::<Vec<_>>();
+		assert_eq!(signs_with[..4], [SignsWith::IdentityKey; 4]);
+		assert_eq!(signs_with[4..], [SignsWith::SessionKey; 8]);
 	}
 
 	#[test]
@@ -267,24 +386,85 @@ mod tests {
 	}
 
 	#[test]
-	fn receipts_verify_and_name_their_beacon() {
-		let recording = port_huron();
-		let occasion =
-			Occasion { network: 3, round: 5, radio: &recording.radio, genesis: &GENESIS };
+	fn devices_grant_their_session_keys_what_the_chain_verifies() {
+		for device in devices() {
+			let (session, signature) = device.grant(100, &GENESIS);
+			assert_eq!(session.key, device.hotspot.session.public().0);
+			assert_eq!(session.expires, 100);
+			let owner = device.hotspot.owner.id();
+			let grant = SessionGrant { device: device.id, owner, previous: None, session };
+			let message = grant.signed_bytes(&GENESIS);
+			assert!(signature.verify(&message, &device.hotspot.secret.key()));
+		}
+	}
+
+	/// Whether the key that `device` signs receipts with made `signature` over `receipt`.
+	fn verifies(signature: &ReceiptSignature, receipt: &impl Statement, device: &Device) -> bool {
+		let (message, hotspot) = (receipt.signed_bytes(&GENESIS), &device.hotspot);
+		match signature {
+			ReceiptSignature::Identity(signature) => {
+				hotspot.signs_with == SignsWith::IdentityKey
+					&& signature.verify(&message, &hotspot.secret.key())
+			}
+			ReceiptSignature::Session(signature) => {
+				hotspot.signs_with == SignsWith::SessionKey
+					&& ed25519::Pair::verify(
+						&ed25519::Signature::from_raw(*signature),
+						&message,
+						&hotspot.session.public(),
+					)
+			}
+		}
+	}
+
+	fn signed(beacon: &RecordedBeacon, bucket: Round, devices: &[Device]) -> SignedProof {
+		let radio = &port_huron().radio;
+		let occasion = Occasion { network: 3, bucket, radio, genesis: &GENESIS };
+		sign_proof(beacon, &occasion, devices).unwrap()
+	}
+
+	#[test]
+	fn receipts_verify_and_commit_to_what_was_sent() {
 		let devices = devices();
-		for beacon in &recording.beacons {
-			let proof = sign_proof(beacon, &occasion, &devices).unwrap();
+		for beacon in &port_huron().beacons {
+			let proof = signed(beacon, 5, &devices);
 			let sender = device_at(&devices, beacon.cell).unwrap();
-			assert_eq!((proof.beacon.device, proof.beacon.round), (sender.id, 5));
-			let message = proof.beacon.signed_bytes(&GENESIS);
-			assert!(proof.signature.verify(&message, &sender.hotspot.secret.key()));
-			for (heard, (witness, signature)) in beacon.witnesses.iter().zip(&proof.witnesses) {
+			assert_eq!((proof.beacon.device, proof.beacon.bucket), (sender.id, 5));
+			assert!(verifies(&proof.signature, &proof.beacon, sender));
+			let payload = Payload::heard(proof.payload.as_bytes().to_vec(), sender.id).unwrap();
+			assert_eq!(payload.commitment(), proof.beacon.commitment);
+			let signed = proof.early.iter().chain(&proof.late).collect::<Vec<_>>();
+			assert_eq!(signed.len(), beacon.witnesses.len());
+			for (heard, SignedWitness { witness, signature }) in beacon.witnesses.iter().zip(signed)
+			{
 				let listener = device_at(&devices, heard.cell).unwrap();
 				assert_eq!(witness.device, listener.id);
-				assert_eq!(witness.beacon, proof.beacon.digest(&GENESIS));
-				let message = witness.signed_bytes(&GENESIS);
-				assert!(signature.verify(&message, &listener.hotspot.secret.key()));
+				assert_eq!(witness.commitment, proof.beacon.commitment);
+				assert_eq!(witness.tag, payload.tag(listener.id));
+				assert!(verifies(signature, witness, listener));
 			}
+		}
+	}
+
+	#[test]
+	fn no_two_beacons_say_the_same() {
+		let (recording, devices) = (port_huron(), devices());
+		let beacons = recording.beacons.iter();
+		let payloads = beacons.flat_map(|beacon| {
+			let sent = |bucket| signed(beacon, bucket, &devices).payload.as_bytes().to_vec();
+			[sent(5), sent(6), sent(6)]
+		});
+		assert_eq!(payloads.collect::<BTreeSet<_>>().len(), 6);
+	}
+
+	#[test]
+	fn the_greater_half_of_the_witnesses_comes_with_the_beacon() {
+		let (recording, devices) = (port_huron(), devices());
+		for (heard_by, early, late) in [(1, 1, 0), (2, 1, 1), (5, 3, 2)] {
+			let mut beacon = recording.beacons[0].clone();
+			beacon.witnesses.truncate(heard_by);
+			let proof = signed(&beacon, 5, &devices);
+			assert_eq!((proof.early.len(), proof.late.len()), (early, late));
 		}
 	}
 

@@ -2,14 +2,14 @@
 //!
 //! Everything generated from the chain's metadata stays in this file.
 
-use std::ops::Range;
+use std::{collections::BTreeSet, ops::Range};
 
 use anyhow::{Context, Result, bail};
-use groundwave_coverage::{Reason, Units};
+use groundwave_coverage::{Bucket, Reason, Units};
 use groundwave_math::HalvingSchedule;
 use groundwave_types::{
-	AccountId, Balance, BlockNumber, Cell, DeviceId, DeviceKey, DeviceSignature, Millis, NetworkId,
-	NetworkParams, Round,
+	AccountId, Balance, BlockNumber, Cell, CoverageRules, DeviceId, DeviceKey, DeviceSignature,
+	Millis, NetworkId, NetworkParams, Region, Round, Session,
 };
 use sp_arithmetic::Permill;
 use subxt::{
@@ -20,10 +20,13 @@ use subxt::{
 	utils::{AccountId32, MultiAddress, MultiSignature, Static},
 };
 
-use crate::hotspot::SignedProof;
+use crate::hotspot::{ReceiptSignature, SignedProof, SignedWitness};
 use api::runtime_types::{
 	bounded_collections::bounded_vec::BoundedVec,
-	pallet_coverage::types::{BeaconReceipt, Proof, WitnessReceipt},
+	pallet_coverage::types::{
+		BeaconPart, BeaconReceipt, Proof, ReceiptSignature as GeneratedSignature, Reveal, Verdict,
+		WitnessReceipt,
+	},
 	pallet_networks::types::NetworkTexts,
 	sp_arithmetic::per_things::Permill as GeneratedPermill,
 	sp_runtime::ModuleError,
@@ -45,12 +48,24 @@ use api::runtime_types::{
 		with = "::subxt::utils::Static<::groundwave_types::DeviceSignature>"
 	),
 	substitute_type(
+		path = "groundwave_types::key::Session",
+		with = "::subxt::utils::Static<::groundwave_types::Session>"
+	),
+	substitute_type(
+		path = "groundwave_types::region::Region",
+		with = "::subxt::utils::Static<::groundwave_types::Region>"
+	),
+	substitute_type(
 		path = "groundwave_types::units::Cell",
 		with = "::subxt::utils::Static<::groundwave_types::Cell>"
 	),
 	substitute_type(
 		path = "groundwave_coverage::reason::Reason",
 		with = "::subxt::utils::Static<::groundwave_coverage::Reason>"
+	),
+	substitute_type(
+		path = "groundwave_coverage::receipt::Tag",
+		with = "::subxt::utils::Static<::groundwave_coverage::Tag>"
 	),
 	substitute_type(
 		path = "groundwave_math::emission::HalvingSchedule",
@@ -86,6 +101,12 @@ pub fn give(to: &AccountId, amount: Balance) -> Call {
 pub fn create_network(params: NetworkParams, name: &str, url: &str) -> Call {
 	let texts = NetworkTexts { name: BoundedVec(name.into()), url: BoundedVec(url.into()) };
 	Call::Networks(api::networks::Call::create { params: Static(params), texts })
+}
+
+/// Puts a coarse cell on the network's map.
+pub fn set_region(network: NetworkId, cell: Cell, region: Region) -> Call {
+	let (cell, region) = (Static(cell), Some(Static(region)));
+	Call::Networks(api::networks::Call::set_region { network, cell, region })
 }
 
 /// Lets `maker` bring `quota` devices into the network.
@@ -125,45 +146,95 @@ pub fn assert_location(device: DeviceId, cell: Cell, gain_ddbi: u8) -> impl Payl
 	api::transactions().devices().assert_location(device, Static(cell), 0, gain_ddbi)
 }
 
-/// Submits what hotspots signed.
-pub fn submit(network: NetworkId, proofs: Vec<SignedProof>) -> Result<impl Payload> {
-	let senders = proofs.iter().map(|proof| proof.beacon.device);
-	let listeners = proofs.iter().flat_map(|proof| &proof.witnesses).map(|(heard, _)| heard.device);
-	let mut table = senders.chain(listeners).collect::<Vec<_>>();
-	table.sort();
-	table.dedup();
-	let position = |device: DeviceId| -> Result<u16> {
-		let found = table.binary_search(&device).ok();
-		let found = found.and_then(|found| u16::try_from(found).ok());
-		found.context("more devices than a table holds")
-	};
-	let proofs = proofs.into_iter().map(|proof| {
-		let SignedProof { beacon, signature, witnesses } = proof;
-		let witnesses = witnesses.into_iter().map(|(witness, signature)| {
-			Ok(WitnessReceipt {
-				device: position(witness.device)?,
-				received_at: witness.received_at,
-				rssi_ddbm: witness.rssi_ddbm,
-				signature: Static(signature),
-			})
-		});
-		let beacon = BeaconReceipt {
-			device: position(beacon.device)?,
-			round: beacon.round,
-			sent_at: beacon.sent_at,
-			frequency_khz: beacon.frequency_khz,
-			power_ddbm: beacon.power_ddbm,
-			signature: Static(signature),
-		};
-		Ok(Proof { beacon, witnesses: BoundedVec(witnesses.collect::<Result<_>>()?) })
-	});
-	let proofs = BoundedVec(proofs.collect::<Result<_>>()?);
-	Ok(api::transactions().coverage().submit(network, BoundedVec(table), proofs))
+/// Certifies a device's session key, which `signature` of its identity key grants.
+pub fn set_session_key(device: DeviceId, session: Session, signature: DeviceSignature) -> Call {
+	let (session, signature) = (Static(session), Static(signature));
+	Call::Devices(api::devices::Call::set_session_key { device, session, signature })
 }
 
-/// Scores the beacons that these devices sent in the previous round.
-pub fn score(network: NetworkId, beaconers: Vec<DeviceId>) -> impl Payload {
-	api::transactions().coverage().score(network, BoundedVec(beaconers))
+/// Submits beacons with their early witnesses.
+pub fn submit(network: NetworkId, proofs: &[SignedProof]) -> Result<impl Payload + use<>> {
+	let table = DeviceTable::new(proofs.iter().map(|proof| (proof, &proof.early)));
+	let parts = proofs.iter().map(|proof| {
+		let SignedProof { beacon, signature, early, .. } = proof;
+		let beacon = BeaconPart::Sent(BeaconReceipt {
+			device: table.position(beacon.device)?,
+			bucket: beacon.bucket,
+			sent_at: beacon.sent_at,
+			frequency_hz: beacon.frequency_hz,
+			power_ddbm: beacon.power_ddbm,
+			commitment: beacon.commitment,
+			signature: generated(signature),
+		});
+		Ok(Proof { beacon, witnesses: table.receipts(early)? })
+	});
+	let parts = BoundedVec(parts.collect::<Result<_>>()?);
+	Ok(api::transactions().coverage().submit(network, BoundedVec(table.0), parts))
+}
+
+/// Submits the late witnesses of beacons that the chain knows.
+pub fn append(network: NetworkId, proofs: &[&SignedProof]) -> Result<impl Payload + use<>> {
+	let table = DeviceTable::new(proofs.iter().map(|proof| (*proof, &proof.late)));
+	let parts = proofs.iter().map(|SignedProof { beacon, late, .. }| {
+		let device = table.position(beacon.device)?;
+		let beacon = BeaconPart::Known { device, bucket: beacon.bucket };
+		Ok(Proof { beacon, witnesses: table.receipts(late)? })
+	});
+	let parts = BoundedVec(parts.collect::<Result<_>>()?);
+	Ok(api::transactions().coverage().submit(network, BoundedVec(table.0), parts))
+}
+
+/// The devices of a submission, ascending.
+struct DeviceTable(Vec<DeviceId>);
+
+impl DeviceTable {
+	/// Those that sent these proofs' beacons, and these witnesses of them.
+	fn new<'a>(proofs: impl Iterator<Item = (&'a SignedProof, &'a Vec<SignedWitness>)>) -> Self {
+		let devices = proofs.flat_map(|(proof, witnesses)| {
+			let listeners = witnesses.iter().map(|heard| heard.witness.device);
+			listeners.chain([proof.beacon.device])
+		});
+		Self(devices.collect::<BTreeSet<_>>().into_iter().collect())
+	}
+
+	fn position(&self, device: DeviceId) -> Result<u16> {
+		let found = self.0.binary_search(&device).ok();
+		let found = found.and_then(|found| u16::try_from(found).ok());
+		found.context("more devices than a table holds")
+	}
+
+	fn receipts(&self, witnesses: &[SignedWitness]) -> Result<BoundedVec<WitnessReceipt>> {
+		let receipts = witnesses.iter().map(|SignedWitness { witness, signature }| {
+			Ok(WitnessReceipt {
+				device: self.position(witness.device)?,
+				received_at: witness.received_at,
+				frequency_hz: witness.frequency_hz,
+				rssi_ddbm: witness.rssi_ddbm,
+				tag: Static(witness.tag),
+				signature: generated(signature),
+			})
+		});
+		Ok(BoundedVec(receipts.collect::<Result<_>>()?))
+	}
+}
+
+fn generated(signature: &ReceiptSignature) -> GeneratedSignature {
+	match signature {
+		ReceiptSignature::Session(signature) => GeneratedSignature::Session(*signature),
+		ReceiptSignature::Identity(signature) => {
+			GeneratedSignature::Identity(Static(signature.clone()))
+		}
+	}
+}
+
+/// Reveals what these beacons said and scores them.
+pub fn score(network: NetworkId, proofs: &[&SignedProof]) -> impl Payload + use<> {
+	let reveals = proofs.iter().map(|SignedProof { beacon, payload, .. }| Reveal {
+		beaconer: beacon.device,
+		bucket: beacon.bucket,
+		payload: BoundedVec(payload.as_bytes().into()),
+	});
+	api::transactions().coverage().score(network, BoundedVec(reveals.collect()))
 }
 
 /// Fixes the rates of all rounds that are due.
@@ -183,7 +254,7 @@ pub struct Events(ExtrinsicEvents<SubstrateConfig>);
 pub struct SubmittedProof {
 	/// Device that sent the beacon.
 	pub beaconer: DeviceId,
-	/// Each witness, and why it does not count, if it does not.
+	/// Each witness that was submitted, and why it does not count, if it does not.
 	pub verdicts: Vec<(DeviceId, Option<Reason>)>,
 }
 
@@ -191,8 +262,12 @@ pub struct SubmittedProof {
 pub struct ScoredProof {
 	/// Device that sent it.
 	pub beaconer: DeviceId,
-	/// Its valid witnesses.
-	pub witnesses: Vec<DeviceId>,
+	/// Round for which its points count.
+	pub round: Round,
+	/// Why it does not count, if it does not.
+	pub refused: Option<Reason>,
+	/// Each witness that counted until then, and why it does not, if it does not.
+	pub verdicts: Vec<(DeviceId, Option<Reason>)>,
 	/// What the beaconer and each witness scored.
 	pub units: Units,
 }
@@ -230,6 +305,12 @@ impl Events {
 		Ok(own.context("the chain told no share of the network")?.since)
 	}
 
+	/// The first round in which all that was put on the map counts.
+	pub fn charted_since(&self) -> Result<Round> {
+		let set = self.all::<api::networks::events::RegionSet>()?.into_iter();
+		set.map(|set| set.since).max().context("the chain told no place on the map")
+	}
+
 	/// The first round in which the asserted location counts.
 	pub fn located_since(&self) -> Result<Round> {
 		Ok(self.one::<api::devices::events::LocationAsserted>()?.since)
@@ -243,14 +324,9 @@ impl Events {
 	/// The beacons that were accepted.
 	pub fn submitted(&self) -> Result<Vec<SubmittedProof>> {
 		let submitted = self.all::<api::coverage::events::ProofSubmitted>()?.into_iter();
-		let submitted = submitted.map(|event| {
-			let verdicts = event.verdicts.0.into_iter();
-			SubmittedProof {
-				beaconer: event.beaconer,
-				verdicts: verdicts
-					.map(|verdict| (verdict.device, verdict.reason.map(|reason| reason.0)))
-					.collect(),
-			}
+		let submitted = submitted.map(|event| SubmittedProof {
+			beaconer: event.beaconer,
+			verdicts: own_verdicts(event.verdicts),
 		});
 		Ok(submitted.collect())
 	}
@@ -266,7 +342,9 @@ impl Events {
 		let scored = self.all::<api::coverage::events::ProofScored>()?.into_iter();
 		let scored = scored.map(|event| ScoredProof {
 			beaconer: event.beaconer,
-			witnesses: event.witnesses.0,
+			round: event.round,
+			refused: event.refused.map(|reason| reason.0),
+			verdicts: own_verdicts(event.verdicts),
 			units: Units { beaconer: event.beaconer_points, witness: event.witness_points },
 		});
 		Ok(scored.collect())
@@ -283,6 +361,11 @@ impl Events {
 		let paid = self.all::<api::transaction_payment::events::TransactionFeePaid>()?;
 		Ok(paid.into_iter().map(|event| event.actual_fee).sum())
 	}
+}
+
+fn own_verdicts(verdicts: BoundedVec<Verdict>) -> Vec<(DeviceId, Option<Reason>)> {
+	let verdicts = verdicts.0.into_iter();
+	verdicts.map(|verdict| (verdict.device, verdict.reason.map(|reason| reason.0))).collect()
 }
 
 /// A round, as the chain counts it.
@@ -339,6 +422,30 @@ impl State {
 		let anchor = self.0.storage().fetch(address, ()).await?.decode()?;
 		let end = anchor.block.saturating_add(anchor.length);
 		Ok(Period { round: anchor.round, blocks: anchor.block..end })
+	}
+
+	/// The bucket that begins with round `first`, under these rules.
+	pub async fn bucket(&self, first: Round, rules: &CoverageRules) -> Result<Bucket> {
+		let storage = self.0.storage();
+		let start = storage.try_fetch(api::storage().rewards().starts(), (first,)).await?;
+		let start =
+			start.with_context(|| format!("the chain forgot the start of round {first}"))?;
+		let start = start.decode()?;
+		let margin = storage.fetch(api::storage().coverage().waits(), ()).await?.decode()?.margin;
+		let block_time = self.0.constants().entry(api::constants().coverage().block_time())?;
+		let millis = |blocks: BlockNumber| Millis::from(blocks).saturating_mul(block_time);
+		Ok(Bucket {
+			seed: start.seed,
+			opened_at: start.at,
+			length_ms: millis(start.length.saturating_mul(rules.beacon_interval)),
+			margin_ms: millis(margin),
+		})
+	}
+
+	/// For how many blocks after its beacon a proof takes witnesses.
+	pub async fn append_blocks(&self) -> Result<BlockNumber> {
+		let address = api::storage().coverage().waits();
+		Ok(self.0.storage().fetch(address, ()).await?.decode()?.append)
 	}
 
 	/// The networks that have a share of the emission, now or in the next round.

@@ -1,7 +1,8 @@
 //! The network that is founded for the hotspots: LoRa in the band of North America (US915).
 
 use groundwave_types::{
-	Balance, CoverageRules, Hip15, NetworkParams, ResourceKind, RewardSplit, UnitLabel,
+	Balance, CoverageRules, DensityRule, Hip15, NetworkParams, Region, ResourceKind, RewardSplit,
+	UnitLabel,
 };
 use sp_arithmetic::Permill;
 
@@ -11,16 +12,23 @@ pub const GWV: Balance = 1_000_000_000_000;
 /// The H3 resolution of its cells: hexagons of about 10 m.
 pub const RESOLUTION: u8 = 12;
 
-/// Its radio rules.
+/// Its radio region, wherever hotspots stand.
+pub const REGION: Region = Region::Us915;
+
+/// The H3 resolution of its region map: hexagons of about 10 km, the finest that the chain takes.
+pub const REGION_RESOLUTION: u8 = 5;
+
+/// Its radio rules. Each round is a bucket of its own: a person at a development chain waits half a
+/// minute for the next one.
 pub const RULES: CoverageRules = CoverageRules {
-	band_low_khz: 902_000,
-	band_high_khz: 928_000,
-	max_eirp_ddbm: 360,
+	beacon_interval: 1,
+	window_ms: 12_000,
 	min_distance_m: 350,
 	max_distance_m: 100_000,
 	max_delay_ms: 4_000,
 	max_witnesses: 32,
 	scoring: Hip15 { target_witnesses: 4, decay: Permill::from_percent(80) },
+	density: DensityRule::Unlimited,
 };
 
 /// All its parameters. The whole of its emission goes to evidence.

@@ -5,7 +5,7 @@ use std::{collections::BTreeMap, path::PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 use futures::future::{try_join, try_join_all};
-use groundwave_coverage::Units;
+use groundwave_coverage::{Reason, Units, Window};
 use groundwave_types::{
 	AccountId, Balance, BlockNumber, DeviceId, Hash, Millis, NANOS_PER_MILLI, Nanos, NetworkId,
 	Round,
@@ -17,9 +17,13 @@ use subxt::transactions::Payload;
 use crate::{
 	chain::{Chain, Included, Moment, Until},
 	check::mismatches,
-	hotspot::{Account, Device, Hotspot, Occasion, SignedProof, make_hotspots, sign_proof},
-	interface::{self, Period, State},
-	network::{self, GWV, RESOLUTION},
+	expect::judge,
+	hotspot::{
+		Account, Device, Hotspot, Occasion, SignedProof, SignsWith, device_at, make_hotspots,
+		sign_proof,
+	},
+	interface::{self, Period, ScoredProof, State},
+	network::{self, GWV, REGION, REGION_RESOLUTION, RESOLUTION, RULES},
 	recording::{RecordedBeacon, Recording},
 	report::{DeviceOutcome, Outcome, ProofOutcome, RoundOutcome, write_json},
 };
@@ -28,14 +32,19 @@ use crate::{
 const MANAGER: &str = "//Alice";
 /// Who vouches for the hotspots.
 const MAKER: &str = "//Bob";
+/// Who runs the daemons that bring what hotspots sign to the chain: the first one the beacons and
+/// those who heard them early, the second one session keys, the other witnesses and what was said.
+const DAEMONS: [&str; 2] = ["//Charlie", "//Dave"];
 /// What each owner is given for bond, fees and a little more, in plancks.
 const ENDOWMENT: Balance = 20 * GWV;
 /// For how many blocks makers and devices sign.
 const SIGNATURE_LIFE: BlockNumber = 100;
-/// How many blocks a round must still have for a submission: one that it waits for, and one in
-/// reserve.
-const ROOM: BlockNumber = 2;
-/// How often a submission that missed its round is tried.
+/// For how many blocks session keys hold: a day.
+const SESSION_LIFE: BlockNumber = 14_400;
+/// How many blocks a bucket must still have: one until the last window opens, one for the beacons,
+/// and one in reserve.
+const ROOM: BlockNumber = 3;
+/// How often beacons that missed their bucket are tried.
 const MOST_TRIES: usize = 3;
 
 /// What to play.
@@ -59,6 +68,10 @@ pub struct Options {
 /// Plays a recording and prints what came of it; answers whether every figure is as expected.
 pub async fn play(url: &str, options: &Options) -> Result<bool> {
 	let recording = Recording::read(&options.data, RESOLUTION)?;
+	// What cannot be foretold is told now, not after the play.
+	for beacon in &recording.beacons {
+		judge(beacon, &recording.radio, &RULES)?;
+	}
 	eprintln!("{}", recording.about);
 	let outcome = Play::begin(url, &recording, options.seed).await?.run(options.leave_one).await?;
 
@@ -86,6 +99,7 @@ struct Play<'a> {
 	genesis: Hash,
 	manager: Account,
 	maker: Account,
+	daemons: [Account; 2],
 	hotspots: Vec<Hotspot>,
 }
 
@@ -93,9 +107,35 @@ struct Play<'a> {
 struct Stage {
 	network: NetworkId,
 	devices: Vec<Device>,
-	/// First round in which the network has its share of the emission and all devices have their
-	/// places.
+	/// First round in which the network has its share of the emission and its map, and all devices
+	/// have their places.
 	ready: Round,
+}
+
+/// Beacons that are on the chain.
+struct Sent {
+	/// The bucket, which is one round.
+	period: Period,
+	/// What was signed of each.
+	signed: Vec<SignedProof>,
+	/// What became of each.
+	outcomes: Vec<ProofOutcome>,
+	/// Last block in which more witnesses are taken.
+	append_until: BlockNumber,
+}
+
+impl Sent {
+	/// The proofs that were not refused.
+	fn accepted(&self) -> Vec<&SignedProof> {
+		let proofs = self.signed.iter().zip(&self.outcomes);
+		let accepted = proofs.filter(|(_, outcome)| outcome.refused.is_none());
+		accepted.map(|(proof, _)| proof).collect()
+	}
+
+	fn outcome_of(&mut self, beaconer: DeviceId) -> Result<&mut ProofOutcome> {
+		let found = self.outcomes.iter_mut().find(|outcome| outcome.beaconer == beaconer);
+		found.with_context(|| format!("the chain tells of device {beaconer}, which sent nothing"))
+	}
 }
 
 /// A claim, and what the owner had before it.
@@ -111,41 +151,44 @@ impl<'a> Play<'a> {
 		let seed = seed.unwrap_or_else(|| Hash::from(sr25519::Pair::generate().1));
 		eprintln!("keys follow from --seed {seed:x}");
 		let chain = Chain::connect(url).await?;
-		chain.wait_for("the first block", |number, _| number > 0).await?;
+		chain.wait_for("the first block", |moment| moment.number > 0).await?;
+		let [first, second] = DAEMONS;
 		Ok(Self {
 			recording,
 			genesis: chain.genesis(),
 			chain,
 			manager: Account::from_uri(MANAGER)?,
 			maker: Account::from_uri(MAKER)?,
+			daemons: [Account::from_uri(first)?, Account::from_uri(second)?],
 			hotspots: make_hotspots(&recording.cells(), &seed)?,
 		})
 	}
 
 	async fn run(mut self, leave_one: bool) -> Result<Outcome> {
-		let (network, share_since) = self.found().await?;
+		let (network, founded_since) = self.found().await?;
 		let (devices, located_since) = self.register(network).await?;
-		let stage = Stage { network, devices, ready: share_since.max(located_since) };
+		let stage = Stage { network, devices, ready: founded_since.max(located_since) };
 
 		let mut proofs = BTreeMap::new();
 		let mut periods = Vec::new();
-		for beacons in self.recording.rounds() {
-			let (period, played) = self.play_round(&stage, &beacons).await?;
+		for beacons in self.recording.buckets() {
+			let (period, played) = self.play_bucket(&stage, &beacons).await?;
 			periods.push(period);
 			proofs.extend(beacons.into_iter().zip(played));
 		}
 		let last = periods.last().context("nothing was played")?.round;
 		let proofs = proofs.into_values().collect::<Vec<_>>();
 
-		let settled = |_: BlockNumber, period: &Period| period.round >= last.saturating_add(2);
-		let what = format!("round {}, in which round {last} is settled", last.saturating_add(2));
-		self.chain.wait_for(&what, settled).await?;
+		let settling = last.saturating_add(2);
+		let what = format!("round {settling}, in which round {last} is settled");
+		self.chain.wait_for(&what, |moment| moment.period.round >= settling).await?;
 		let claims = self.claim(&stage, &proofs, leave_one).await?;
 		self.tell(stage.network, proofs, periods, &claims).await
 	}
 
-	/// Founds the network, gives the owners what they need, approves the maker and gives the
-	/// network the whole emission, away from networks of earlier plays.
+	/// Founds the network, gives the owners what they need, approves the maker, puts the hotspots'
+	/// places on the network's map and gives it the whole emission, away from networks of earlier
+	/// plays; answers the round from which on map and emission count.
 	async fn found(&self) -> Result<(NetworkId, Round)> {
 		let create = interface::create_network(network::params(), "Recorded hotspots", "");
 		let owners = self.hotspots.iter().map(|hotspot| hotspot.owner.id());
@@ -154,23 +197,26 @@ impl<'a> Play<'a> {
 		let founded = self.send(&interface::batch(calls), &self.manager).await?;
 		let network = founded.events.network()?;
 
+		let quota = u32::try_from(self.hotspots.len()).context("too many hotspots")?;
+		let approve = interface::approve_maker(network, &self.maker.id(), quota);
+		let places = self.recording.coarse_cells(REGION_RESOLUTION)?.into_iter();
+		let map = places.map(|cell| interface::set_region(network, cell, REGION));
 		let others = founded.state.sharing_networks().await?.into_iter();
 		let shares =
 			others.map(|other| (other, Permill::zero())).chain([(network, Permill::one())]);
-		let quota = u32::try_from(self.hotspots.len()).context("too many hotspots")?;
-		let approve = interface::approve_maker(network, &self.maker.id(), quota);
 		let shares = shares.map(|(network, share)| interface::set_share(network, share));
-		let calls = [approve].into_iter().chain(shares).collect();
+		let calls = [approve].into_iter().chain(map).chain(shares).collect();
 		let shared = self.send(&interface::batch(calls), &self.manager).await?;
 		let share_since = shared.events.share_since(network)?;
 		eprintln!("network {network} has the whole emission from round {share_since} on");
-		Ok((network, share_since))
+		Ok((network, share_since.max(shared.events.charted_since()?)))
 	}
 
-	/// Has the owners register their hotspots and say where they stand; answers the round from
-	/// which on all those places count.
+	/// Has the owners register their hotspots and say where they stand, and a daemon bring in their
+	/// session keys; answers the round from which on all those places count.
 	async fn register(&mut self, network: NetworkId) -> Result<(Vec<Device>, Round)> {
-		let expires = self.chain.best().await?.number()?.saturating_add(SIGNATURE_LIFE);
+		let now = self.chain.best().await?.number()?;
+		let expires = now.saturating_add(SIGNATURE_LIFE);
 		let hotspots = std::mem::take(&mut self.hotspots);
 		let (chain, genesis, maker) = (&self.chain, &self.genesis, &self.maker);
 		let registrations = hotspots.into_iter().map(|hotspot| async move {
@@ -192,82 +238,157 @@ impl<'a> Play<'a> {
 			let call = interface::assert_location(*id, hotspot.cell, gain_ddbi);
 			chain.submit(&call, &hotspot.owner, Until::Included).await?.events.located_since()
 		});
-		let since = try_join_all(assertions).await?.into_iter().max().context("no hotspots")?;
-		eprintln!("{} hotspots are registered and located from round {since} on", devices.len());
+		let [_, daemon] = &self.daemons;
+		let sessions = devices.iter().map(|device| {
+			let (session, grant) = device.grant(now.saturating_add(SESSION_LIFE), genesis);
+			interface::set_session_key(device.id, session, grant)
+		});
+		let sessions = interface::batch(sessions.collect());
+		let (since, _) = try_join(try_join_all(assertions), self.send(&sessions, daemon)).await?;
+		let since = since.into_iter().max().context("no hotspots")?;
+
+		let with_session = |device: &&Device| device.hotspot.signs_with == SignsWith::SessionKey;
+		eprintln!(
+			"{} hotspots are registered and located from round {since} on; {} of them sign with \
+			 session keys, the others with their identity keys",
+			devices.len(),
+			devices.iter().filter(with_session).count(),
+		);
 		Ok((devices, since))
 	}
 
-	/// Plays the beacons at these positions in one round and has them scored in the next; answers
-	/// the round and what became of each beacon.
-	async fn play_round(
+	/// Plays the beacons at these positions in one bucket, from the sending to the score; answers the
+	/// bucket and what became of each beacon.
+	async fn play_bucket(
 		&self,
 		stage: &Stage,
 		beacons: &[usize],
 	) -> Result<(Period, Vec<ProofOutcome>)> {
 		let beacons = beacons.iter().map(|position| &self.recording.beacons[*position]);
 		let beacons = beacons.collect::<Vec<_>>();
-		let (period, mut proofs) = self.submit(stage, &beacons).await?;
-		let next = period.round.saturating_add(1);
-		let what = format!("round {next}, in which round {} is scored", period.round);
-		self.chain.wait_for(&what, |_, period| period.round >= next).await?;
-
-		let accepted = proofs.iter().filter(|proof| proof.refused.is_none());
-		let accepted = accepted.map(|proof| proof.beaconer).collect::<Vec<_>>();
-		if accepted.is_empty() {
-			return Ok((period, proofs));
-		}
-		let call = interface::score(stage.network, accepted);
-		for scored in self.send(&call, &self.manager).await?.events.scored()? {
-			let proof = proofs.iter_mut().find(|proof| proof.beaconer == scored.beaconer);
-			let proof = proof.context("a beacon was scored that nobody sent")?;
-			(proof.witnesses, proof.units) = (scored.witnesses, scored.units);
-		}
-		Ok((period, proofs))
+		let mut sent = self.send_beacons(stage, &beacons).await?;
+		self.append(stage.network, &mut sent).await?;
+		self.score(stage.network, &mut sent).await?;
+		Ok((sent.period, sent.outcomes))
 	}
 
-	/// Has the hotspots sign `beacons` for the present moment and submits them, all in one round;
-	/// signs them again if that round was missed.
-	async fn submit(
-		&self,
-		stage: &Stage,
-		beacons: &[&RecordedBeacon],
-	) -> Result<(Period, Vec<ProofOutcome>)> {
-		let has_room = |number: BlockNumber, period: &Period| {
-			period.round >= stage.ready && number.saturating_add(ROOM) < period.blocks.end
-		};
+	/// Has the hotspots sign `beacons` for their windows in one bucket, waits until all are sent and
+	/// submits them with those who heard them early; signs them again if that bucket was missed.
+	async fn send_beacons(&self, stage: &Stage, beacons: &[&RecordedBeacon]) -> Result<Sent> {
+		let [daemon, _] = &self.daemons;
+		let mut from = stage.ready;
 		for _ in 0..MOST_TRIES {
-			let moment = self.chain.wait_for("a round with room for the beacons", has_room).await?;
-			let signed = self.sign(stage, beacons, &moment).await?;
-			let beaconers = signed.iter().map(|proof| proof.beacon.device).collect::<Vec<_>>();
-			let call = interface::submit(stage.network, signed)?;
-			let submitted = self.send(&call, &self.manager).await?;
-			if submitted.state.period().await? == moment.period {
-				let proofs = outcomes(&submitted, &beaconers, moment.period.round)?;
-				return Ok((moment.period, proofs));
+			let has_room = |moment: &Moment| {
+				let Period { round, blocks } = &moment.period;
+				*round >= from && moment.number.saturating_add(ROOM) < blocks.end
+			};
+			let begun = self.chain.wait_for("a bucket with room for the beacons", has_room).await?;
+			let bucket = begun.period.round;
+			from = bucket.saturating_add(1);
+			let Some(signed) = self.sign(stage, beacons, &begun).await? else {
+				eprintln!("a window of bucket {bucket} closed before its beacon was sent");
+				continue;
+			};
+
+			let last = signed.iter().map(|proof| proof.beacon.sent_at).max().unwrap_or(0);
+			let all_sent = |moment: &Moment| moment.now.saturating_mul(NANOS_PER_MILLI) >= last;
+			self.chain.wait_for("the last beacon, which awaits its window", all_sent).await?;
+			let submitted = self.send(&interface::submit(stage.network, &signed)?, daemon).await?;
+			let period = submitted.state.period().await?;
+			if period == begun.period {
+				let append_blocks = submitted.state.append_blocks().await?;
+				let number = submitted.state.number()?;
+				let append_until = number.saturating_add(append_blocks);
+				eprintln!(
+					"the beacons of bucket {bucket} are in block {number}; witnesses are taken until \
+					 block {append_until}"
+				);
+				let outcomes = outcomes(&submitted, &signed, bucket)?;
+				return Ok(Sent { period, signed, outcomes, append_until });
 			}
-			eprintln!("round {} ended before the beacons were in a block", moment.period.round);
+			eprintln!("bucket {bucket} ended before the beacons were in a block");
 		}
-		bail!("the beacons missed their round {MOST_TRIES} times")
+		bail!("the beacons missed their bucket {MOST_TRIES} times: blocks come too late")
 	}
 
-	/// Has the hotspots sign `beacons` as if they had been sent at this moment of the chain.
+	/// Has the hotspots sign `beacons` as if each were sent in its device's window, now or as soon as
+	/// it opens; none if a window has closed.
 	async fn sign(
 		&self,
 		stage: &Stage,
 		beacons: &[&RecordedBeacon],
-		moment: &Moment,
-	) -> Result<Vec<SignedProof>> {
-		let sent_at = nanos(moment.state.timestamp().await?)?;
+		begun: &Moment,
+	) -> Result<Option<Vec<SignedProof>>> {
+		let first = RULES.bucket(begun.period.round);
+		let bucket = begun.state.bucket(first, &RULES).await?;
 		let occasion = Occasion {
 			network: stage.network,
-			round: moment.period.round,
+			bucket: first,
 			radio: &self.recording.radio,
 			genesis: &self.genesis,
 		};
-		let signed = beacons
-			.iter()
-			.map(|beacon| sign_proof(&beacon.moved_to(sent_at)?, &occasion, &stage.devices));
+		let signed = beacons.iter().map(|beacon| {
+			let sender = device_at(&stage.devices, beacon.cell)?;
+			let Window { opens, closes } = bucket.window(sender.id, RULES.window_ms);
+			let sent_at = opens.max(begun.now);
+			if sent_at > closes {
+				return Ok(None);
+			}
+			let beacon = beacon.moved_to(nanos(sent_at)?)?;
+			Ok(Some(sign_proof(&beacon, &occasion, &stage.devices)?))
+		});
 		signed.collect()
+	}
+
+	/// Submits the late witnesses, while the append window is open.
+	async fn append(&self, network: NetworkId, sent: &mut Sent) -> Result<()> {
+		let mut known = sent.accepted();
+		known.retain(|proof| !proof.late.is_empty());
+		if known.is_empty() {
+			return Ok(());
+		}
+		let [_, daemon] = &self.daemons;
+		let appended = self.send(&interface::append(network, &known)?, daemon).await?;
+		let (number, last) = (appended.state.number()?, sent.append_until);
+		ensure!(
+			number <= last,
+			"the late witnesses came in block {number}, and block {last} was the last to take them"
+		);
+		for proof in appended.events.submitted()? {
+			sent.outcome_of(proof.beaconer)?.verdicts.extend(proof.verdicts);
+		}
+		Ok(())
+	}
+
+	/// Reveals what was said and has it scored, once the append window is closed.
+	async fn score(&self, network: NetworkId, sent: &mut Sent) -> Result<()> {
+		let accepted = sent.accepted();
+		if accepted.is_empty() {
+			return Ok(());
+		}
+		let call = interface::score(network, &accepted);
+		let expected = accepted.len();
+		let closed = |moment: &Moment| moment.number >= sent.append_until;
+		self.chain.wait_for("the end of the append window", closed).await?;
+		let [_, daemon] = &self.daemons;
+		let done = self.send(&call, daemon).await?;
+
+		let (round, scored_in) = (sent.period.round, done.state.period().await?.round);
+		ensure!(
+			scored_in <= round.saturating_add(1),
+			"the score came in round {scored_in}, and round {round} takes points only until the next \
+			 one ends"
+		);
+		let scored = done.events.scored()?;
+		ensure!(
+			scored.len() == expected,
+			"{expected} beacons were revealed, and {} are scored",
+			scored.len()
+		);
+		for proof in scored {
+			finish(sent.outcome_of(proof.beaconer)?, proof)?;
+		}
+		Ok(())
 	}
 
 	/// Has each owner claim what its device earned, and waits until that is final; leaves the last
@@ -367,11 +488,11 @@ fn paid_to(owner: &AccountId, device: DeviceId, paid: &Included) -> Result<Balan
 	Ok(amount)
 }
 
-/// What became of the beacons of these devices, which were `submitted` together in `round`.
+/// What became of the beacons that were `submitted` in `bucket`; fails if one missed its window.
 fn outcomes(
 	submitted: &Included,
-	beaconers: &[DeviceId],
-	round: Round,
+	signed: &[SignedProof],
+	bucket: Round,
 ) -> Result<Vec<ProofOutcome>> {
 	let mut accepted = submitted
 		.events
@@ -380,16 +501,23 @@ fn outcomes(
 		.map(|proof| (proof.beaconer, proof.verdicts))
 		.collect::<BTreeMap<_, _>>();
 	let refused = submitted.events.refused()?.into_iter().collect::<BTreeMap<_, _>>();
-	let outcomes = beaconers.iter().map(|beaconer| {
-		let reason = refused.get(beaconer).copied();
-		let verdicts = accepted.remove(beaconer);
+	let number = submitted.state.number()?;
+	let outcomes = signed.iter().map(|proof| {
+		let beaconer = proof.beacon.device;
+		let reason = refused.get(&beaconer).copied();
+		if let Some(reason @ (Reason::WrongBucket | Reason::TooEarly | Reason::TooLate)) = reason {
+			bail!(
+				"the beacon of device {beaconer} missed its window: {reason:?} in block {number}"
+			);
+		}
+		let verdicts = accepted.remove(&beaconer);
 		ensure!(
 			verdicts.is_some() || reason.is_some(),
 			"the chain told nothing of the beacon of device {beaconer}"
 		);
 		Ok(ProofOutcome {
-			beaconer: *beaconer,
-			round,
+			beaconer,
+			round: bucket,
 			refused: reason,
 			verdicts: verdicts.unwrap_or_default(),
 			witnesses: Vec::new(),
@@ -399,6 +527,88 @@ fn outcomes(
 	outcomes.collect()
 }
 
+/// Adds what the score told to what became of a beacon.
+fn finish(outcome: &mut ProofOutcome, scored: ScoredProof) -> Result<()> {
+	let ScoredProof { beaconer, round, refused, verdicts, units } = scored;
+	ensure!(
+		round == outcome.round,
+		"the beacon of device {beaconer} counts for round {round}, not for {}",
+		outcome.round
+	);
+	for (device, reason) in verdicts {
+		if reason.is_none() {
+			outcome.witnesses.push(device);
+			continue;
+		}
+		let mut valid = outcome.verdicts.iter_mut().filter(|(_, reason)| reason.is_none());
+		let told = valid.find(|(witness, _)| *witness == device);
+		told.with_context(|| format!("device {device} is no witness of device {beaconer}"))?.1 =
+			reason;
+	}
+	(outcome.refused, outcome.units) = (refused, units);
+	Ok(())
+}
+
 fn nanos(millis: Millis) -> Result<Nanos> {
 	millis.checked_mul(NANOS_PER_MILLI).context("a time beyond all clocks")
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	const UNITS: Units = Units { beaconer: 2_500, witness: 10_000 };
+
+	/// A beacon of device 1 in round 7, submitted with the witnesses 2, 3 (twice) and 4.
+	fn submitted() -> ProofOutcome {
+		ProofOutcome {
+			beaconer: 1,
+			round: 7,
+			refused: None,
+			verdicts: vec![(2, None), (3, None), (3, Some(Reason::Duplicate)), (4, None)],
+			witnesses: Vec::new(),
+			units: Units { beaconer: 0, witness: 0 },
+		}
+	}
+
+	fn scored(verdicts: &[(DeviceId, Option<Reason>)]) -> ScoredProof {
+		let verdicts = verdicts.to_vec();
+		ScoredProof { beaconer: 1, round: 7, refused: None, verdicts, units: UNITS }
+	}
+
+	#[test]
+	fn witnesses_that_count_to_the_end_score() {
+		let mut outcome = submitted();
+		finish(&mut outcome, scored(&[(2, None), (3, None), (4, None)])).unwrap();
+		assert_eq!((outcome.witnesses, outcome.units), (vec![2, 3, 4], UNITS));
+		assert_eq!(outcome.verdicts, submitted().verdicts);
+	}
+
+	#[test]
+	fn a_witness_that_the_score_refuses_gets_its_reason() {
+		let mut outcome = submitted();
+		let bad_tag = Some(Reason::BadTag);
+		finish(&mut outcome, scored(&[(2, None), (3, bad_tag), (4, None)])).unwrap();
+		assert_eq!(outcome.witnesses, [2, 4]);
+		assert_eq!(
+			outcome.verdicts,
+			[(2, None), (3, bad_tag), (3, Some(Reason::Duplicate)), (4, None)]
+		);
+	}
+
+	#[test]
+	fn a_score_for_another_round_or_of_strangers_is_an_error() {
+		let other = ScoredProof { round: 8, ..scored(&[]) };
+		assert!(finish(&mut submitted(), other).is_err());
+		assert!(finish(&mut submitted(), scored(&[(5, Some(Reason::BadTag))])).is_err());
+	}
+
+	#[test]
+	fn a_beacon_that_the_score_refuses_scores_nobody() {
+		let mut outcome = submitted();
+		let units = Units { beaconer: 0, witness: 0 };
+		let refused = Some(Reason::NotReciprocal);
+		finish(&mut outcome, ScoredProof { refused, units, ..scored(&[(2, None)]) }).unwrap();
+		assert_eq!((outcome.refused, outcome.points(1), outcome.points(2)), (refused, 0, 0));
+	}
 }

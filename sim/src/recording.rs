@@ -8,14 +8,14 @@ use std::{
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
 use groundwave_geo::CellError;
-use groundwave_types::{Cell, Deciunit, Nanos};
+use groundwave_types::{Cell, Deciunit, Hertz, Nanos};
 use serde::Deserialize;
 
 /// How long before its earliest witness a beacon without a recorded time was sent, in nanoseconds.
 const USUAL_LAG: Nanos = 1_850_000_000;
 /// Most witnesses of one beacon that the chain takes in one call.
 const MAX_WITNESSES: usize = 32;
-/// Most beacons that the chain takes in one call; more wait for the next round.
+/// Most beacons that the chain takes in one call; more wait for the next bucket.
 const MAX_BEACONS: usize = 32;
 
 /// A recording.
@@ -32,8 +32,8 @@ pub struct Recording {
 /// A radio and its antenna.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Radio {
-	/// Carrier frequency in kHz.
-	pub frequency_khz: u32,
+	/// Carrier frequency in Hz.
+	pub frequency_hz: Hertz,
 	/// Conducted power in tenths of a dBm.
 	pub power_ddbm: Deciunit,
 	/// Antenna gain in tenths of a dBi.
@@ -41,7 +41,7 @@ pub struct Radio {
 }
 
 /// What a file that does not say otherwise was recorded with.
-const USUAL_RADIO: Radio = Radio { frequency_khz: 904_500, power_ddbm: 270, gain_ddbi: 12 };
+const USUAL_RADIO: Radio = Radio { frequency_hz: 904_500_000, power_ddbm: 270, gain_ddbi: 12 };
 
 /// A beacon and who heard it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -84,7 +84,7 @@ impl Recording {
 		});
 		let beacons = beacons.collect::<Result<_>>()?;
 		let radio = Radio {
-			frequency_khz: file.frequency_khz.unwrap_or(USUAL_RADIO.frequency_khz),
+			frequency_hz: file.frequency_hz.unwrap_or(USUAL_RADIO.frequency_hz),
 			power_ddbm: file.power_ddbm.unwrap_or(USUAL_RADIO.power_ddbm),
 			gain_ddbi: file.gain_ddbi.unwrap_or(USUAL_RADIO.gain_ddbi),
 		};
@@ -100,23 +100,32 @@ impl Recording {
 		mentions.filter(|cell| known.insert(*cell)).collect()
 	}
 
-	/// The positions of the beacons, divided into rounds: a device beacons at most once a round,
-	/// its later beacons go to later rounds.
-	pub fn rounds(&self) -> Vec<Vec<usize>> {
-		let mut rounds = Vec::<Vec<usize>>::new();
+	/// The cells of this coarser H3 `resolution` in which its hotspots stand, each once, in order.
+	pub fn coarse_cells(&self, resolution: u8) -> Result<Vec<Cell>> {
+		let parents = self.cells().into_iter().map(|cell| {
+			groundwave_geo::parent(cell, resolution)
+				.with_context(|| format!("cell {cell} lies in none of resolution {resolution}"))
+		});
+		Ok(parents.collect::<Result<BTreeSet<_>>>()?.into_iter().collect())
+	}
+
+	/// The positions of the beacons, divided into buckets: a device beacons at most once in each, its
+	/// later beacons go to later ones.
+	pub fn buckets(&self) -> Vec<Vec<usize>> {
+		let mut buckets = Vec::<Vec<usize>>::new();
 		let mut first_free = BTreeMap::<Cell, usize>::new();
 		for (position, beacon) in self.beacons.iter().enumerate() {
-			let mut round = first_free.get(&beacon.cell).copied().unwrap_or(0);
-			while rounds.get(round).is_some_and(|beacons| beacons.len() >= MAX_BEACONS) {
-				round += 1;
+			let mut bucket = first_free.get(&beacon.cell).copied().unwrap_or(0);
+			while buckets.get(bucket).is_some_and(|beacons| beacons.len() >= MAX_BEACONS) {
+				bucket += 1;
 			}
-			match rounds.get_mut(round) {
+			match buckets.get_mut(bucket) {
 				Some(beacons) => beacons.push(position),
-				None => rounds.push(vec![position]),
+				None => buckets.push(vec![position]),
 			}
-			first_free.insert(beacon.cell, round + 1);
+			first_free.insert(beacon.cell, bucket + 1);
 		}
-		rounds
+		buckets
 	}
 }
 
@@ -139,7 +148,7 @@ impl RecordedBeacon {
 #[derive(Deserialize)]
 struct RecordingFile {
 	about: String,
-	frequency_khz: Option<u32>,
+	frequency_hz: Option<Hertz>,
 	power_ddbm: Option<Deciunit>,
 	gain_ddbi: Option<u8>,
 	beacons: Vec<BeaconEntry>,
@@ -246,10 +255,22 @@ pub mod tests {
 	}
 
 	#[test]
-	fn the_committed_recording_plays_in_one_round_with_the_usual_radios() {
+	fn the_committed_recording_plays_in_one_bucket_with_the_usual_radios() {
 		let recording = port_huron();
-		assert_eq!(recording.rounds(), [[0, 1, 2]]);
+		assert_eq!(recording.buckets(), [[0, 1, 2]]);
 		assert_eq!(recording.radio, USUAL_RADIO);
+	}
+
+	#[test]
+	fn coarse_cells_hold_every_hotspot_and_occur_once() {
+		let recording = port_huron();
+		let coarse = recording.coarse_cells(5).unwrap();
+		assert!(coarse.is_sorted_by(|one, next| one < next));
+		for cell in recording.cells() {
+			assert!(coarse.contains(&groundwave_geo::parent(cell, 5).unwrap()));
+		}
+		assert_eq!(recording.coarse_cells(12).unwrap().len(), 12);
+		assert!(recording.coarse_cells(13).is_err());
 	}
 
 	#[test]
@@ -284,18 +305,18 @@ pub mod tests {
 	}
 
 	#[test]
-	fn the_later_beacons_of_a_device_go_to_later_rounds() {
+	fn the_later_beacons_of_a_device_go_to_later_buckets() {
 		let at = |cell| RecordedBeacon { cell: Cell(cell), sent_at: 0, witnesses: Vec::new() };
 		let beacons = [1, 2, 1, 1, 2, 3].map(at).to_vec();
 		let recording = Recording { beacons, ..port_huron() };
-		assert_eq!(recording.rounds(), [vec![0, 1, 5], vec![2, 4], vec![3]]);
+		assert_eq!(recording.buckets(), [vec![0, 1, 5], vec![2, 4], vec![3]]);
 	}
 
 	#[test]
-	fn a_round_takes_no_more_beacons_than_a_call() {
+	fn a_bucket_takes_no_more_beacons_than_a_call() {
 		let at = |cell| RecordedBeacon { cell: Cell(cell), sent_at: 0, witnesses: Vec::new() };
 		let recording = Recording { beacons: (0..65).map(at).collect(), ..port_huron() };
-		let sizes = recording.rounds().iter().map(Vec::len).collect::<Vec<_>>();
+		let sizes = recording.buckets().iter().map(Vec::len).collect::<Vec<_>>();
 		assert_eq!(sizes, [32, 32, 1]);
 	}
 
@@ -303,14 +324,14 @@ pub mod tests {
 	fn a_file_may_name_its_radio_and_tenths_of_a_dbm() {
 		let recording = parse(
 			r#"{
-				"about": "a test", "frequency_khz": 868100, "power_ddbm": 140, "gain_ddbi": 30,
+				"about": "a test", "frequency_hz": 868100000, "power_ddbm": 140, "gain_ddbi": 30,
 				"beacons": [{"cell": "8c2ab60e3c14bff", "timestamp_ns": 5, "witnesses": [
 					{"cell": "8c2ab60c37aa5ff", "rssi_dbm": -101.3, "timestamp_ns": 7}
 				]}]
 			}"#,
 		)
 		.unwrap();
-		let radio = Radio { frequency_khz: 868_100, power_ddbm: 140, gain_ddbi: 30 };
+		let radio = Radio { frequency_hz: 868_100_000, power_ddbm: 140, gain_ddbi: 30 };
 		assert_eq!(recording.radio, radio);
 		assert_eq!(recording.beacons[0].sent_at, 5);
 		assert_eq!(recording.beacons[0].witnesses[0].rssi_ddbm, -1_013);

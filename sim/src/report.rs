@@ -94,7 +94,8 @@ impl Outcome {
 	/// How many witness receipts count, and how many do not.
 	pub fn receipts(&self, recording: &Recording) -> (usize, usize) {
 		let all: usize = recording.beacons.iter().map(|beacon| beacon.witnesses.len()).sum();
-		let verdicts = self.proofs.iter().flat_map(|proof| &proof.verdicts);
+		let counted = self.proofs.iter().filter(|proof| proof.refused.is_none());
+		let verdicts = counted.flat_map(|proof| &proof.verdicts);
 		let valid = verdicts.filter(|(_, reason)| reason.is_none()).count();
 		(valid, all.saturating_sub(valid))
 	}
@@ -150,9 +151,10 @@ impl Outcome {
 					continue;
 				}
 				let verdict = match proof.verdicts.get(position) {
-					Some((_, None)) => "ok".into(),
 					Some((_, Some(reason))) => explain(*reason, beacon.cell, witness)?,
-					None => "unread, since the beacon was refused".into(),
+					_ if proof.refused.is_some() => "void, since the beacon was refused".into(),
+					Some((_, None)) => "ok".into(),
+					None => "untold".into(),
 				};
 				lines.push(format!("heard {}: {verdict}", beacon.cell));
 			}
@@ -298,6 +300,17 @@ mod tests {
 			)
 		);
 		assert_eq!(table.lines().count(), 1 + 3 + 15 + 2);
+	}
+
+	#[test]
+	fn what_was_heard_of_a_refused_beacon_is_void() {
+		let mut outcome = port_huron_outcome();
+		outcome.proofs[0].refused = Some(Reason::NotReciprocal);
+		let table = outcome.table(&port_huron()).unwrap();
+		assert_eq!(table.matches("beacon: NotReciprocal").count(), 1);
+		let void = "heard 8c2ab60e3c14bff: void, since the beacon was refused";
+		assert_eq!(table.matches(void).count(), 4);
+		assert_eq!(outcome.receipts(&port_huron()), (10, 5));
 	}
 
 	#[test]

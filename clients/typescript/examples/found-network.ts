@@ -10,12 +10,15 @@
 import { pathToFileURL } from "node:url";
 
 import { Keyring, type ApiPromise } from "@polkadot/api";
+import type { KeyringPair } from "@polkadot/keyring/types";
 import type { Option, u128, u32 } from "@polkadot/types";
 import type { Codec } from "@polkadot/types/types";
-import { bnToU8a, stringToU8a, u8aConcat, u8aToHex } from "@polkadot/util";
+import { u8aConcat, u8aToHex } from "@polkadot/util";
 import { randomAsU8a } from "@polkadot/util-crypto";
 
+import { parentOf } from "../src/cells.js";
 import { connect, eventsOf, field, submit, view } from "../src/client.js";
+import { ED25519, statement, unsigned } from "../src/receipts.js";
 import type { DeviceRecord, Title } from "../src/records.js";
 
 /** Plancks in one GWV. */
@@ -33,14 +36,27 @@ export const PARAMS = {
 	deviceBond: 10n * GWV,
 	resolution: 12,
 	coverage: {
-		bandLowKhz: 902_000, // US915
-		bandHighKhz: 928_000,
-		maxEirpDdbm: 360, // 36 dBm
+		beaconInterval: 1, // rounds; six make six hours on a live chain, half a minute is enough here
+		windowMs: 12_000,
 		minDistanceM: 350,
 		maxDistanceM: 100_000,
 		maxDelayMs: 4_000,
 		maxWitnesses: 32,
 		scoring: { targetWitnesses: 4, decay: 80 * PERCENT },
+		density: {
+			// HIP-17's rule with the figures of HIP-104, from resolution 4 to resolution 10.
+			Hip17: {
+				levels: [
+					{ neighbours: 2, target: 500, max: 1_000 },
+					{ neighbours: 4, target: 100, max: 200 },
+					{ neighbours: 4, target: 25, max: 50 },
+					{ neighbours: 4, target: 5, max: 10 },
+					{ neighbours: 2, target: 1, max: 1 },
+					{ neighbours: 2, target: 1, max: 1 },
+					{ neighbours: 2, target: 1, max: 1 },
+				],
+			},
+		},
 	},
 	split: { evidence: 100 * PERCENT, usage: 0, delegators: 0, oracles: 0, provider: 0 },
 };
@@ -50,6 +66,9 @@ export const TEXTS = { name: "Example", url: "https://example.org" };
 
 /** Where the device stands: an H3 cell of the network's resolution. */
 export const CELL = 0x8c2ab60e3c14bffn;
+
+/** The part of the world that the network's map of radio regions begins with, and its region. */
+export const REGION = { cell: parentOf(CELL, 5), name: "Us915" };
 
 /** How long the maker's and the device's word holds, in blocks: an hour. */
 const LIFE = 600;
@@ -74,52 +93,37 @@ export function signedBytes(
 	genesis: Uint8Array,
 	{ network, key, owner, expires }: Claim,
 ): Uint8Array {
-	const number = (value: number) => bnToU8a(value, { bitLength: 32, isLe: true });
-	const ed25519 = new Uint8Array([0]); // sr25519 would be 1, secp256k1 (33 bytes) 2
-	return u8aConcat(
-		stringToU8a(domain),
-		genesis,
-		number(network),
-		ed25519,
-		key,
-		owner,
-		number(expires),
-	);
+	const body = u8aConcat(unsigned(network, 32), ED25519, key, owner, unsigned(expires, 32));
+	return statement(domain, genesis, body);
 }
 
-/** What came of it. */
-export interface Founded {
-	network: number;
+/** A device on the chain. */
+export interface Hotspot {
 	device: number;
-	/** The device's public key. */
-	key: Uint8Array;
+	network: number;
+	/** Who owns its title. */
+	owner: KeyringPair;
+	/** Its identity key, which never leaves a real device. */
+	identity: KeyringPair;
 	/** What the maker signed. */
 	vouch: Uint8Array;
-	/** What Alice has on deposit for the network, in plancks. */
-	deposit: bigint;
+	/** First round in which its place counts. */
+	since: number;
 }
 
-/** Does it all, and prints what the chain holds afterwards. */
-export async function foundNetwork(api: ApiPromise): Promise<Founded> {
-	const keys = new Keyring({ type: "sr25519" });
-	const manager = keys.addFromUri("//Alice");
-	const maker = keys.addFromUri("//Bob");
-	const owner = keys.addFromUri("//Charlie");
-
-	// The manager founds the network and lets the maker bring up to 100 devices.
-	const founding = await submit(api, api.tx.networks.create(PARAMS, TEXTS), manager);
-	const [created] = eventsOf(founding, "networks", "Created");
-	if (created === undefined) throw new Error("no network was founded");
-	const network = (field(created, "network") as u32).toNumber();
-	const [held] = eventsOf(founding, "balances", "Held");
-	const deposit = held === undefined ? 0n : (field(held, "amount") as u128).toBigInt();
-	await submit(api, api.tx.devices.approveMaker(network, maker.address, 100), manager);
-
-	// In the factory, the device makes its key, which never leaves it. Once it is sold, maker and
-	// device sign to whom. A key is taken once and for ever, so this one is random.
-	const radio = new Keyring({ type: "ed25519" }).addFromSeed(randomAsU8a(32));
+/** Registers a new device of `owner`, for which `maker` vouches, and says that it stands in `cell`. */
+export async function bringDevice(
+	api: ApiPromise,
+	network: number,
+	maker: KeyringPair,
+	owner: KeyringPair,
+	cell: bigint,
+): Promise<Hotspot> {
+	// In the factory, the device makes its key. Once it is sold, maker and device sign to whom. A key
+	// is taken once and for ever, so this one is random.
+	const identity = new Keyring({ type: "ed25519" }).addFromSeed(randomAsU8a(32));
 	const now = (await api.rpc.chain.getHeader()).number.toNumber();
-	const claim = { network, key: radio.publicKey, owner: owner.publicKey, expires: now + LIFE };
+	const claim = { network, key: identity.publicKey, owner: owner.publicKey, expires: now + LIFE };
 	const genesis = api.genesisHash.toU8a();
 	const vouch = signedBytes("groundwave/vouch", genesis, claim);
 	const binding = signedBytes("groundwave/bind ", genesis, claim);
@@ -130,10 +134,10 @@ export async function foundNetwork(api: ApiPromise): Promise<Founded> {
 		api.tx.devices.register(
 			network,
 			maker.address,
-			{ Ed25519: radio.publicKey },
+			{ Ed25519: identity.publicKey },
 			claim.expires,
 			{ Sr25519: maker.sign(vouch) },
-			{ Ed25519: radio.sign(binding) },
+			{ Ed25519: identity.sign(binding) },
 		),
 		owner,
 	);
@@ -142,8 +146,54 @@ export async function foundNetwork(api: ApiPromise): Promise<Founded> {
 	const device = (field(registered, "device") as u32).toNumber();
 	const elevation = 180; // metres above mean sea level
 	const gain = 12; // tenths of a dBi
-	await submit(api, api.tx.devices.assertLocation(device, CELL, elevation, gain), owner);
+	const assertion = await submit(
+		api,
+		api.tx.devices.assertLocation(device, cell, elevation, gain),
+		owner,
+	);
+	const [asserted] = eventsOf(assertion, "devices", "LocationAsserted");
+	if (asserted === undefined) throw new Error("no location was asserted");
+	const since = (field(asserted, "since") as u32).toNumber();
+	return { device, network, owner, identity, vouch, since };
+}
 
+/** What came of it. */
+export interface Founded {
+	network: number;
+	hotspot: Hotspot;
+	/** What Alice has on deposit for the network, in plancks. */
+	deposit: bigint;
+	/** What she has on deposit for the entry on its map of regions, in plancks. */
+	regionDeposit: bigint;
+}
+
+/** Does it all, and prints what the chain holds afterwards. */
+export async function foundNetwork(api: ApiPromise): Promise<Founded> {
+	const keys = new Keyring({ type: "sr25519" });
+	const manager = keys.addFromUri("//Alice");
+	const maker = keys.addFromUri("//Bob");
+	const owner = keys.addFromUri("//Charlie");
+
+	// The manager founds the network, says whose rules of the air hold where its devices will stand,
+	// and lets the maker bring up to 100 of them.
+	const founding = await submit(api, api.tx.networks.create(PARAMS, TEXTS), manager);
+	const [created] = eventsOf(founding, "networks", "Created");
+	if (created === undefined) throw new Error("no network was founded");
+	const network = (field(created, "network") as u32).toNumber();
+	const charting = await submit(
+		api,
+		api.tx.networks.setRegion(network, REGION.cell, REGION.name),
+		manager,
+	);
+	await submit(api, api.tx.devices.approveMaker(network, maker.address, 100), manager);
+	const [deposit, regionDeposit] = [founding, charting].map((outcome) => {
+		const [held] = eventsOf(outcome, "balances", "Held");
+		return held === undefined ? 0n : (field(held, "amount") as u128).toBigInt();
+	}) as [bigint, bigint];
+
+	const hotspot = await bringDevice(api, network, maker, owner, CELL);
+
+	const { device, vouch } = hotspot;
 	const record = (await api.query.devices.devices<Option<DeviceRecord>>(device)).unwrap();
 	const title = (await api.query.nfts.item<Option<Title>>(network, device)).unwrap();
 	const show = (what: string, value: Codec | string) => {
@@ -152,14 +202,14 @@ export async function foundNetwork(api: ApiPromise): Promise<Founded> {
 	show("network", String(network));
 	show("deposit", `${deposit} plancks`);
 	show("parameters", await view(api, "Networks", "params", network));
+	show("deposit for the region", `${regionDeposit} plancks`);
 	show("maker", await api.query.devices.makers(network, maker.address));
 	show("the maker signed", u8aToHex(vouch));
-	show("the device signed", u8aToHex(binding));
 	show("device", `${device}`);
 	show("record", record);
 	show("owner of the title", title.owner);
 	show("payee", await view(api, "Devices", "payee", device));
-	return { network, device, key: radio.publicKey, vouch, deposit };
+	return { network, hotspot, deposit, regionDeposit };
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

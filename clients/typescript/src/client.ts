@@ -117,6 +117,27 @@ export function explain(
 	return { section, name, docs: docs.join(" ").trim() };
 }
 
+/** Why a receipt does not count, as the metadata tells it. */
+export interface ReasonDocs {
+	/** Its code. */
+	index: number;
+	/** `TooLoud`. */
+	name: string;
+	/** What it means. */
+	docs: string;
+}
+
+/** All reasons for which the chain refuses receipts, by their codes. */
+export function reasons(api: ApiPromise): ReasonDocs[] {
+	const { fields } = api.events.coverage.ProofRefused.meta;
+	const reason = fields.find(({ name }) => name.isSome && name.unwrap().eq("reason"));
+	if (reason === undefined) throw new Error("coverage.ProofRefused has no field reason");
+	const { variants } = api.registry.lookup.getSiType(reason.type).def.asVariant;
+	return variants.map(({ index, name, docs }) => {
+		return { index: index.toNumber(), name: name.toString(), docs: docs.join(" ").trim() };
+	});
+}
+
 /** The events of one kind among those of a transaction. */
 export function eventsOf(outcome: Outcome, section: string, method: string): Event[] {
 	return outcome.events.filter((event) => event.section === section && event.method === method);

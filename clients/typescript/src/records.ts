@@ -1,34 +1,64 @@
 /**
- * What the chain stores about devices and rewards, as @polkadot/api decodes it:
- * `api.query.devices.devices<Option<DeviceRecord>>(device)`.
+ * What the chain stores about devices, coverage and rewards, as @polkadot/api decodes it:
+ * `api.query.devices.devices<Option<DeviceRecord>>(device)`. Records are given as far as clients
+ * usually read them.
  *
  * Units as everywhere on the chain: plancks (10^12 make one GWV), blocks, milliseconds.
  */
 
-import type { Enum, Option, Struct, u128, u32, u64, u8, Vec } from "@polkadot/types";
-import type { AccountId32 } from "@polkadot/types/interfaces";
+import type { Enum, i16, i32, Option, Struct, u128, u16, u32, u64, u8, U8aFixed, Vec } from "@polkadot/types";
+import type { AccountId32, H256 } from "@polkadot/types/interfaces";
 
 /** A registered device; its owner is the owner of its title, `nfts.item(network, device)`. */
 export interface DeviceRecord extends Struct {
 	readonly network: u32;
 	/** The manufacturer that vouched for its key. */
 	readonly maker: AccountId32;
-	/** The key that signs its receipts: ed25519, sr25519 or secp256k1. */
+	/** Its identity key: ed25519, sr25519, secp256k1 or P-256. */
 	readonly key: Enum;
+	/** The session key that it granted last; it may be over. */
+	readonly session: Option<SessionRecord>;
 	/** What its title returns when it leaves. */
 	readonly bond: u128;
 	/** `Active` or `Leaving`. */
 	readonly status: Enum;
-	readonly location: Option<Location>;
+	/** First round in which it may take part again. */
+	readonly suspendedUntil: Option<u32>;
+	/** As stored; the views `location` and `next_location` tell what counts now and later. */
+	readonly locations: Locations;
 	/** The payee that an owner set, in force as long as that owner holds the title. */
 	readonly payee: Option<SetPayee>;
 	readonly registeredAt: u32;
+}
+
+/** A key that signs a device's receipts for a while. */
+export interface SessionRecord extends Struct {
+	/** An ed25519 public key. */
+	readonly key: U8aFixed;
+	/** Last block in which it holds. */
+	readonly expires: u32;
+}
+
+/** Where a device stands, and from when on it stands elsewhere. */
+export interface Locations extends Struct {
+	/** Where it stands until `next` counts. */
+	readonly current: Option<Placement>;
+	/** What its owner said last; it may count already. */
+	readonly next: Option<Placement>;
+}
+
+/** A place that counts from a round on. */
+export interface Placement extends Struct {
+	readonly since: u32;
+	readonly location: Location;
 }
 
 /** Where a device says that it stands. */
 export interface Location extends Struct {
 	/** The H3 cell. */
 	readonly cell: u64;
+	/** Metres above mean sea level. */
+	readonly elevationM: i16;
 	/** Tenths of a dBi. */
 	readonly gainDdbi: u8;
 }
@@ -76,8 +106,67 @@ export interface RoundAnchor extends Struct {
 	readonly length: u32;
 	/** The length of the next round. */
 	readonly nextLength: u32;
+}
+
+/** `rewards.starts(round)`: how a round began. */
+export interface RoundStart extends Struct {
+	/** What the windows of a bucket that begins with it are drawn from. */
+	readonly seed: H256;
 	/** The timestamp of the block before its first one. */
-	readonly startedAt: u64;
+	readonly at: u64;
+	/** Its planned length in blocks. */
+	readonly length: u32;
+}
+
+/** `coverage.waits()`: how long proofs wait for their parts, in blocks. */
+export interface WaitBlocks extends Struct {
+	/** How long a beacon takes witnesses once it is on chain. */
+	readonly append: u32;
+	/** How long after its window a beacon may come on chain; windows end that long before their bucket. */
+	readonly margin: u32;
+}
+
+/** The view `Coverage.proof_in`: a beacon that the chain accepted. */
+export interface ProofRecord extends Struct {
+	/** First round of its bucket. */
+	readonly bucket: u32;
+	readonly commitment: H256;
+	/** What waits for the score; none once it is scored. */
+	readonly open: Option<OpenProof>;
+}
+
+/** What is known of a beacon until it is scored. */
+export interface OpenProof extends Struct {
+	/** Round for which its points count. */
+	readonly round: u32;
+	/** Last block in which witnesses are taken. */
+	readonly appendUntil: u32;
+}
+
+/** The runtime API `CoverageApi.device_rounds`: what became of a device's receipts in a round. */
+export interface RoundTally extends Struct {
+	readonly round: u32;
+	/** Accepted when they came. */
+	readonly accepted: u16;
+	/** Refused, when they came or when they were scored. */
+	readonly refused: u16;
+	/** Why the last of those was refused. */
+	readonly lastReason: Option<Enum>;
+	/** 10,000 make one unit. */
+	readonly points: u64;
+}
+
+/** The runtime API `CoverageApi.window`: when a device may beacon. */
+export interface TimeWindow extends Struct {
+	readonly opens: u64;
+	readonly closes: u64;
+}
+
+/** The runtime API `CoverageApi.paths`: the straight way between two cells. */
+export interface Path extends Struct {
+	readonly distanceM: u32;
+	/** Free-space loss in hundredths of a dB. */
+	readonly fsplCdb: i32;
 }
 
 /** `nfts.item(network, device)`: a title. */

@@ -1,6 +1,7 @@
 /**
- * A node, recorded hotspots that earn on it, and the last of their owners, Ferdie, who claims with
- * @polkadot/api as any wallet does. Then what must not work, and at the end the books.
+ * A node, recorded hotspots that earn on it, how each of them fared, and the last of their owners,
+ * Ferdie, who claims with @polkadot/api as any wallet does. Then what must not work, and at the end
+ * the books.
  */
 
 import assert from "node:assert/strict";
@@ -10,19 +11,57 @@ import { join } from "node:path";
 import { after, before, describe, it } from "node:test";
 
 import { Keyring, type ApiPromise } from "@polkadot/api";
-import type { Signer, SubmittableExtrinsic } from "@polkadot/api/types";
+import type { Signer } from "@polkadot/api/types";
 import type { KeyringPair } from "@polkadot/keyring/types";
-import type { Option, u128 } from "@polkadot/types";
-import type { AccountInfo, Event } from "@polkadot/types/interfaces";
+import type { Enum, Option, Struct, u128, u16, u32, u64, Vec } from "@polkadot/types";
+import type { Event } from "@polkadot/types/interfaces";
 import { compactAddLength, u8aToHex } from "@polkadot/util";
 
+import { parentOf } from "../src/cells.js";
 import { rpc, RpcError, startNode, type StartedNode } from "../src/chain.js";
-import { CallFailed, connect, eventsOf, field, submit, view } from "../src/client.js";
-import type { DeviceRecord, LedgerRecord, PotRecord, RoundAnchor, Title } from "../src/records.js";
-import { program, repository, scratch, succeed, witnessed } from "./setup.js";
+import { connect, eventsOf, field, reasons, submit, view } from "../src/client.js";
+import { windowOf } from "../src/receipts.js";
+import type {
+	DeviceRecord,
+	LedgerRecord,
+	Location,
+	Path,
+	PotRecord,
+	ProofRecord,
+	RoundAnchor,
+	RoundStart,
+	RoundTally,
+	TimeWindow,
+	Title,
+	WaitBlocks,
+} from "../src/records.js";
+import {
+	account as accountOf,
+	program,
+	refused as refusedBy,
+	repository,
+	scratch,
+	succeed,
+	witnessed,
+	type Refusals,
+} from "./setup.js";
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
+/** From one block to the next, in milliseconds. */
+const BLOCK_MS = 6_000n;
+
+/** Where the hotspot stands that heard another louder than possible. */
+const TOO_LOUD = "8c2ab60c37aa5ff";
+/** Where one stands that sent a beacon. */
+const BEACONER = "8c2ab60e3c14bff";
+/** The number of no network and of no device. */
+const NOWHERE = 4_000_000_000;
+
+/** What is read here of a network's parameters. */
+interface NetworkParams extends Struct {
+	readonly coverage: Struct & { readonly beaconInterval: u32; readonly windowMs: u64 };
+}
 
 /** What `groundwave-sim play --json` writes, as far as it is read here. */
 interface Play {
@@ -46,10 +85,8 @@ describe("a claim", () => {
 	const check = (name: string, test: () => Promise<void>) => {
 		it(name, { timeout: 3 * MINUTE }, witnessed(() => node, test));
 	};
-	const account = async (who: KeyringPair) => {
-		const { data, nonce } = (await api.query.system.account(who.address)) as AccountInfo;
-		return { free: data.free.toBigInt(), nonce: nonce.toNumber() };
-	};
+	const account = (who: KeyringPair) => accountOf(api, who);
+	const refused = (signer: KeyringPair, ...refusals: Refusals) => refusedBy(api, signer, refusals);
 	const owner = async () => {
 		const title = await api.query.nfts.item<Option<Title>>(play.network, device);
 		return title.unwrap().owner.toString();
@@ -63,28 +100,6 @@ describe("a claim", () => {
 	};
 	const pot = async () => {
 		return (await api.query.rewards.pots<Option<PotRecord>>(play.network)).unwrap();
-	};
-
-	/** A call that must fail on chain by the named error, and cost its signer the fee alone. */
-	const refused = async (
-		call: SubmittableExtrinsic<"promise">,
-		signer: KeyringPair,
-		section: string,
-		name: string,
-	) => {
-		const before = await account(signer);
-		const failure = await submit(api, call, signer).then(
-			() => assert.fail(`${section}.${name} was expected`),
-			(error) => error,
-		);
-		assert.ok(failure instanceof CallFailed, String(failure));
-		assert.deepEqual([failure.section, failure.name], [section, name]);
-		assert.ok(failure.docs.length > 0, "the error explains itself");
-		const { fee } = failure.outcome;
-		assert.ok(fee > 0n, "a failed call is charged");
-		const after = await account(signer);
-		assert.equal(after.free, before.free - fee, "only the fee is taken");
-		assert.equal(after.nonce, before.nonce + 1);
 	};
 
 	before(async () => {
@@ -131,6 +146,12 @@ describe("a claim", () => {
 		}
 	});
 
+	check("finds every reason for which a receipt is refused explained", async () => {
+		const known = reasons(api);
+		for (const { name, docs } of known) assert.ok(docs.length > 0, `${name} has no docs`);
+		assert.match(known.find(({ name }) => name === "TooLoud")?.docs ?? "", /free space/);
+	});
+
 	check("is served by a node with the whole RPC surface", async () => {
 		const { methods } = (await rpc(node.rpcPort, "rpc_methods")) as { methods: string[] };
 		const wanted = [
@@ -152,7 +173,8 @@ describe("a claim", () => {
 			const record = (await api.query.devices.devices<Option<DeviceRecord>>(id)).unwrap();
 			assert.equal(record.network.toNumber(), play.network);
 			assert.equal(record.status.type, "Active");
-			assert.equal(record.location.unwrap().cell.toBigInt(), BigInt(`0x${cell}`));
+			const location = await view<Option<Location>>(api, "Devices", "location", id);
+			assert.equal(location.unwrap().cell.toBigInt(), BigInt(`0x${cell}`));
 			const title = (await api.query.nfts.item<Option<Title>>(play.network, id)).unwrap();
 			assert.equal(title.owner.toString(), owner);
 			const ledger = await api.query.rewards.ledgers<Option<LedgerRecord>>(id);
@@ -169,8 +191,66 @@ describe("a claim", () => {
 		);
 	});
 
+	check("can be explained by what became of each device's receipts", async () => {
+		let [accepted, refusals] = [0, 0];
+		for (const { id, cell, points } of play.devices) {
+			const rounds = await api.call.coverageApi.deviceRounds<Vec<RoundTally>>(id);
+			assert.deepEqual((await view(api, "Coverage", "rounds", id)).toJSON(), rounds.toJSON());
+			const earned = rounds.reduce((sum, tally) => sum + tally.points.toBigInt(), 0n);
+			assert.equal(earned, BigInt(points), `points of ${cell}`);
+			const last = rounds.at(-1) ?? assert.fail(`${cell} took part in nothing`);
+			accepted += last.accepted.toNumber();
+			refusals += last.refused.toNumber();
+			const reason = last.lastReason.isSome ? last.lastReason.unwrap().type : null;
+			assert.equal(reason, cell === TOO_LOUD ? "TooLoud" : null, `refusals of ${cell}`);
+		}
+		assert.deepEqual([accepted, refusals], [3 + 14, 1]);
+	});
+
+	check("comes from beacons in windows that everybody can work out", async () => {
+		const state = await api.at(await api.rpc.chain.getFinalizedHead()); // the same for all answers
+		const params = await view<Option<NetworkParams>>(api, "Networks", "params", play.network);
+		const { beaconInterval, windowMs } = params.unwrap().coverage;
+		const { round } = await state.query.rewards.anchor<RoundAnchor>();
+		const bucket = round.toNumber() - (round.toNumber() % beaconInterval.toNumber());
+		const start = (await state.query.rewards.starts<Option<RoundStart>>(bucket)).unwrap();
+		const { margin } = await state.query.coverage.waits<WaitBlocks>();
+		const schedule = {
+			seed: start.seed.toU8a(),
+			openedAt: start.at.toBigInt(),
+			lengthMs: start.length.toBigInt() * beaconInterval.toBigInt() * BLOCK_MS,
+			marginMs: margin.toBigInt() * BLOCK_MS,
+		};
+		for (const { id } of play.devices) {
+			const window = (await state.call.coverageApi.window<Option<TimeWindow>>(id)).unwrap();
+			const told = { opens: window.opens.toBigInt(), closes: window.closes.toBigInt() };
+			assert.deepEqual(told, windowOf(schedule, id, windowMs.toBigInt()), `device ${id}`);
+		}
+	});
+
+	check("is not made smaller by density where everyone counts in full", async () => {
+		const scale = await api.call.coverageApi.scale<Option<u16>>(device);
+		assert.equal(scale.unwrap().toNumber(), 10_000);
+	});
+
+	check("rests on distances and losses that anybody can ask for", async () => {
+		const paths = await api.call.coverageApi.paths<Vec<Option<Path>>>(
+			[
+				[0x8c2ab60e3c14bffn, 0x8c2ab60c37aa5ffn],
+				[644459695463521437n, 644460986971331488n],
+				[0x8c2ab60e3c14bffn, 0n],
+			],
+			904_500_000,
+		);
+		const [refusedLink, farther, nowhere] = paths;
+		assert.equal(refusedLink?.unwrap().distanceM.toNumber(), 7_829);
+		assert.equal(refusedLink.unwrap().fsplCdb.toNumber(), 10_944);
+		assert.equal(farther?.unwrap().distanceM.toNumber(), 14_318);
+		assert.equal(nowhere?.isNone, true);
+	});
+
 	check("of nothing the chain knows is refused", async () => {
-		await refused(api.tx.rewards.claim(4_000_000_000), ferdie, "rewards", "UnknownDevice");
+		await refused(ferdie, [api.tx.rewards.claim(NOWHERE), "rewards.UnknownDevice"]);
 	});
 
 	check("by the owner is free and pays to the planck, until it is final", async () => {
@@ -211,7 +291,7 @@ describe("a claim", () => {
 	});
 
 	check("for the second time finds nothing due", async () => {
-		await refused(api.tx.rewards.claim(device), ferdie, "rewards", "NothingDue");
+		await refused(ferdie, [api.tx.rewards.claim(device), "rewards.NothingDue"]);
 		const { index } = api.errors.rewards.NothingDue.meta;
 		const pallet = api.runtimeMetadata.asLatest.pallets.find(({ name }) => name.eq("Rewards"));
 		const meta = api.registry.findMetaError(
@@ -221,6 +301,98 @@ describe("a claim", () => {
 		assert.match(meta.docs.join(" "), /owed nothing/);
 	});
 
+	check("needs proofs in order: what is not is refused as a whole", async () => {
+		const { network } = play;
+		const submission = (of: number, table: number[], proofs: unknown[]) => {
+			return api.tx.coverage.submit(of, table, proofs);
+		};
+		const known = (position: number, witnesses: unknown[] = []) => {
+			return { beacon: { Known: { device: position, bucket: 0 } }, witnesses };
+		};
+		const heard = {
+			...{ device: 0, receivedAt: 0, frequencyHz: 0, rssiDdbm: 0, tag: new Uint8Array(16) },
+			signature: { Identity: { P256: new Uint8Array(64) } },
+		};
+		const many = [32, 32, 1].map((count) => known(0, Array<unknown>(count).fill(heard)));
+		await refused(
+			charlie,
+			[submission(NOWHERE, [device], [known(0)]), "coverage.UnknownNetwork"],
+			[submission(network, [], []), "coverage.Empty"],
+			[submission(network, [2, 1], [known(0)]), "coverage.TableNotAscending"],
+			[submission(network, [1, 1], [known(0)]), "coverage.TableNotAscending"],
+			[submission(network, [device], [known(1)]), "coverage.IndexOutOfTable"],
+			[submission(network, [device], many), "coverage.TooManyP256Receipts"],
+		);
+	});
+
+	check("comes from what is scored once", async () => {
+		const { network } = play;
+		const beaconer = play.devices.find(({ cell }) => cell === BEACONER)?.id ?? assert.fail();
+		const proof = await view<Option<ProofRecord>>(api, "Coverage", "proof", beaconer);
+		const bucket = proof.unwrap().bucket.toNumber();
+		assert.ok(proof.unwrap().open.isNone, "it is scored");
+		const score = (of: number, ...reveals: unknown[]) => api.tx.coverage.score(of, reveals);
+		await refused(
+			charlie,
+			[score(network), "coverage.Empty"],
+			[score(NOWHERE, { beaconer, bucket, payload: "0x" }), "coverage.UnknownNetwork"],
+			[score(network, { beaconer, bucket: bucket + 1, payload: "0x" }), "coverage.UnknownProof"],
+			[score(network, { beaconer, bucket, payload: "0x" }), "coverage.AlreadyScored"],
+		);
+	});
+
+	check("is not changed by devices that are too young, or not idle", async () => {
+		const { coverage } = api.tx;
+		await refused(
+			charlie,
+			[coverage.activate([]), "coverage.Empty"],
+			[coverage.activate([device, NOWHERE]), "coverage.NothingToActivate"],
+			[coverage.lapse([]), "coverage.Empty"],
+			[coverage.lapse([device, NOWHERE]), "coverage.NothingToLapse"],
+			[coverage.prune(play.network, []), "coverage.Empty"],
+			[coverage.prune(play.network, [BigInt(`0x${BEACONER}`)]), "coverage.NothingToPrune"],
+		);
+	});
+
+	check("network's map is drawn by its manager alone", async () => {
+		const cell = parentOf(BigInt(`0x${BEACONER}`), 5);
+		const region = await view<Option<Enum>>(api, "Networks", "region", play.network, cell);
+		assert.equal(region.unwrap().type, "Us915");
+		const { networks } = api.tx;
+		await refused(
+			charlie,
+			[networks.setRegion(play.network, cell, "Eu868"), "networks.NotManager"],
+			[networks.setRegion(NOWHERE, cell, "Eu868"), "networks.UnknownNetwork"],
+			[networks.clearRegion(play.network, parentOf(cell, 0)), "networks.UnknownRegion"],
+			[networks.clearRegion(play.network, cell), "networks.RegionInUse"],
+		);
+	});
+
+	check("device's keys are changed by none but those who may", async () => {
+		const { devices } = api.tx;
+		const record = (await api.query.devices.devices<Option<DeviceRecord>>(device)).unwrap();
+		const now = (await api.rpc.chain.getHeader()).number.toNumber();
+		const [empty, key] = [new Uint8Array(64), keys.addFromUri("//Dave").publicKey];
+		const rotation = (identity: unknown, expires: number) => {
+			return devices.rotateKey(device, identity, expires, { Sr25519: empty }, { Sr25519: empty });
+		};
+		const grant = devices.setSessionKey(NOWHERE, { key, expires: now + 100 }, { Ed25519: empty });
+		await refused(
+			charlie,
+			[grant, "devices.UnknownDevice"],
+			[rotation({ Sr25519: key }, now + 100), "devices.NotOwner"],
+		);
+		await refused(
+			ferdie,
+			[rotation({ Sr25519: key }, now - 1), "devices.Expired"],
+			[rotation({ Sr25519: key }, now + 1_000_000), "devices.ExpiryTooFar"],
+			[rotation({ Sr25519: new Uint8Array(32) }, now + 100), "devices.WeakKey"],
+			[rotation({ P256: new Uint8Array(33) }, now + 100), "devices.WeakKey"],
+			[rotation(record.key, now + 100), "devices.KeyKnown"],
+			[rotation({ Sr25519: key }, now + 100), "devices.BadMakerSignature"],
+		);
+	});
+
 	check("collection cannot be made by a stranger, nor a title burned by its owner", async () => {
 		const collections = await api.query.nfts.collection.keys();
 		const config = {
@@ -228,8 +400,8 @@ describe("a claim", () => {
 			mintSettings: { mintType: "Issuer", defaultItemSettings: 0 },
 		};
 		await Promise.all([
-			refused(api.tx.nfts.create(charlie.address, config), charlie, "system", "CallFiltered"),
-			refused(api.tx.nfts.burn(play.network, device), ferdie, "system", "CallFiltered"),
+			refused(charlie, [api.tx.nfts.create(charlie.address, config), "system.CallFiltered"]),
+			refused(ferdie, [api.tx.nfts.burn(play.network, device), "system.CallFiltered"]),
 		]);
 		assert.equal((await api.query.nfts.collection.keys()).length, collections.length);
 		assert.equal(await owner(), ferdie.address);
@@ -324,7 +496,7 @@ describe("a claim", () => {
 		assert.equal(await owner(), charlie.address);
 		assert.equal(await payee(), charlie.address);
 		// And whose it was cannot sell it again.
-		await refused(call, ferdie, "nfts", "NoPermission");
+		await refused(ferdie, [call, "nfts.NoPermission"]);
 	});
 
 	check("leaves books that balance, in a database closed in order", async () => {

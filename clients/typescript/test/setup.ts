@@ -7,7 +7,13 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 
+import type { ApiPromise } from "@polkadot/api";
+import type { SubmittableExtrinsic } from "@polkadot/api/types";
+import type { KeyringPair } from "@polkadot/keyring/types";
+import type { AccountInfo } from "@polkadot/types/interfaces";
+
 import type { RunningNode } from "../src/chain.js";
+import { CallFailed, submit } from "../src/client.js";
 
 /** The root of the repository; this file is compiled to clients/typescript/build/test. */
 export const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../../../..");
@@ -79,4 +85,58 @@ export async function succeed(...args: Parameters<typeof run>): Promise<string> 
 	const tail = `${stdout}\n${stderr}`.split("\n").slice(-40).join("\n");
 	assert.equal(code, 0, `${args[0]} ${args[1].join(" ")} ended with ${code}:\n${tail}`);
 	return stdout;
+}
+
+/** The spendable balance of an account in plancks, and how many transactions it sent. */
+export async function account(api: ApiPromise, who: KeyringPair) {
+	const { data, nonce } = (await api.query.system.account(who.address)) as AccountInfo;
+	return { free: data.free.toBigInt(), nonce: nonce.toNumber() };
+}
+
+/** Sends calls at once, to be executed in their order; answers what became of each. */
+export async function inTurn(
+	api: ApiPromise,
+	signer: KeyringPair,
+	calls: SubmittableExtrinsic<"promise">[],
+) {
+	const { nonce } = await account(api, signer);
+	return Promise.allSettled(
+		calls.map(({ method }, index) => {
+			const call = api.tx(api.createType("Call", method)); // signed by itself, also where the same call comes twice
+			return submit(api, call, signer, { nonce: nonce + index });
+		}),
+	);
+}
+
+/** Calls, each with the error by which it must fail: `rewards.NothingDue`. */
+export type Refusals = [call: SubmittableExtrinsic<"promise">, error: string][];
+
+/**
+ * Calls that must fail on chain by the named errors, and cost their signer the fees alone. The signer
+ * is not Alice: she authors all blocks of a development chain and gets the fees.
+ */
+export async function refused(api: ApiPromise, signer: KeyringPair, refusals: Refusals) {
+	const before = await account(api, signer);
+	const outcomes = await inTurn(api, signer, refusals.map(([call]) => call));
+	let paid = 0n;
+	for (const [index, [, error]] of refusals.entries()) {
+		paid += failure(outcomes[index], error).outcome.fee;
+	}
+	const { free, nonce } = await account(api, signer);
+	assert.equal(nonce, before.nonce + refusals.length);
+	assert.equal(free, before.free - paid, "only fees are taken");
+}
+
+/** How a call failed, which must be by the named error, at a fee and with an explanation. */
+export function failure(
+	outcome: PromiseSettledResult<unknown> | undefined,
+	error: string,
+): CallFailed {
+	assert.equal(outcome?.status, "rejected", `${error} was expected`);
+	const { reason } = outcome;
+	assert.ok(reason instanceof CallFailed, String(reason));
+	assert.equal(`${reason.section}.${reason.name}`, error);
+	assert.ok(reason.docs.length > 0, "the error explains itself");
+	assert.ok(reason.outcome.fee > 0n, "a failed call is charged");
+	return reason;
 }

@@ -6,30 +6,53 @@ use frame_support::{
 	BoundedVec, assert_ok, derive_impl,
 	dispatch::{DispatchResult, DispatchResultWithPostInfo},
 	parameter_types, storage_alias,
-	traits::Time,
+	traits::{ConstU64, Time},
 	weights::{Weight, constants::WEIGHT_REF_TIME_PER_SECOND},
 };
 use frame_system::limits::BlockWeights;
-use groundwave_coverage::{Beacon, Witness};
-use groundwave_geo::{Centre, cell_at, centre};
-use groundwave_traits::{NetworkInspect, RadioDevice, RadioDevices, Rounds, ScoreSink, Site};
-use groundwave_types::{
-	AccountId, CoverageRules, DeviceId, DeviceKey, DeviceSignature, Hash, Hip15, Millis,
-	NANOS_PER_MILLI, NetworkId, NetworkParams, Points, Round, Statement,
+use groundwave_coverage::{Beacon, Payload, Reason, Witness};
+use groundwave_geo::{cell_at, centre, parent, ring};
+use groundwave_traits::{
+	DeviceLeaves, IdleDevices, KEPT_ROUNDS, NetworkInspect, RadioDevice, RadioDevices, RoundStart,
+	Rounds, ScoreSink, Site,
 };
+use groundwave_types::{
+	AccountId, Balance, BlockNumber, Cell, CoverageRules, DensityRule, DeviceId, DeviceKey,
+	DeviceSignature, Hash, Hip15, Millis, NANOS_PER_MILLI, NetworkId, NetworkParams, Points,
+	Region, ResourceKind, RewardSplit, Round, Session, Statement,
+};
+use p256::ecdsa::{SigningKey, signature::Signer};
 use sp_core::{Pair, ecdsa, ed25519, sr25519};
+use sp_io::hashing::{blake2_128, blake2_256};
 use sp_runtime::{BuildStorage, DispatchError, Perbill, Permill, traits::IdentityLookup};
 
-use crate::{BeaconReceipt, DeviceTable, Event, Proof, ProofBatch, WitnessReceipt};
+use crate::{
+	BeaconPart, BeaconReceipt, DeviceTable, Event, GenesisConfig, Proof, ProofBatch,
+	ReceiptSignature, Reveal, StandingRecord, Standings, Verdict, WaitBlocks, WitnessReceipt,
+};
 
 /// The network of most tests.
 pub const NETWORK: NetworkId = 3;
-/// When the first round of a test began.
+/// Length of a round in blocks.
+pub const ROUND_BLOCKS: BlockNumber = 600;
+/// Rounds of a bucket.
+pub const BUCKET_ROUNDS: Round = 6;
+/// The round in which a test begins, the first one of a bucket.
+pub const FIRST_ROUND: Round = 1_008;
+/// First block of that round.
+pub const FIRST_BLOCK: BlockNumber = FIRST_ROUND * ROUND_BLOCKS;
+/// The block in which a test begins.
+pub const START_BLOCK: BlockNumber = FIRST_BLOCK + 2;
+/// When the first block of the first round was made.
 pub const START: Millis = 1_700_000_000_000;
-/// Length of a round.
-pub const ROUND_MS: Millis = 3_600_000;
-/// The round in which a test begins.
-pub const FIRST_ROUND: Round = 7;
+/// The time from one block to the next.
+pub const BLOCK_MS: Millis = 6_000;
+/// How long a proof takes witnesses, as on the live chain.
+pub const APPEND: BlockNumber = 100;
+/// How long windows are closed at the end of a bucket, as on the live chain.
+pub const MARGIN: BlockNumber = 50;
+/// What the fake of devices pays to who reports an idle one.
+pub const LAPSE_FEE: Balance = 1_000;
 
 #[frame_support::runtime]
 mod runtime {
@@ -68,10 +91,10 @@ parameter_types! {
 	pub static Fleet: BTreeMap<DeviceId, RadioDevice> = BTreeMap::new();
 	/// How often devices were read.
 	pub static DeviceReads: u32 = 0;
-	/// The current round.
-	pub static CurrentRound: Round = FIRST_ROUND;
-	/// The timestamp of the current block.
-	pub static Now: Millis = START;
+	/// How often regions were looked up.
+	pub static RegionReads: u32 = 0;
+	/// The timestamp of the current block, where it is not the planned one.
+	pub static Clock: Option<Millis> = None;
 	/// Whether the ledger refuses points.
 	pub static LedgerClosed: bool = false;
 }
@@ -90,15 +113,23 @@ impl crate::Config for Test {
 	type Rounds = FakeRounds;
 	type Scores = FakeLedger;
 	type Time = FakeTime;
+	type BlockTime = ConstU64<BLOCK_MS>;
 	type WeightInfo = ();
 }
 
 /// A network as the fake knows it.
 #[derive(Clone)]
 pub struct FakeNetwork {
-	pub active: bool,
+	/// First round since which nobody has paused it; none while it is paused.
+	pub active_since: Option<Round>,
+	/// Resolution of its devices' cells.
+	pub resolution: u8,
 	/// Rules by the first round in which they hold.
 	pub rules: BTreeMap<Round, CoverageRules>,
+	/// The region of all places.
+	pub region: Option<Region>,
+	/// The regions of these cells of resolution 5.
+	pub regions: BTreeMap<Cell, Option<Region>>,
 }
 
 /// Networks with radio rules and nothing else.
@@ -110,16 +141,42 @@ impl NetworkInspect for FakeNetworks {
 	}
 
 	fn is_active(network: NetworkId) -> bool {
-		KnownNetworks::get().get(&network).is_some_and(|known| known.active)
+		Self::active_since(network).is_some()
 	}
 
-	fn params(_: NetworkId) -> Option<NetworkParams> {
-		unimplemented!("coverage reads radio rules by round")
+	fn params(network: NetworkId) -> Option<NetworkParams> {
+		let known = KnownNetworks::get().remove(&network)?;
+		Some(NetworkParams {
+			resource: ResourceKind::Lora,
+			unit: Default::default(),
+			onboarding_fee: 0,
+			location_fee: 0,
+			device_bond: 0,
+			resolution: known.resolution,
+			coverage: Self::coverage_rules(network, current_round())?,
+			split: RewardSplit {
+				evidence: Permill::one(),
+				usage: Permill::zero(),
+				delegators: Permill::zero(),
+				oracles: Permill::zero(),
+				provider: Permill::zero(),
+			},
+		})
 	}
 
 	fn coverage_rules(network: NetworkId, round: Round) -> Option<CoverageRules> {
 		let known = KnownNetworks::get().remove(&network)?;
 		known.rules.range(..=round).next_back().map(|(_, rules)| *rules)
+	}
+
+	fn region(network: NetworkId, cell: Cell, _: Round) -> Option<Region> {
+		RegionReads::mutate(|reads| *reads += 1);
+		let known = KnownNetworks::get().remove(&network)?;
+		*parent(cell, 5).and_then(|coarse| known.regions.get(&coarse)).unwrap_or(&known.region)
+	}
+
+	fn active_since(network: NetworkId) -> Option<Round> {
+		KnownNetworks::get().get(&network)?.active_since
 	}
 
 	fn evidence_part(_: NetworkId, _: Round) -> Option<Permill> {
@@ -131,6 +188,9 @@ impl NetworkInspect for FakeNetworks {
 		found(NETWORK);
 		NETWORK
 	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn chart(_: NetworkId, _: Cell, _: Region) {}
 }
 
 /// Devices, as many as a test enlists.
@@ -139,43 +199,65 @@ pub struct FakeDevices;
 impl RadioDevices for FakeDevices {
 	fn radio_device(device: DeviceId) -> Option<RadioDevice> {
 		DeviceReads::mutate(|reads| *reads += 1);
-		Fleet::mutate(|fleet| fleet.get(&device).cloned())
+		let known = Fleet::mutate(|fleet| fleet.get(&device).cloned())?;
+		let session = known.session.filter(|session| Coverage::block() <= session.expires);
+		Some(RadioDevice { session, ..known })
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn enlist(network: NetworkId, key: DeviceKey, index: u32) -> DeviceId {
-		let site = Some(Site { centre: place(index), gain_dbi: 1 });
-		Fleet::mutate(|fleet| fleet.insert(index, RadioDevice { network, key, site }));
+		let known = RadioDevice { network, key, session: None, ..radio_device(index) };
+		Fleet::mutate(|fleet| fleet.insert(index, known));
 		index
 	}
 }
 
-/// Rounds that end when a test says so.
+/// Who was paid for which idle device, in storage so that a failed call leaves none.
+#[storage_alias(verbatim)]
+pub type LapseFees = StorageValue<
+	FakeDevices,
+	Vec<(DeviceId, AccountId)>,
+	frame_support::pallet_prelude::ValueQuery,
+>;
+
+impl IdleDevices for FakeDevices {
+	fn charge_lapse(device: DeviceId, to: &AccountId) -> Balance {
+		LapseFees::append((device, to.clone()));
+		LAPSE_FEE
+	}
+}
+
+/// Rounds of [`ROUND_BLOCKS`] blocks.
 pub struct FakeRounds;
 
 impl Rounds for FakeRounds {
 	fn current() -> Round {
-		CurrentRound::get()
+		current_round()
 	}
 
-	fn started_at() -> Millis {
-		START + Millis::from(CurrentRound::get().saturating_sub(FIRST_ROUND)) * ROUND_MS
+	fn start(round: Round) -> Option<RoundStart> {
+		let current = current_round();
+		(round <= current && current - round <= KEPT_ROUNDS).then(|| RoundStart {
+			seed: Hash::from(blake2_256(&round.to_le_bytes())),
+			at: time_of(round * ROUND_BLOCKS) - BLOCK_MS,
+			length: ROUND_BLOCKS,
+		})
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn advance() {
-		next_round();
+		go_to_round(current_round() + 1);
 	}
 }
 
-/// A clock that stands still unless a test moves it.
+/// A clock that shows when the current block was planned, unless a test sets it.
 pub struct FakeTime;
 
 impl Time for FakeTime {
 	type Moment = Millis;
 
 	fn now() -> Millis {
-		Now::get()
+		now()
 	}
 }
 
@@ -204,23 +286,36 @@ impl ScoreSink for FakeLedger {
 	}
 }
 
-/// Rules like those of the recording's network.
+/// What `device` was credited in all.
+pub fn points_of(device: DeviceId) -> Points {
+	let credits = Credits::get().into_iter().flat_map(|(_, _, points)| points);
+	credits.filter(|(credited, _)| *credited == device).map(|(_, points)| points).sum()
+}
+
+/// Rules like those of the recording's network, with windows as wide as their bucket, so that all
+/// devices may beacon at once.
 pub fn rules() -> CoverageRules {
 	CoverageRules {
-		band_low_khz: 902_000,
-		band_high_khz: 928_000,
-		max_eirp_ddbm: 360,
+		beacon_interval: BUCKET_ROUNDS,
+		window_ms: Millis::from(BUCKET_ROUNDS * ROUND_BLOCKS - MARGIN) * BLOCK_MS,
 		min_distance_m: 350,
 		max_distance_m: 100_000,
 		max_delay_ms: 4_000,
 		max_witnesses: 32,
 		scoring: Hip15 { target_witnesses: 4, decay: Permill::from_percent(80) },
+		density: DensityRule::Unlimited,
 	}
 }
 
-/// Makes the fake know an active network with [`rules`].
+/// Makes the fake know an active network in US915 with [`rules`].
 pub fn found(network: NetworkId) {
-	let known = FakeNetwork { active: true, rules: BTreeMap::from([(0, rules())]) };
+	let known = FakeNetwork {
+		active_since: Some(0),
+		resolution: 12,
+		rules: BTreeMap::from([(0, rules())]),
+		region: Some(Region::Us915),
+		regions: BTreeMap::new(),
+	};
 	KnownNetworks::mutate(|networks| networks.insert(network, known));
 }
 
@@ -239,21 +334,96 @@ pub fn change_device(device: DeviceId, change: impl FnOnce(&mut RadioDevice)) {
 	Fleet::mutate(|fleet| change(fleet.get_mut(&device).unwrap()));
 }
 
-/// Begins the next round, twelve seconds ago.
-pub fn next_round() {
-	CurrentRound::mutate(|round| *round += 1);
-	Now::set(FakeRounds::started_at() + 12_000);
+/// Moves a device of the fake to another cell of resolution 12.
+pub fn move_device(device: DeviceId, cell: Cell) {
+	change_device(device, |device| device.site = Some(site(cell, 1)));
 }
 
-/// One of 1,089 places, all between 1.6 and 100 km from each other.
-pub fn place(index: u32) -> Centre {
+/// When `block` is planned to be made.
+pub fn time_of(block: BlockNumber) -> Millis {
+	START + Millis::from(block) * BLOCK_MS - Millis::from(FIRST_BLOCK) * BLOCK_MS
+}
+
+/// The timestamp of the current block.
+pub fn now() -> Millis {
+	Clock::get().unwrap_or_else(|| time_of(Coverage::block()))
+}
+
+/// The current round.
+pub fn current_round() -> Round {
+	Coverage::block() / ROUND_BLOCKS
+}
+
+/// The current bucket.
+pub fn bucket() -> Round {
+	current_round() - current_round() % BUCKET_ROUNDS
+}
+
+/// What the hash of `block` is in the mock.
+pub fn hash_of(block: BlockNumber) -> Hash {
+	Hash::from(blake2_256(&[b"block", &block.to_le_bytes()[..]].concat()))
+}
+
+/// Lets time pass until `block`; the hashes of the last ones before it are known.
+pub fn go_to(block: BlockNumber) {
+	let from = Coverage::block().max(block.saturating_sub(2 * ROUND_BLOCKS));
+	for passed in from..block {
+		frame_system::BlockHash::<Test>::insert(passed, hash_of(passed));
+	}
+	System::set_block_number(block - 1);
+	System::initialize(&block, &hash_of(block - 1), &Default::default());
+}
+
+/// Lets so many blocks pass.
+pub fn pass(blocks: BlockNumber) {
+	go_to(Coverage::block() + blocks);
+}
+
+/// Lets time pass until the third block of `round`.
+pub fn go_to_round(round: Round) {
+	go_to(round * ROUND_BLOCKS + 2);
+}
+
+/// Lets time pass until the third block of the next bucket.
+pub fn next_bucket() {
+	go_to_round(bucket() + BUCKET_ROUNDS);
+}
+
+/// Where the place of this number lies, in degrees.
+fn degrees(index: u32) -> (f64, f64) {
 	let (north, east) = (f64::from(index / 33 % 33), f64::from(index % 33));
-	centre(cell_at(42.0 + 0.02 * north, -82.0 + 0.02 * east, 12).unwrap(), 12).unwrap()
+	(42.0 + 0.02 * north, -82.0 + 0.02 * east)
+}
+
+/// One of 1,089 cells of resolution 12, all between 1.6 and 100 km from each other.
+pub fn place(index: u32) -> Cell {
+	let (latitude, longitude) = degrees(index);
+	cell_at(latitude, longitude, 12).unwrap()
+}
+
+/// Cells of resolution 12 beside the [`place`] of this number, all in one cell of resolution 10 with
+/// it; at least two.
+pub fn mates(index: u32) -> Vec<Cell> {
+	let home = place(index);
+	ring(home).skip(1).filter(|cell| parent(*cell, 10) == parent(home, 10)).collect()
+}
+
+/// An antenna in a cell of resolution 12 or any other.
+pub fn site(cell: Cell, gain_dbi: u8) -> Site {
+	let centre = centre(cell, groundwave_geo::resolution(cell).unwrap()).unwrap();
+	Site { cell, centre, gain_dbi }
+}
+
+/// The account of this number.
+pub fn account(number: u32) -> AccountId {
+	let mut bytes = [9; 32];
+	bytes[..4].copy_from_slice(&number.to_le_bytes());
+	AccountId::new(bytes)
 }
 
 /// An account that has to do with nothing.
 pub fn stranger() -> RuntimeOrigin {
-	RuntimeOrigin::signed(AccountId::new([77; 32]))
+	RuntimeOrigin::signed(account(u32::MAX))
 }
 
 /// The hash of the mock's first block.
@@ -261,24 +431,46 @@ pub fn genesis() -> Hash {
 	System::block_hash(0)
 }
 
-/// The kinds of device keys.
+/// A mature device of [`NETWORK`] with an owner of its own, at the [`place`] of its number.
+fn radio_device(device: DeviceId) -> RadioDevice {
+	RadioDevice {
+		network: NETWORK,
+		key: DeviceKey::Ed25519([0; 32]),
+		session: None,
+		suspended: false,
+		owner: account(device),
+		payee: account(device),
+		registered_at: 0,
+		site: Some(site(place(device), 1)),
+		site_since: 0,
+		moves: false,
+	}
+}
+
+/// Which key of a device signs its receipts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
+	/// A session key, beside an sr25519 identity.
+	Session,
 	Ed25519,
 	Sr25519,
 	Secp256k1,
+	P256,
 }
 
 impl Kind {
-	pub const ALL: [Self; 3] = [Self::Ed25519, Self::Sr25519, Self::Secp256k1];
+	pub const ALL: [Self; 5] =
+		[Self::Session, Self::Ed25519, Self::Sr25519, Self::Secp256k1, Self::P256];
 }
 
 /// The secret key of a device.
 #[derive(Clone)]
 pub enum Secret {
+	Session(ed25519::Pair),
 	Ed25519(ed25519::Pair),
-	Sr25519(sr25519::Pair),
+	Sr25519(Box<sr25519::Pair>),
 	Secp256k1(ecdsa::Pair),
+	P256(SigningKey),
 }
 
 /// A device with its secret key.
@@ -291,87 +483,131 @@ pub struct Hotspot {
 impl Hotspot {
 	/// A device that is registered nowhere.
 	pub fn new(device: DeviceId, kind: Kind) -> Self {
-		let mut seed = [1; 32];
-		seed[..4].copy_from_slice(&device.to_le_bytes());
+		let seed = seed(device);
 		let secret = match kind {
+			Kind::Session => Secret::Session(Pair::from_seed(&seed)),
 			Kind::Ed25519 => Secret::Ed25519(Pair::from_seed(&seed)),
-			Kind::Sr25519 => Secret::Sr25519(Pair::from_seed(&seed)),
+			Kind::Sr25519 => Secret::Sr25519(Box::new(Pair::from_seed(&seed))),
 			Kind::Secp256k1 => Secret::Secp256k1(Pair::from_seed(&seed)),
+			Kind::P256 => Secret::P256(SigningKey::from_slice(&seed).unwrap()),
 		};
 		Self { device, secret }
 	}
 
-	/// A device of [`NETWORK`] with an ed25519 key at the [`place`] of its number.
+	/// A mature device of [`NETWORK`] with a session key, an owner of its own, at the [`place`] of its
+	/// number.
 	pub fn enlist(device: DeviceId) -> Self {
-		Self::enlist_with(device, Kind::Ed25519)
+		Self::enlist_with(device, Kind::Session)
 	}
 
-	/// The same with a key of this kind.
+	/// The same with receipts signed by a key of this kind.
 	pub fn enlist_with(device: DeviceId, kind: Kind) -> Self {
 		let hotspot = Self::new(device, kind);
-		hotspot.register(NETWORK, Some(Site { centre: place(device), gain_dbi: 1 }));
+		let known =
+			RadioDevice { key: hotspot.key(), session: hotspot.session(), ..radio_device(device) };
+		Fleet::mutate(|fleet| fleet.insert(device, known));
 		hotspot
 	}
 
-	/// Makes the fake know this device.
-	pub fn register(&self, network: NetworkId, site: Option<Site>) {
-		let known = RadioDevice { network, key: self.key(), site };
-		Fleet::mutate(|fleet| fleet.insert(self.device, known));
+	/// The same with a session key, in this cell of resolution 12.
+	pub fn enlist_at(device: DeviceId, cell: Cell) -> Self {
+		let hotspot = Self::enlist(device);
+		move_device(device, cell);
+		hotspot
 	}
 
-	/// Its public key.
+	/// Its identity key.
 	pub fn key(&self) -> DeviceKey {
 		match &self.secret {
+			Secret::Session(_) => sr25519::Pair::from_seed(&seed(self.device)).public().into(),
 			Secret::Ed25519(pair) => pair.public().into(),
 			Secret::Sr25519(pair) => pair.public().into(),
 			Secret::Secp256k1(pair) => pair.public().into(),
+			Secret::P256(key) => {
+				let point = key.verifying_key().to_encoded_point(true);
+				DeviceKey::P256(point.as_bytes().try_into().unwrap())
+			}
+		}
+	}
+
+	fn session(&self) -> Option<Session> {
+		match &self.secret {
+			Secret::Session(pair) => {
+				Some(Session { key: pair.public().0, expires: BlockNumber::MAX })
+			}
+			_ => None,
 		}
 	}
 
 	/// Signs for the mock's chain.
-	pub fn sign(&self, statement: &impl Statement) -> DeviceSignature {
+	pub fn sign(&self, statement: &impl Statement) -> ReceiptSignature {
 		self.sign_for(statement, &genesis())
 	}
 
 	/// Signs for the chain with this genesis hash.
-	pub fn sign_for(&self, statement: &impl Statement, genesis: &Hash) -> DeviceSignature {
+	pub fn sign_for(&self, statement: &impl Statement, genesis: &Hash) -> ReceiptSignature {
 		let message = statement.signed_bytes(genesis);
-		match &self.secret {
+		ReceiptSignature::Identity(match &self.secret {
+			Secret::Session(pair) => return ReceiptSignature::Session(pair.sign(&message).0),
 			Secret::Ed25519(pair) => pair.sign(&message).into(),
 			Secret::Sr25519(pair) => pair.sign(&message).into(),
 			Secret::Secp256k1(pair) => pair.sign(&message).into(),
-		}
+			Secret::P256(key) => {
+				let signature: p256::ecdsa::Signature = key.sign(&message);
+				DeviceSignature::P256(signature.to_bytes().into())
+			}
+		})
 	}
 
-	/// A beacon of the current round, sent two seconds ago.
+	/// What this device says over the air in the current bucket.
+	pub fn payload(&self) -> Payload {
+		let nonce = [self.device.to_le_bytes(), bucket().to_le_bytes()].concat();
+		Payload::new(self.device, &blake2_128(&nonce)).unwrap()
+	}
+
+	/// A beacon of the current bucket, sent two seconds ago.
 	pub fn beacon(&self) -> Beacon {
 		Beacon {
 			network: NETWORK,
 			device: self.device,
-			round: CurrentRound::get(),
-			sent_at: (Now::get() - 2_000) * NANOS_PER_MILLI,
-			frequency_khz: 904_500,
+			bucket: bucket(),
+			sent_at: (now() - 2_000) * NANOS_PER_MILLI,
+			frequency_hz: 904_500_000,
 			power_ddbm: 270,
+			commitment: self.payload().commitment(),
 		}
 	}
 
-	/// What this device says when it heard `beacon` after 1.85 seconds at -120 dBm.
-	pub fn hear(&self, beacon: &Beacon) -> Witness {
+	/// What this device says when it heard `beacon`, which said `payload`, after 1.85 seconds at -120
+	/// dBm.
+	pub fn hear(&self, beacon: &Beacon, payload: &Payload) -> Witness {
 		Witness {
-			beacon: beacon.digest(&genesis()),
+			beaconer: beacon.device,
+			commitment: beacon.commitment,
 			device: self.device,
 			received_at: beacon.sent_at.saturating_add(1_850 * NANOS_PER_MILLI),
+			frequency_hz: beacon.frequency_hz,
 			rssi_ddbm: -1_200,
+			tag: payload.tag(self.device),
 		}
 	}
+}
+
+fn seed(device: DeviceId) -> [u8; 32] {
+	let mut seed = [1; 32];
+	seed[..4].copy_from_slice(&device.to_le_bytes());
+	seed
 }
 
 /// A beacon with what was heard of it, signed and not yet packed into a call.
 #[derive(Clone)]
 pub struct Sounding {
 	pub beacon: Beacon,
-	pub signature: DeviceSignature,
-	pub witnesses: Vec<(Witness, DeviceSignature)>,
+	pub payload: Payload,
+	pub signature: ReceiptSignature,
+	pub witnesses: Vec<(Witness, ReceiptSignature)>,
+	/// Whether only its bucket is named, since the chain knows the beacon.
+	pub known: bool,
 }
 
 impl Sounding {
@@ -383,7 +619,8 @@ impl Sounding {
 	/// This beacon of `sender` that nobody heard.
 	pub fn sent(sender: &Hotspot, beacon: Beacon) -> Self {
 		let signature = sender.sign(&beacon);
-		Self { beacon, signature, witnesses: Vec::new() }
+		let payload = sender.payload();
+		Self { beacon, payload, signature, witnesses: Vec::new(), known: false }
 	}
 
 	/// The same, heard by these devices too.
@@ -393,16 +630,30 @@ impl Sounding {
 
 	/// The same, heard by this device too, which signs the changed witness.
 	pub fn heard(mut self, listener: &Hotspot, change: impl FnOnce(&mut Witness)) -> Self {
-		let mut witness = listener.hear(&self.beacon);
+		let mut witness = listener.hear(&self.beacon, &self.payload);
 		change(&mut witness);
 		let signature = listener.sign(&witness);
 		self.witnesses.push((witness, signature));
 		self
 	}
 
-	/// Name of the beacon.
-	pub fn digest(&self) -> Hash {
-		self.beacon.digest(&genesis())
+	/// The same beacon without its witnesses.
+	pub fn bare(&self) -> Self {
+		Self { witnesses: Vec::new(), ..self.clone() }
+	}
+
+	/// The same, its beacon named as known.
+	pub fn known(self) -> Self {
+		Self { known: true, ..self }
+	}
+
+	/// What reveals the beacon.
+	pub fn reveal(&self) -> Reveal {
+		Reveal {
+			beaconer: self.beacon.device,
+			bucket: self.beacon.bucket,
+			payload: self.payload.as_bytes().to_vec().try_into().unwrap(),
+		}
 	}
 }
 
@@ -417,19 +668,28 @@ pub fn pack(soundings: &[Sounding]) -> (DeviceTable, ProofBatch) {
 	table.dedup();
 	let position = |device| u16::try_from(table.binary_search(&device).unwrap()).unwrap();
 	let proof = |sounding: &Sounding| {
-		let Beacon { device, round, sent_at, frequency_khz, power_ddbm, .. } = sounding.beacon;
-		let beacon = BeaconReceipt {
-			device: position(device),
-			round,
-			sent_at,
-			frequency_khz,
-			power_ddbm,
-			signature: sounding.signature.clone(),
+		let Beacon { device, bucket, sent_at, frequency_hz, power_ddbm, commitment, .. } =
+			sounding.beacon;
+		let device = position(device);
+		let beacon = if sounding.known {
+			BeaconPart::Known { device, bucket }
+		} else {
+			BeaconPart::Sent(BeaconReceipt {
+				device,
+				bucket,
+				sent_at,
+				frequency_hz,
+				power_ddbm,
+				commitment,
+				signature: sounding.signature.clone(),
+			})
 		};
-		let witness = |(witness, signature): &(Witness, DeviceSignature)| WitnessReceipt {
+		let witness = |(witness, signature): &(Witness, ReceiptSignature)| WitnessReceipt {
 			device: position(witness.device),
 			received_at: witness.received_at,
+			frequency_hz: witness.frequency_hz,
 			rssi_ddbm: witness.rssi_ddbm,
+			tag: witness.tag,
 			signature: signature.clone(),
 		};
 		let witnesses = sounding.witnesses.iter().map(witness).collect::<Vec<_>>();
@@ -442,12 +702,47 @@ pub fn pack(soundings: &[Sounding]) -> (DeviceTable, ProofBatch) {
 /// Submits `soundings` for [`NETWORK`] by a stranger.
 pub fn submit(soundings: &[Sounding]) -> DispatchResult {
 	let (table, proofs) = pack(soundings);
-	Coverage::submit(stranger(), NETWORK, table, proofs)
+	let submitted = Coverage::submit(stranger(), NETWORK, table, proofs);
+	submitted.map(|_| ()).map_err(|failed| failed.error)
 }
 
-/// Scores `beaconers` of [`NETWORK`] by a stranger.
-pub fn score(beaconers: &[DeviceId]) -> DispatchResultWithPostInfo {
-	Coverage::score(stranger(), NETWORK, beaconers.to_vec().try_into().unwrap())
+/// Reveals and scores `soundings` of [`NETWORK`] by a stranger.
+pub fn score(soundings: &[Sounding]) -> DispatchResultWithPostInfo {
+	score_reveals(soundings.iter().map(Sounding::reveal).collect())
+}
+
+/// Scores what is revealed, of [`NETWORK`] by a stranger.
+pub fn score_reveals(reveals: Vec<Reveal>) -> DispatchResultWithPostInfo {
+	Coverage::score(stranger(), NETWORK, reveals.try_into().unwrap())
+}
+
+/// Submits `soundings`, lets their append window pass and scores them.
+pub fn submit_and_score(soundings: &[Sounding]) {
+	assert_ok!(submit(soundings));
+	pass(APPEND + 1);
+	assert_ok!(score(soundings));
+}
+
+/// Lets these devices hear each other, each once, and be scored.
+pub fn meet(hotspots: &[Hotspot]) {
+	let soundings = hotspots.iter().map(|sender| {
+		Sounding::of(sender).heard_by(hotspots.iter().filter(|other| other.device != sender.device))
+	});
+	submit_and_score(&soundings.collect::<Vec<_>>());
+}
+
+/// Lets `device` leave for good: it lapses if it counts somewhere, and all that is kept of it goes.
+pub fn leave(device: DeviceId) {
+	Fleet::mutate(|fleet| fleet.remove(&device));
+	if standing(device).counted.is_some() {
+		assert_ok!(Coverage::lapse(stranger(), vec![device].try_into().unwrap()));
+	}
+	assert_ok!(<Coverage as DeviceLeaves>::on_leave(device, &account(device)));
+}
+
+/// How `device` has fared.
+pub fn standing(device: DeviceId) -> StandingRecord {
+	Standings::<Test>::get(device).unwrap_or_default()
 }
 
 /// This pallet's events since the last call of this function.
@@ -461,7 +756,15 @@ pub fn take_events() -> Vec<Event<Test>> {
 	events.into_iter().filter_map(ours).collect()
 }
 
-/// Builds the state in which a test starts: [`NETWORK`] is active, twelve seconds into
+/// Verdicts of these devices.
+pub fn verdicts(
+	verdicts: impl IntoIterator<Item = (DeviceId, Option<Reason>)>,
+) -> crate::VerdictList {
+	let verdict = |(device, reason)| Verdict { device, reason };
+	verdicts.into_iter().map(verdict).collect::<Vec<_>>().try_into().unwrap()
+}
+
+/// Builds the state in which a test starts: [`NETWORK`] is active, in the third block of
 /// [`FIRST_ROUND`].
 #[derive(Default)]
 pub struct TestExt;
@@ -472,17 +775,22 @@ impl TestExt {
 		KnownNetworks::set(BTreeMap::new());
 		Fleet::set(BTreeMap::new());
 		DeviceReads::set(0);
-		CurrentRound::set(FIRST_ROUND);
-		Now::set(START + 12_000);
+		RegionReads::set(0);
+		Clock::set(None);
 		LedgerClosed::set(false);
 		found(NETWORK);
-		let storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
-		let mut ext = sp_io::TestExternalities::from(storage);
+		let genesis = RuntimeGenesisConfig {
+			coverage: GenesisConfig {
+				waits: WaitBlocks { append: APPEND, margin: MARGIN },
+				..Default::default()
+			},
+			..Default::default()
+		};
+		let mut ext = sp_io::TestExternalities::from(genesis.build_storage().unwrap());
 		ext.register_extension(sp_keystore::KeystoreExt::new(
 			sp_keystore::testing::MemoryKeystore::new(),
 		));
-		// The first block's events would be dropped.
-		ext.execute_with(|| System::set_block_number(1));
+		ext.execute_with(|| go_to(START_BLOCK));
 		ext
 	}
 

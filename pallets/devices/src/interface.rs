@@ -1,17 +1,32 @@
 //! What other pallets and the runtime ask of devices.
 
-use groundwave_traits::{DeviceOwners, RadioDevice, RadioDevices, Rounds, Titles};
-use groundwave_types::{AccountId, DeviceId, NetworkId};
+use frame_support::{dispatch::DispatchResult, storage::with_storage_layer};
+use groundwave_traits::{
+	DeviceOwners, IdleDevices, RadioDevice, RadioDevices, Rounds, SuspendDevices, Titles,
+};
+use groundwave_types::{AccountId, Balance, DeviceId, NetworkId, Round};
 
-use crate::{Config, Devices, Pallet};
+use crate::{Config, DeviceRecord, Devices, Pallet};
 
 impl<T: Config> RadioDevices for Pallet<T> {
-	/// `None` for a device that is leaving too: it takes part in nothing new. In the round in which a
-	/// place is asserted there is no site.
+	/// Reads the device's record and the owner of its title, once each.
 	fn radio_device(device: DeviceId) -> Option<RadioDevice> {
-		let record = Devices::<T>::get(device).filter(|record| record.is_active())?;
-		let site = record.location.and_then(|location| location.site_in(T::Rounds::current()));
-		Some(RadioDevice { network: record.network, key: record.key, site })
+		let record = Devices::<T>::get(device).filter(DeviceRecord::is_active)?;
+		let owner = T::Titles::owner(record.network, device)?;
+		let round = T::Rounds::current();
+		let placement = record.locations.in_round(round);
+		Some(RadioDevice {
+			network: record.network,
+			key: record.key,
+			session: record.session_at(Self::now()),
+			suspended: record.is_suspended(round),
+			payee: record.payee_of(&owner).unwrap_or(&owner).clone(),
+			owner,
+			registered_at: record.registered_at,
+			site: placement.map(|placement| placement.location.site()),
+			site_since: placement.map_or(0, |placement| placement.since),
+			moves: record.locations.pending_in(round).is_some(),
+		})
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
@@ -42,10 +57,26 @@ impl<T: Config> DeviceOwners for Pallet<T> {
 	}
 }
 
+/// A device that is leaving is not idle: it gives nothing.
+impl<T: Config> IdleDevices for Pallet<T> {
+	fn charge_lapse(device: DeviceId, to: &AccountId) -> Balance {
+		with_storage_layer(|| Self::do_charge_lapse(device, to)).unwrap_or_default()
+	}
+}
+
+impl<T: Config> SuspendDevices for Pallet<T> {
+	fn suspend(device: DeviceId, until: Round) -> DispatchResult {
+		Self::do_suspend(device, until)
+	}
+}
+
 impl<T: Config> Pallet<T> {
-	/// Whether the title of `device` can be neither moved nor burned, because the device is leaving:
-	/// its buyer would buy what is about to vanish.
+	/// Whether the title of `device` can be neither moved nor burned, because the device is leaving
+	/// or suspended: its buyer would buy what is about to vanish, or what cannot earn.
 	pub fn title_locked(device: DeviceId) -> bool {
-		Devices::<T>::get(device).is_some_and(|record| !record.is_active())
+		Devices::<T>::get(device).is_some_and(|record| {
+			!record.is_active()
+				|| record.suspended_until.is_some() && record.is_suspended(T::Rounds::current())
+		})
 	}
 }

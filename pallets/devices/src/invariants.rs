@@ -13,7 +13,7 @@ impl<T: Config> Pallet<T> {
 	///
 	/// 1. `TotalBonds` is the sum of all devices' bonds.
 	/// 2. The pallet's account holds at least `TotalBonds`.
-	/// 3. The key of each device leads back to it.
+	/// 3. The key of each device leads back to it; keys that it had before may do so as well.
 	/// 4. Each device has a title.
 	/// 5. Each device's maker is known and has brought at least the devices that are here, and no
 	///    maker brought more than its quota.

@@ -1,7 +1,7 @@
 //! How a device leaves: its owner announces it, and anybody completes it after a cooling time.
 
 use frame_support::{
-	defensive, ensure,
+	ensure,
 	traits::{Get, fungible::Mutate, tokens::Preservation},
 };
 use groundwave_traits::{DeviceLeaves, Titles};
@@ -26,15 +26,12 @@ impl<T: Config> Pallet<T> {
 	/// Returns the bond of `device` to the owner of its title, has its rewards paid out and forgets
 	/// it; the key stays known for ever.
 	pub(crate) fn do_withdraw(device: DeviceId) -> DispatchResult {
-		let record = Devices::<T>::get(device).ok_or(Error::<T>::UnknownDevice)?;
+		let record = Self::known(device)?;
 		let DeviceStatus::Leaving { until } = record.status else {
 			return Err(Error::<T>::NotLeaving.into());
 		};
 		ensure!(Self::now() >= until, Error::<T>::StillCooling);
-		let Some(owner) = T::Titles::owner(record.network, device) else {
-			defensive!("a registered device has a title", device);
-			return Err(Error::<T>::Unexpected.into());
-		};
+		let owner = Self::title_owner(record.network, device)?;
 
 		// The bond goes first, so that the owner's account exists whatever its rewards amount to.
 		TotalBonds::<T>::try_mutate(|total| total.ensure_sub_assign(record.bond))?;

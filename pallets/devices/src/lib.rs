@@ -7,19 +7,25 @@ extern crate alloc;
 mod benchmarking;
 mod interface;
 mod invariants;
+mod keys;
 mod leave;
 mod makers;
 #[cfg(test)]
 mod mock;
 mod operate;
 mod register;
+mod sanction;
+mod statements;
 #[cfg(test)]
 mod tests;
 mod types;
 pub mod weights;
 
 pub use pallet::*;
-pub use types::{DeviceRecord, DeviceStatus, Location, MAX_GAIN_DDBI, MakerRecord, SetPayee};
+pub use types::{
+	DeviceRecord, DeviceStatus, LAPSE_FEE, Location, Locations, MAX_GAIN_DDBI, MakerRecord,
+	Placement, SetPayee,
+};
 pub use weights::WeightInfo;
 
 /// The pallet's types, storage and calls, as FRAME lays them out.
@@ -37,7 +43,7 @@ pub mod pallet {
 	};
 	use groundwave_types::{
 		AccountId, Balance, BlockNumber, Cell, DeviceId, DeviceKey, DeviceSignature, Hash,
-		NetworkId, Round, Vouch,
+		NetworkId, Round, Session, Vouch,
 	};
 	use sp_runtime::{MultiSignature, traits::AccountIdConversion};
 
@@ -59,7 +65,7 @@ pub mod pallet {
 		type MakerDeposit: Consideration<AccountId, Footprint>;
 		/// Which networks there are, who manages them and what they ask of devices.
 		type Networks: NetworkInspect;
-		/// The chain's accounting periods: a place counts in whole ones.
+		/// The chain's accounting periods, in which places and suspensions count.
 		type Rounds: Rounds;
 		/// Who owns which device.
 		type Titles: Titles;
@@ -70,7 +76,7 @@ pub mod pallet {
 		/// Names the account that holds the bonds.
 		#[pallet::constant]
 		type PalletId: Get<PalletId>;
-		/// How far ahead the expiry of a signature may lie, in blocks.
+		/// How far ahead the expiry of a signature or a session may lie, in blocks.
 		#[pallet::constant]
 		type MaxSignatureLife: Get<BlockNumber>;
 		/// How long a device that leaves stays within reach, in blocks: longer than everything that
@@ -107,8 +113,9 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Devices<T: Config> = StorageMap<_, Twox64Concat, DeviceId, DeviceRecord, OptionQuery>;
 
-	/// The device that registered with a key, by the key's fingerprint. A row outlives its device,
-	/// so that no key returns as another device; the onboarding fee pays for it, for ever.
+	/// The device that has or had a key, by the key's fingerprint. A row outlives the device and the
+	/// device's use of the key, so that no key returns as another device. The onboarding fee pays
+	/// for each row, for ever.
 	#[pallet::storage]
 	pub type Keys<T: Config> = StorageMap<_, Identity, Hash, DeviceId, OptionQuery>;
 
@@ -166,7 +173,7 @@ pub mod pallet {
 		LocationAsserted {
 			/// Device concerned.
 			device: DeviceId,
-			/// Cell in which it stood until now, if any.
+			/// Cell in which it stands until then, if any.
 			old_cell: Option<Cell>,
 			/// Cell in which it stands from round `since` on.
 			cell: Cell,
@@ -174,7 +181,7 @@ pub mod pallet {
 			elevation_m: i16,
 			/// Gain of its antenna, in tenths of a dBi.
 			gain_ddbi: u8,
-			/// First round in which this counts; until then the device stands nowhere.
+			/// First round in which this counts: that of the next bucket.
 			since: Round,
 		},
 		/// The owner of a device said who is paid.
@@ -209,6 +216,44 @@ pub mod pallet {
 			/// The bond, in plancks.
 			bond: Balance,
 		},
+		/// Another session key signs a device's receipts.
+		#[codec(index = 7)]
+		SessionKeySet {
+			/// Device concerned.
+			device: DeviceId,
+			/// The session until now, if its identity key granted one before; it may have been over.
+			old: Option<Session>,
+			/// The session from now on.
+			new: Session,
+		},
+		/// A device goes on with another identity key; its session ended.
+		#[codec(index = 8)]
+		KeyRotated {
+			/// Device concerned.
+			device: DeviceId,
+			/// Its identity key until now.
+			old: DeviceKey,
+			/// Its identity key from now on.
+			new: DeviceKey,
+		},
+		/// A verdict keeps a device from taking part.
+		#[codec(index = 9)]
+		Suspended {
+			/// Device concerned.
+			device: DeviceId,
+			/// First round in which it may take part again, after this and all earlier verdicts.
+			until: Round,
+		},
+		/// A device fell idle, and who reported it was paid from its bond.
+		#[codec(index = 10)]
+		LapseFeePaid {
+			/// Device concerned.
+			device: DeviceId,
+			/// Who reported it.
+			to: AccountId,
+			/// What was paid, in plancks; the bond is smaller by it.
+			amount: Balance,
+		},
 	}
 
 	/// Why a call was refused.
@@ -235,22 +280,24 @@ pub mod pallet {
 		/// The maker has brought all devices that its quota allows.
 		#[codec(index = 6)]
 		QuotaExhausted,
-		/// The signatures hold no longer; have new ones made.
+		/// What was signed holds no longer; have it signed anew.
 		#[codec(index = 7)]
 		Expired,
-		/// The signatures expire later than the chain accepts; have ones made that expire sooner.
+		/// What was signed expires later than the chain accepts; have it signed for a shorter time.
 		#[codec(index = 8)]
 		ExpiryTooFar,
-		/// The key is no point of its curve, or one for which anybody can sign.
+		/// The key is no point of its curve, or one for which anybody can sign, or a second name of
+		/// another.
 		#[codec(index = 9)]
 		WeakKey,
-		/// The key belongs to a device, or did so once.
+		/// The key is a device's identity, or was so once.
 		#[codec(index = 10)]
 		KeyKnown,
-		/// The maker did not sign this network, key, owner and expiry for this chain.
+		/// The maker did not sign exactly this for this chain.
 		#[codec(index = 11)]
 		BadMakerSignature,
-		/// The device's key did not sign this network, key, owner and expiry for this chain.
+		/// The device's key did not sign exactly this for this chain. A grant that names another owner
+		/// or previous session than the chain knows counts as not signed.
 		#[codec(index = 12)]
 		BadKeySignature,
 		/// There is no device with this id, or it left.
@@ -280,6 +327,9 @@ pub mod pallet {
 		/// The chain contradicts itself; please report this.
 		#[codec(index = 21)]
 		Unexpected,
+		/// The session does not outlast the one that the chain knows; have a longer one granted.
+		#[codec(index = 22)]
+		SessionOutdated,
 	}
 
 	#[pallet::hooks]
@@ -361,8 +411,8 @@ pub mod pallet {
 		}
 
 		/// Says that the antenna of `device` stands in the H3 cell `cell`, `elevation_m` metres above
-		/// mean sea level, and has a gain of `gain_ddbi` tenths of a dBi, from the next round on. For
-		/// the rest of the current one it stands nowhere.
+		/// mean sea level, and has a gain of `gain_ddbi` tenths of a dBi, from the next bucket on.
+		/// Until then all stays as it is; a second change within the bucket replaces the first.
 		///
 		/// Signed by the owner of the title, who pays the network's location fee each time. The cell
 		/// must be of the network's resolution, the gain at most [`MAX_GAIN_DDBI`]. Emits
@@ -418,6 +468,49 @@ pub mod pallet {
 			ensure_signed(origin)?;
 			Self::do_withdraw(device)
 		}
+
+		/// Lets the key of `session` sign the receipts of `device` until the session expires.
+		///
+		/// Signed by anybody: a hotspot has no account, so its daemon sends this. `signature` is that
+		/// of the device's identity key over the statement
+		/// [`SessionGrant`](groundwave_types::SessionGrant), which names the title's present owner and
+		/// the session that the device's record holds, also one that is over; a grant that names
+		/// others is signed in vain ([`Error::BadKeySignature`]). The session must end after the
+		/// current block and later than the one before ([`Error::SessionOutdated`]). Costs most for a
+		/// P-256 key. Emits [`Event::SessionKeySet`].
+		#[pallet::call_index(7)]
+		#[pallet::weight(Pallet::<T>::weight_of_set_session_key(signature))]
+		pub fn set_session_key(
+			origin: OriginFor<T>,
+			device: DeviceId,
+			session: Session,
+			signature: DeviceSignature,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_set_session_key(device, session, signature)
+		}
+
+		/// Gives `device` the identity key `key` in place of its present one, as when its secure
+		/// element was replaced. All else goes on: bond, title, place, standing, suspension.
+		///
+		/// Signed by the owner of the title, who pays the network's onboarding fee.
+		/// `maker_signature` is that of the device's maker, which must not be revoked, and
+		/// `key_signature` that of the new key, both over the statement
+		/// [`Succession`](groundwave_types::Succession), which holds up to and including block
+		/// `expires`. The session ends; the old key never returns. Emits [`Event::KeyRotated`].
+		#[pallet::call_index(8)]
+		#[pallet::weight(Pallet::<T>::weight_of_rotate_key(key))]
+		pub fn rotate_key(
+			origin: OriginFor<T>,
+			device: DeviceId,
+			key: DeviceKey,
+			expires: BlockNumber,
+			maker_signature: MultiSignature,
+			key_signature: DeviceSignature,
+		) -> DispatchResult {
+			let owner = ensure_signed(origin)?;
+			Self::do_rotate_key(owner, device, key, expires, maker_signature, key_signature)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -437,9 +530,25 @@ pub mod pallet {
 			<Self as DeviceOwners>::payee(device)
 		}
 
-		/// The device that registered with this key, even if it left since.
+		/// The device that has this identity key or had it, even if it left since.
 		pub fn device_with_key(key: DeviceKey) -> Option<DeviceId> {
 			Keys::<T>::get(key.fingerprint())
+		}
+
+		/// The session key that signs the device's receipts in the current block.
+		pub fn session(device: DeviceId) -> Option<Session> {
+			Devices::<T>::get(device)?.session_at(Self::now())
+		}
+
+		/// Where the device stands in the current round.
+		pub fn location(device: DeviceId) -> Option<Location> {
+			let placement = Devices::<T>::get(device)?.locations.in_round(T::Rounds::current())?;
+			Some(placement.location)
+		}
+
+		/// Where the device will stand, if its owner announced something that does not count yet.
+		pub fn next_location(device: DeviceId) -> Option<Placement> {
+			Devices::<T>::get(device)?.locations.pending_in(T::Rounds::current())
 		}
 	}
 
@@ -455,6 +564,27 @@ pub mod pallet {
 				DeviceKey::Ed25519(_) => T::WeightInfo::register_ed25519(),
 				DeviceKey::Sr25519(_) => T::WeightInfo::register_sr25519(),
 				DeviceKey::Secp256k1(_) => T::WeightInfo::register_secp256k1(),
+				DeviceKey::P256(_) => T::WeightInfo::register_p256(),
+			}
+		}
+
+		/// A signature of another kind than the device's key is refused unchecked.
+		pub(crate) fn weight_of_set_session_key(signature: &DeviceSignature) -> Weight {
+			match signature {
+				DeviceSignature::Ed25519(_) => T::WeightInfo::set_session_key_ed25519(),
+				DeviceSignature::Sr25519(_) => T::WeightInfo::set_session_key_sr25519(),
+				DeviceSignature::Secp256k1(_) => T::WeightInfo::set_session_key_secp256k1(),
+				DeviceSignature::P256(_) => T::WeightInfo::set_session_key_p256(),
+			}
+		}
+
+		/// As for [`Pallet::weight_of_register`].
+		pub(crate) fn weight_of_rotate_key(key: &DeviceKey) -> Weight {
+			match key {
+				DeviceKey::Ed25519(_) => T::WeightInfo::rotate_key_ed25519(),
+				DeviceKey::Sr25519(_) => T::WeightInfo::rotate_key_sr25519(),
+				DeviceKey::Secp256k1(_) => T::WeightInfo::rotate_key_secp256k1(),
+				DeviceKey::P256(_) => T::WeightInfo::rotate_key_p256(),
 			}
 		}
 	}

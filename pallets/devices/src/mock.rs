@@ -13,12 +13,14 @@ use frame_support::{
 		tokens::{Fortitude, Precision, Preservation},
 	},
 };
-use groundwave_traits::{ChargeCredits, DeviceLeaves, NetworkInspect, Rounds, Titles};
+use groundwave_traits::{ChargeCredits, DeviceLeaves, NetworkInspect, RoundStart, Rounds, Titles};
 use groundwave_types::{
-	AccountId, Balance, Binding, BlockNumber, Cell, CoverageRules, Credits, DeviceId, DeviceKey,
-	DeviceSignature, Hash, Hip15, NetworkId, NetworkParams, ResourceKind, RewardSplit, Round,
-	Statement, Vouch,
+	AccountId, Balance, Binding, BlockNumber, Cell, CoverageRules, Credits, DensityRule, DeviceId,
+	DeviceKey, DeviceSignature, Hash, Hip15, NetworkId, NetworkParams, Region, ResourceKind,
+	RewardSplit, Round, Session, SessionGrant, Statement, Succession, Vouch,
 };
+use hex_literal::hex;
+use p256::ecdsa::{SigningKey, signature::Signer};
 use sp_core::{Pair, ecdsa, ed25519, sr25519};
 use sp_runtime::{
 	BuildStorage, DispatchError, DispatchResult, MultiSignature, MultiSigner, Permill,
@@ -46,6 +48,10 @@ pub const QUOTA: u32 = 3;
 pub const CELL: Cell = Cell(0x8c2ab60e3c14bff);
 /// Another one.
 pub const OTHER_CELL: Cell = Cell(0x8c2ab60c37aa5ff);
+/// The key of [`Secret::new(0)`](Secret::new) plus the point of order two, for which the same secret
+/// could sign: both coordinates have the other sign.
+pub const SECOND_NAME: [u8; 32] =
+	hex!("b295d84331495bd29d5c572fd590f28c9acdea88e21dbc59c53fb75e74a625d6");
 /// Hash of the chain's first block.
 pub const GENESIS: Hash = Hash::repeat_byte(0x6e);
 /// First block of the tests.
@@ -179,8 +185,8 @@ impl Rounds for FakeRounds {
 		CurrentRound::get()
 	}
 
-	fn started_at() -> u64 {
-		0
+	fn start(_: Round) -> Option<RoundStart> {
+		None
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
@@ -192,6 +198,11 @@ impl Rounds for FakeRounds {
 /// Begins the next round.
 pub fn next_round() {
 	CurrentRound::set(&(CurrentRound::get() + 1));
+}
+
+/// Begins the next bucket.
+pub fn next_bucket() {
+	CurrentRound::set(&params().coverage.next_bucket(CurrentRound::get()).unwrap());
 }
 
 pub struct FakeNetworks;
@@ -222,6 +233,14 @@ impl NetworkInspect for FakeNetworks {
 		Self::params(network).map(|params| params.coverage)
 	}
 
+	fn region(_: NetworkId, _: Cell, _: Round) -> Option<Region> {
+		None
+	}
+
+	fn active_since(network: NetworkId) -> Option<Round> {
+		Self::is_active(network).then_some(0)
+	}
+
 	fn evidence_part(network: NetworkId, _: Round) -> Option<Permill> {
 		Self::params(network).map(|params| params.split.evidence)
 	}
@@ -237,6 +256,9 @@ impl NetworkInspect for FakeNetworks {
 		AllNetworks::set(&networks);
 		network
 	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn chart(_: NetworkId, _: Cell, _: Region) {}
 }
 
 /// Locks titles as the runtime does for pallet-nfts: neither moved nor burned while locked.
@@ -339,14 +361,14 @@ pub fn params() -> NetworkParams {
 		device_bond: 10 * GWV,
 		resolution: 12,
 		coverage: CoverageRules {
-			band_low_khz: 902_000,
-			band_high_khz: 928_000,
-			max_eirp_ddbm: 360,
+			beacon_interval: 6,
+			window_ms: 60_000,
 			min_distance_m: 350,
 			max_distance_m: 100_000,
 			max_delay_ms: 4_000,
 			max_witnesses: 32,
 			scoring: Hip15 { target_witnesses: 4, decay: Permill::from_percent(80) },
+			density: DensityRule::Unlimited,
 		},
 		split: RewardSplit {
 			evidence: Permill::one(),
@@ -374,15 +396,17 @@ pub enum Secret {
 	Ed25519(Box<ed25519::Pair>),
 	Sr25519(Box<sr25519::Pair>),
 	Secp256k1(Box<ecdsa::Pair>),
+	P256(Box<SigningKey>),
 }
 
 impl Secret {
 	/// Secret key number `seed`; the kinds take turns.
 	pub fn new(seed: u8) -> Self {
-		match seed % 3 {
+		match seed % 4 {
 			0 => Self::Ed25519(Box::new(ed25519::Pair::from_seed(&[seed; 32]))),
 			1 => Self::Sr25519(Box::new(sr25519::Pair::from_seed(&[seed; 32]))),
-			_ => Self::Secp256k1(Box::new(ecdsa::Pair::from_seed(&[seed; 32]))),
+			2 => Self::Secp256k1(Box::new(ecdsa::Pair::from_seed(&[seed; 32]))),
+			_ => Self::P256(Box::new(SigningKey::from_slice(&[seed; 32]).unwrap())),
 		}
 	}
 
@@ -392,6 +416,10 @@ impl Secret {
 			Self::Ed25519(pair) => pair.public().into(),
 			Self::Sr25519(pair) => pair.public().into(),
 			Self::Secp256k1(pair) => pair.public().into(),
+			Self::P256(pair) => {
+				let point = pair.verifying_key().to_encoded_point(true);
+				DeviceKey::P256(point.as_bytes().try_into().unwrap())
+			}
 		}
 	}
 
@@ -401,6 +429,10 @@ impl Secret {
 			Self::Ed25519(pair) => pair.sign(message).into(),
 			Self::Sr25519(pair) => pair.sign(message).into(),
 			Self::Secp256k1(pair) => pair.sign(message).into(),
+			Self::P256(pair) => {
+				let signature: p256::ecdsa::Signature = pair.sign(message);
+				DeviceSignature::P256(signature.to_bytes().into())
+			}
 		}
 	}
 }
@@ -494,8 +526,77 @@ impl Registration {
 }
 
 /// Signs as [`maker`].
-pub fn maker_signs(vouch: &Vouch, genesis: &Hash) -> MultiSignature {
-	maker_pair().sign(&vouch.signed_bytes(genesis)).into()
+pub fn maker_signs(statement: &impl Statement, genesis: &Hash) -> MultiSignature {
+	maker_pair().sign(&statement.signed_bytes(genesis)).into()
+}
+
+/// Session key number `seed`, until block `expires`.
+pub fn session(seed: u8, expires: BlockNumber) -> Session {
+	Session { key: ed25519::Pair::from_seed(&[seed; 32]).public().0, expires }
+}
+
+/// What the identity key of a device, if there is one, ought to sign now to grant a session.
+pub fn session_grant(device: DeviceId, session: Session) -> SessionGrant {
+	let previous = crate::Devices::<Test>::get(device).and_then(|record| record.session);
+	SessionGrant { device, owner: Devices::owner(device).unwrap_or(nobody()), previous, session }
+}
+
+/// Has bob, who needs no device for that, submit a grant that `secret` signed.
+pub fn submit_grant(grant: &SessionGrant, secret: &Secret) -> DispatchResult {
+	let SessionGrant { device, session, .. } = *grant;
+	let signature = secret.sign(&grant.signed_bytes(&GENESIS));
+	dispatch(bob(), Call::set_session_key { device, session, signature })
+}
+
+/// Has bob submit the grant of a session that `secret` signed just now.
+pub fn grant(device: DeviceId, secret: &Secret, session: Session) -> DispatchResult {
+	submit_grant(&session_grant(device, session), secret)
+}
+
+/// A change of key with what each side signed.
+#[derive(Clone)]
+pub struct Rotation {
+	pub succession: Succession,
+	pub maker_signature: MultiSignature,
+	pub key_signature: DeviceSignature,
+}
+
+impl Rotation {
+	/// A flawless one of a device of alice, which expires in the block after the present one.
+	pub fn new(device: DeviceId, old: &Secret, new: &Secret) -> Self {
+		Self::of(
+			Succession {
+				device,
+				old_key: old.key(),
+				key: new.key(),
+				owner: alice(),
+				expires: System::block_number() + 1,
+			},
+			new,
+		)
+	}
+
+	/// Signed by the maker and by `new`.
+	pub fn of(succession: Succession, new: &Secret) -> Self {
+		Self {
+			maker_signature: maker_signs(&succession, &GENESIS),
+			key_signature: new.sign(&succession.signed_bytes(&GENESIS)),
+			succession,
+		}
+	}
+
+	/// Has the owner submit it.
+	pub fn submit(self) -> DispatchResult {
+		let owner = self.succession.owner.clone();
+		self.submit_as(owner)
+	}
+
+	/// Has somebody submit it.
+	pub fn submit_as(self, who: AccountId) -> DispatchResult {
+		let Self { succession, maker_signature, key_signature } = self;
+		let Succession { device, key, expires, .. } = succession;
+		dispatch(who, Call::rotate_key { device, key, expires, maker_signature, key_signature })
+	}
 }
 
 /// Dispatches a call as the chain does: all or nothing.

@@ -3,24 +3,17 @@
 use frame_support::{
 	ensure,
 	traits::{
-		Get,
 		fungible::{Inspect, Mutate},
 		tokens::Preservation,
 	},
 };
-use frame_system::pallet_prelude::BlockNumberFor;
 use groundwave_traits::{ChargeCredits, NetworkInspect, Titles};
-use groundwave_types::{
-	AccountId, Balance, Binding, BlockNumber, DeviceId, DeviceSignature, Hash, Statement, Vouch,
-};
-use sp_runtime::{
-	DispatchError, DispatchResult, MultiSignature, TokenError,
-	traits::{EnsureAdd, SaturatedConversion, Verify, Zero},
-};
+use groundwave_types::{AccountId, Balance, Binding, DeviceId, DeviceSignature, Vouch};
+use sp_runtime::{DispatchError, DispatchResult, MultiSignature, TokenError, traits::EnsureAdd};
 
 use crate::{
 	Config, Devices, Error, Event, Keys, Makers, NextDeviceId, Pallet, TotalBonds,
-	types::{DeviceRecord, DeviceStatus},
+	types::{DeviceRecord, DeviceStatus, Locations},
 };
 
 impl<T: Config> Pallet<T> {
@@ -42,7 +35,8 @@ impl<T: Config> Pallet<T> {
 			Makers::<T>::get(vouch.network, &maker).ok_or(Error::<T>::UnknownMaker)?;
 		ensure!(!maker_record.revoked, Error::<T>::MakerRevoked);
 		maker_record.spend().ok_or(Error::<T>::QuotaExhausted)?;
-		Self::ensure_signed(&vouch, &maker, &maker_signature, &key_signature)?;
+		Self::ensure_maker_signed(&vouch, &maker, &maker_signature)?;
+		Self::ensure_key_signed(&Self::binding(&vouch), &vouch.key, &key_signature)?;
 
 		let device = NextDeviceId::<T>::get();
 		let next = device.ensure_add(1)?;
@@ -60,9 +54,11 @@ impl<T: Config> Pallet<T> {
 				network,
 				maker: maker.clone(),
 				key,
+				session: None,
 				bond: params.device_bond,
 				status: DeviceStatus::Active,
-				location: None,
+				suspended_until: None,
+				locations: Locations::default(),
 				payee: None,
 				registered_at: Self::now(),
 			},
@@ -72,44 +68,10 @@ impl<T: Config> Pallet<T> {
 		Ok(device)
 	}
 
-	/// The height of the current block.
-	pub(crate) fn now() -> BlockNumber {
-		frame_system::Pallet::<T>::block_number().saturated_into()
-	}
-
-	/// The hash of the chain's first block, which every signed statement covers.
-	///
-	/// frame-system forgets the hashes of old blocks, but never that of block zero.
-	pub(crate) fn genesis() -> Hash {
-		frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero())
-	}
-
-	/// A statement holds up to and including block `expires`, which may not be too far ahead: who
-	/// signs cannot take back what is out of sight.
-	fn ensure_in_time(expires: BlockNumber) -> DispatchResult {
-		let now = Self::now();
-		ensure!(expires >= now, Error::<T>::Expired);
-		let latest = now.saturating_add(T::MaxSignatureLife::get());
-		ensure!(expires <= latest, Error::<T>::ExpiryTooFar);
-		Ok(())
-	}
-
-	/// Both statements say the same, each signed by the one whose word it is.
-	fn ensure_signed(
-		vouch: &Vouch,
-		maker: &AccountId,
-		maker_signature: &MultiSignature,
-		key_signature: &DeviceSignature,
-	) -> DispatchResult {
-		let genesis = Self::genesis();
-		let vouched = maker_signature.verify(&vouch.signed_bytes(&genesis)[..], maker);
-		ensure!(vouched, Error::<T>::BadMakerSignature);
-
+	/// What the device signs beside what its maker signs: the same facts.
+	fn binding(vouch: &Vouch) -> Binding {
 		let Vouch { network, key, owner, expires } = vouch.clone();
-		let binding = Binding { network, key, owner, expires };
-		let bound = key_signature.verify(&binding.signed_bytes(&genesis), &key);
-		ensure!(bound, Error::<T>::BadKeySignature);
-		Ok(())
+		Binding { network, key, owner, expires }
 	}
 
 	/// Moves `bond` from `owner`, who stays alive, into the pallet's account.

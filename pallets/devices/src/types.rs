@@ -1,13 +1,18 @@
 //! What the chain keeps about makers and devices. Pure: no storage, no `Config`.
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
-use groundwave_geo::CellError;
+use groundwave_geo::{CellError, Centre};
 use groundwave_traits::Site;
-use groundwave_types::{AccountId, Balance, BlockNumber, Cell, DeviceKey, NetworkId, Round};
+use groundwave_types::{
+	AccountId, Balance, BlockNumber, Cell, DeviceKey, NetworkId, Round, Session,
+};
 use scale_info::TypeInfo;
+use sp_runtime::Permill;
 
 /// Highest antenna gain that a device may claim, in tenths of a dBi.
 pub const MAX_GAIN_DDBI: u8 = 150;
+/// What a device that fell idle gives of its bond, to who reports it.
+pub const LAPSE_FEE: Permill = Permill::from_percent(1);
 
 /// A manufacturer that one network trusts to vouch for devices.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
@@ -46,7 +51,7 @@ impl<Ticket> MakerRecord<Ticket> {
 	TypeInfo,
 )]
 pub enum DeviceStatus {
-	/// May beacon, witness and earn.
+	/// May beacon, witness and earn, unless it is suspended.
 	#[codec(index = 0)]
 	Active,
 	/// Earns nothing new and cannot be sold; its bond is still within reach.
@@ -57,7 +62,7 @@ pub enum DeviceStatus {
 	},
 }
 
-/// Where a device says that it stands.
+/// Where a device's antenna stands, as its owner says.
 #[derive(
 	Clone,
 	Copy,
@@ -73,35 +78,91 @@ pub enum DeviceStatus {
 pub struct Location {
 	/// H3 cell, of the network's resolution.
 	pub cell: Cell,
+	/// Its centre, computed once so that no receipt needs trigonometry.
+	pub centre: Centre,
 	/// Height of the antenna above mean sea level, in metres.
 	pub elevation_m: i16,
 	/// Antenna gain in tenths of a dBi, at most [`MAX_GAIN_DDBI`].
 	pub gain_ddbi: u8,
-	/// The same as the radio rules read it.
-	pub site: Site,
-	/// First round in which it counts; until then the device stands nowhere.
-	pub since: Round,
 }
 
 impl Location {
-	/// An antenna in `cell`, which must be of exactly this H3 `resolution`, from round `since` on.
-	///
-	/// The radio rules count whole dBi, rounded down: a witness's bound never gains from a fraction.
+	/// An antenna in `cell`, which must be of exactly this H3 `resolution`.
 	pub fn new(
 		cell: Cell,
 		resolution: u8,
 		elevation_m: i16,
 		gain_ddbi: u8,
-		since: Round,
 	) -> Result<Self, CellError> {
 		let centre = groundwave_geo::centre(cell, resolution)?;
-		let site = Site { centre, gain_dbi: gain_ddbi / 10 };
-		Ok(Self { cell, elevation_m, gain_ddbi, site, since })
+		Ok(Self { cell, centre, elevation_m, gain_ddbi })
 	}
 
-	/// What the radio rules read in `round`, if the place counts by then.
-	pub fn site_in(&self, round: Round) -> Option<Site> {
-		(round >= self.since).then_some(self.site)
+	/// The same as the radio rules read it: in whole dBi, rounded down, so that a witness's bound
+	/// never gains from a fraction.
+	pub fn site(&self) -> Site {
+		Site { cell: self.cell, centre: self.centre, gain_dbi: self.gain_ddbi / 10 }
+	}
+}
+
+/// A place, and since when it counts.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Placement {
+	/// First round in which the place counts: that of a bucket.
+	pub since: Round,
+	/// The place.
+	pub location: Location,
+}
+
+/// Where a device stands, round by round.
+///
+/// Nothing is written when the next place begins to count: readers name the round.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	Default,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Locations {
+	/// Where it stands until `next` counts, if anywhere.
+	pub current: Option<Placement>,
+	/// Where its owner said last that it stands; it may count already.
+	pub next: Option<Placement>,
+}
+
+impl Locations {
+	/// Where the device stands in `round`, which is the current one or a later one as things stand.
+	pub fn in_round(&self, round: Round) -> Option<Placement> {
+		self.next.filter(|next| next.since <= round).or(self.current)
+	}
+
+	/// The place that does not count in `round` yet.
+	pub fn pending_in(&self, round: Round) -> Option<Placement> {
+		self.next.filter(|next| next.since > round)
+	}
+
+	/// In round `now` the owner announces the `next` place, instead of one that does not count yet.
+	/// The place that counts stays until then.
+	pub fn relocate(&mut self, next: Placement, now: Round) {
+		*self = Self { current: self.in_round(now), next: Some(next) };
 	}
 }
 
@@ -125,14 +186,18 @@ pub struct DeviceRecord {
 	pub network: NetworkId,
 	/// Maker that vouched for it.
 	pub maker: AccountId,
-	/// Key that signs its receipts.
+	/// Its identity key. The key of a device may change, its number never does.
 	pub key: DeviceKey,
+	/// The session key that its identity key last granted; it may be over.
+	pub session: Option<Session>,
 	/// What its title returns when it leaves, in plancks.
 	pub bond: Balance,
 	/// Where it is in its life.
 	pub status: DeviceStatus,
-	/// Where it stands, or will from the next round on, once its owner said so.
-	pub location: Option<Location>,
+	/// First round in which it may take part again after the longest verdict against it, if any.
+	pub suspended_until: Option<Round>,
+	/// Where it stands, and will stand from the next bucket on.
+	pub locations: Locations,
 	/// The payee that was set last, if it was not unset.
 	pub payee: Option<SetPayee>,
 	/// Block in which it was registered.
@@ -140,9 +205,19 @@ pub struct DeviceRecord {
 }
 
 impl DeviceRecord {
-	/// Whether the device may beacon, witness and earn.
+	/// Whether the device has not begun to leave.
 	pub fn is_active(&self) -> bool {
 		self.status == DeviceStatus::Active
+	}
+
+	/// Whether a verdict keeps the device from taking part in `round`.
+	pub fn is_suspended(&self, round: Round) -> bool {
+		self.suspended_until.is_some_and(|until| round < until)
+	}
+
+	/// The session key that signs for the device in block `now`.
+	pub fn session_at(&self, now: BlockNumber) -> Option<Session> {
+		self.session.filter(|session| now <= session.expires)
 	}
 
 	/// The payee in force while `owner` holds the title, if that owner set one.

@@ -25,6 +25,8 @@ pub trait WeightInfo {
 	fn register_sr25519() -> Weight;
 	/// Weight of `register_secp256k1`.
 	fn register_secp256k1() -> Weight;
+	/// Weight of `register_p256`.
+	fn register_p256() -> Weight;
 	/// Weight of `assert_location`.
 	fn assert_location() -> Weight;
 	/// Weight of `set_payee`.
@@ -33,6 +35,22 @@ pub trait WeightInfo {
 	fn deregister() -> Weight;
 	/// Weight of `withdraw`.
 	fn withdraw() -> Weight;
+	/// Weight of `set_session_key_ed25519`.
+	fn set_session_key_ed25519() -> Weight;
+	/// Weight of `set_session_key_sr25519`.
+	fn set_session_key_sr25519() -> Weight;
+	/// Weight of `set_session_key_secp256k1`.
+	fn set_session_key_secp256k1() -> Weight;
+	/// Weight of `set_session_key_p256`.
+	fn set_session_key_p256() -> Weight;
+	/// Weight of `rotate_key_ed25519`.
+	fn rotate_key_ed25519() -> Weight;
+	/// Weight of `rotate_key_sr25519`.
+	fn rotate_key_sr25519() -> Weight;
+	/// Weight of `rotate_key_secp256k1`.
+	fn rotate_key_secp256k1() -> Weight;
+	/// Weight of `rotate_key_p256`.
+	fn rotate_key_p256() -> Weight;
 }
 
 /// The measured weights, with the runtime's own database costs.
@@ -169,6 +187,40 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(11))
 	}
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(445), added: 2920, mode: `MaxEncodedLen`)
+	// Storage: `Devices::Keys` (r:1 w:1)
+	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
+	// Storage: `Devices::Makers` (r:1 w:1)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Devices::NextDeviceId` (r:1 w:1)
+	// Proof: `Devices::NextDeviceId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Devices::TotalBonds` (r:1 w:1)
+	// Proof: `Devices::TotalBonds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Item` (r:1 w:1)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Collection` (r:1 w:1)
+	// Proof: `Nfts::Collection` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::CollectionConfigOf` (r:1 w:0)
+	// Proof: `Nfts::CollectionConfigOf` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::ItemConfigOf` (r:1 w:1)
+	// Proof: `Nfts::ItemConfigOf` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Storage: `Devices::Devices` (r:0 w:1)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Account` (r:0 w:1)
+	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
+	// Not measured yet: an estimate, on the high side.
+	fn register_p256() -> Weight {
+		Weight::from_parts(2_600_000_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().writes(11))
+	}
 	// Storage: `Devices::Devices` (r:1 w:1)
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1 w:0)
@@ -239,6 +291,82 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(10))
 			.saturating_add(T::DbWeight::get().writes(13))
 	}
+	// Storage: `Devices::Devices` (r:1 w:1)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Not measured yet: an estimate, on the high side.
+	fn set_session_key_ed25519() -> Weight {
+		Weight::from_parts(200_000_000, 3731)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Devices::Devices` (r:1 w:1)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Not measured yet: an estimate, on the high side.
+	fn set_session_key_sr25519() -> Weight {
+		Weight::from_parts(200_000_000, 3731)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Devices::Devices` (r:1 w:1)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Not measured yet: an estimate, on the high side.
+	fn set_session_key_secp256k1() -> Weight {
+		Weight::from_parts(200_000_000, 3731)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Devices::Devices` (r:1 w:1)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Not measured yet: an estimate, on the high side.
+	fn set_session_key_p256() -> Weight {
+		Weight::from_parts(2_200_000_000, 3731)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Devices::Devices` (r:1 w:1)
+	// Storage: `Nfts::Item` (r:1 w:0)
+	// Storage: `Devices::Keys` (r:1 w:1)
+	// Storage: `Devices::Makers` (r:1 w:0)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Not measured yet: an estimate, on the high side.
+	fn rotate_key_ed25519() -> Weight {
+		Weight::from_parts(320_000_000, 4326)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Storage: `Devices::Devices` (r:1 w:1)
+	// Storage: `Nfts::Item` (r:1 w:0)
+	// Storage: `Devices::Keys` (r:1 w:1)
+	// Storage: `Devices::Makers` (r:1 w:0)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Not measured yet: an estimate, on the high side.
+	fn rotate_key_sr25519() -> Weight {
+		Weight::from_parts(320_000_000, 4326)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Storage: `Devices::Devices` (r:1 w:1)
+	// Storage: `Nfts::Item` (r:1 w:0)
+	// Storage: `Devices::Keys` (r:1 w:1)
+	// Storage: `Devices::Makers` (r:1 w:0)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Not measured yet: an estimate, on the high side.
+	fn rotate_key_secp256k1() -> Weight {
+		Weight::from_parts(320_000_000, 4326)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Storage: `Devices::Devices` (r:1 w:1)
+	// Storage: `Nfts::Item` (r:1 w:0)
+	// Storage: `Devices::Keys` (r:1 w:1)
+	// Storage: `Devices::Makers` (r:1 w:0)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Not measured yet: an estimate, on the high side.
+	fn rotate_key_p256() -> Weight {
+		Weight::from_parts(2_600_000_000, 4326)
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().writes(2))
+	}
 }
 
 /// The measured weights with ParityDB's costs, for mocks.
@@ -268,6 +396,12 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().reads(13))
 			.saturating_add(ParityDbWeight::get().writes(11))
 	}
+	// Not measured yet: an estimate, on the high side.
+	fn register_p256() -> Weight {
+		Weight::from_parts(2_600_000_000, 6196)
+			.saturating_add(ParityDbWeight::get().reads(13))
+			.saturating_add(ParityDbWeight::get().writes(11))
+	}
 	fn assert_location() -> Weight {
 		Weight::from_parts(77_833_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(5))
@@ -287,5 +421,53 @@ impl WeightInfo for () {
 		Weight::from_parts(163_068_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(10))
 			.saturating_add(ParityDbWeight::get().writes(13))
+	}
+	// Not measured yet: an estimate, on the high side.
+	fn set_session_key_ed25519() -> Weight {
+		Weight::from_parts(200_000_000, 3731)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	// Not measured yet: an estimate, on the high side.
+	fn set_session_key_sr25519() -> Weight {
+		Weight::from_parts(200_000_000, 3731)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	// Not measured yet: an estimate, on the high side.
+	fn set_session_key_secp256k1() -> Weight {
+		Weight::from_parts(200_000_000, 3731)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	// Not measured yet: an estimate, on the high side.
+	fn set_session_key_p256() -> Weight {
+		Weight::from_parts(2_200_000_000, 3731)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	// Not measured yet: an estimate, on the high side.
+	fn rotate_key_ed25519() -> Weight {
+		Weight::from_parts(320_000_000, 4326)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+	// Not measured yet: an estimate, on the high side.
+	fn rotate_key_sr25519() -> Weight {
+		Weight::from_parts(320_000_000, 4326)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+	// Not measured yet: an estimate, on the high side.
+	fn rotate_key_secp256k1() -> Weight {
+		Weight::from_parts(320_000_000, 4326)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(2))
+	}
+	// Not measured yet: an estimate, on the high side.
+	fn rotate_key_p256() -> Weight {
+		Weight::from_parts(2_600_000_000, 4326)
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 }

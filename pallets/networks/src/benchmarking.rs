@@ -10,15 +10,16 @@ use frame_support::{
 use frame_system::RawOrigin;
 use groundwave_traits::{NetworkInspect, Rounds};
 use groundwave_types::{
-	AccountId, CoverageRules, Hip15, MAX_UNIT_LABEL, NetworkId, NetworkParams, ResourceKind,
-	RewardSplit,
+	AccountId, Cell, CoverageRules, DensityRule, Hip15, Hip17, MAX_UNIT_LABEL, NetworkId,
+	NetworkParams, Region, ResourceKind, RewardSplit,
 };
 use sp_runtime::Permill;
 
 use crate::*;
 
 /// The widest rules that the bounds admit at the lowest fees and bond: whatever other benchmarks
-/// send passes them. The scoring target is the least, which costs the reward curve the most.
+/// send passes them. Buckets are the shortest, so that a few rounds bring the next one; the scoring
+/// target is the least, which costs the reward curve the most; the density rule is the dearest.
 pub(crate) fn loosest_params(bounds: &ParamBounds) -> NetworkParams {
 	NetworkParams {
 		resource: ResourceKind::Lora,
@@ -28,9 +29,8 @@ pub(crate) fn loosest_params(bounds: &ParamBounds) -> NetworkParams {
 		device_bond: bounds.device_bond.min,
 		resolution: bounds.resolution.max,
 		coverage: CoverageRules {
-			band_low_khz: bounds.band_khz.min,
-			band_high_khz: bounds.band_khz.max,
-			max_eirp_ddbm: bounds.max_eirp_ddbm.max,
+			beacon_interval: bounds.beacon_interval.min,
+			window_ms: bounds.window_ms.max,
 			min_distance_m: bounds.min_distance_m.min,
 			max_distance_m: bounds.max_distance_m.max,
 			max_delay_ms: bounds.max_delay_ms.max,
@@ -39,6 +39,7 @@ pub(crate) fn loosest_params(bounds: &ParamBounds) -> NetworkParams {
 				target_witnesses: bounds.target_witnesses.min,
 				decay: bounds.decay.max,
 			},
+			density: DensityRule::Hip17(Hip17::HIP_104),
 		},
 		split: RewardSplit {
 			evidence: Permill::one(),
@@ -61,12 +62,12 @@ fn longest_texts() -> NetworkTexts {
 	}
 }
 
-/// Parameters that differ from those of [`loosest_params`], at the same costs: they may hold from the
-/// next round on.
+/// Parameters that differ from those of [`loosest_params`], at the same costs: they may hold from
+/// the next bucket on.
 fn other_params<T: Config>() -> NetworkParams {
 	let bounds = T::Bounds::get();
 	let mut params = loosest_params(&bounds);
-	params.coverage.max_eirp_ddbm = bounds.max_eirp_ddbm.min;
+	params.coverage.window_ms = bounds.window_ms.min;
 	params
 }
 
@@ -77,10 +78,40 @@ fn found_largest<T: Config>(manager: &AccountId) -> Result<NetworkId, BenchmarkE
 	Pallet::<T>::do_set_texts(network, longest_texts())?;
 	Pallet::<T>::do_propose(network, other_params::<T>())?;
 	Pallet::<T>::do_enact(network)?;
-	// Past the first round of the new version, so that a further one may follow.
-	T::Rounds::advance();
-	T::Rounds::advance();
+	// Past the first bucket of the new version, so that a further one may follow.
+	next_bucket::<T>(network);
+	next_bucket::<T>(network);
 	Ok(network)
+}
+
+/// Begins the next bucket.
+fn next_bucket<T: Config>(network: NetworkId) {
+	let since = Networks::<T>::get(network)
+		.and_then(|record| record.history.rules().next_bucket(T::Rounds::current()))
+		.expect("the network was founded in an early round; qed");
+	while T::Rounds::current() < since {
+		T::Rounds::advance();
+	}
+}
+
+/// A cell as fine as the map of radio regions takes them (San Francisco).
+const FINE_CELL: Cell = Cell(0x8528_3083_fff_ffff);
+
+/// Makes the map of `network` say `region` of the coarsest cell above `cell`, at once, unless it
+/// says something of it already.
+pub(crate) fn chart_coarsest<T: Config>(network: NetworkId, cell: Cell, region: Region) {
+	let coarsest = groundwave_geo::parent(cell, 0).expect("a benchmark charts valid cells; qed");
+	if Regions::<T>::contains_key(network, coarsest) {
+		return;
+	}
+	let record = Networks::<T>::get(network).expect("a benchmark founded the network; qed");
+	let footprint = Pallet::<T>::region_footprint();
+	T::RegionDeposit::ensure_successful(&record.manager, footprint);
+	let ticket = T::RegionDeposit::new(&record.manager, footprint)
+		.expect("the deposit was made sure of; qed");
+	let since = record.history.rules().bucket(T::Rounds::current());
+	let entry = RegionRecord { region: Some(region), since, before: None, ticket };
+	Regions::<T>::insert(network, coarsest, entry);
 }
 
 /// Whether the manager's newest decision is a pause.
@@ -184,6 +215,40 @@ mod benchmarks {
 		_(RawOrigin::Signed(manager), network);
 
 		assert!(!is_paused::<T>(network));
+		Ok(())
+	}
+
+	/// A new entry within the coarsest one: all cells above it are looked up.
+	#[benchmark]
+	fn set_region() -> Result<(), BenchmarkError> {
+		let manager: AccountId = whitelisted_caller();
+		let network = found_largest::<T>(&manager)?;
+		chart_coarsest::<T>(network, FINE_CELL, Region::Us915);
+		T::RegionDeposit::ensure_successful(&manager, Pallet::<T>::region_footprint());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(manager), network, FINE_CELL, Some(Region::Au915));
+
+		assert!(Regions::<T>::contains_key(network, FINE_CELL));
+		Ok(())
+	}
+
+	/// By somebody else than the manager.
+	#[benchmark]
+	fn clear_region() -> Result<(), BenchmarkError> {
+		let manager: AccountId = account("manager", 0, 0);
+		let network = found_largest::<T>(&manager)?;
+		T::RegionDeposit::ensure_successful(&manager, Pallet::<T>::region_footprint());
+		for region in [Some(Region::Us915), None] {
+			Pallet::<T>::do_set_region(network, FINE_CELL, region)?;
+			next_bucket::<T>(network);
+		}
+		let caller: AccountId = whitelisted_caller();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller), network, FINE_CELL);
+
+		assert!(!Regions::<T>::contains_key(network, FINE_CELL));
 		Ok(())
 	}
 

@@ -1,14 +1,22 @@
 //! The chain-wide bounds of a network's parameters. Pure: no storage, no `Config`.
 
 use codec::{Decode, Encode, MaxEncodedLen};
+use groundwave_traits::KEPT_ROUNDS;
 use groundwave_types::{
-	Balance, CoverageRules, Credits, Deciunit, Millis, NetworkParams, UnitLabel,
+	Balance, CoverageRules, Credits, DensityRule, Hip17Level, Millis, NetworkParams, Round,
+	UnitLabel,
 };
 use scale_info::TypeInfo;
 use sp_runtime::Permill;
 
 /// The finest resolution that H3 knows.
 const FINEST_RESOLUTION: u8 = 15;
+/// Most cells of a ring, its middle included: what a density rule can ask to be occupied.
+const RING_CELLS: u8 = 7;
+/// Resolutions in which a capacity rule counts, those of HIP-17.
+const CAPACITY_RESOLUTION: Limits<u8> = Limits::new(4, 10);
+/// Seats of a cell under a capacity rule.
+const SEATS: Limits<u8> = Limits::new(1, 16);
 
 /// An inclusive range of admitted values.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
@@ -47,10 +55,10 @@ pub struct ParamBounds {
 	pub onboarding_fee: Limits<Credits>,
 	/// Fee of asserting a location, in data credits.
 	pub location_fee: Limits<Credits>,
-	/// Both edges of the band in which beacons count, in kHz.
-	pub band_khz: Limits<u32>,
-	/// Greatest EIRP of a beacon, in tenths of a dBm.
-	pub max_eirp_ddbm: Limits<Deciunit>,
+	/// Rounds of a bucket.
+	pub beacon_interval: Limits<Round>,
+	/// Length of a device's window in a bucket, in milliseconds.
+	pub window_ms: Limits<Millis>,
 	/// Distance under which a witness does not count, in metres.
 	pub min_distance_m: Limits<u32>,
 	/// Distance beyond which a witness does not count, in metres.
@@ -67,17 +75,20 @@ pub struct ParamBounds {
 
 impl ParamBounds {
 	/// Whether every range admits a value and none admits what the radio rules cannot compute with:
-	/// a resolution beyond H3's finest, a frequency, delay or number of witnesses of zero, a decay of
-	/// 100 %, under which no witness beyond the target would add anything.
+	/// a resolution beyond H3's finest, an interval, window, delay or number of witnesses of zero,
+	/// an interval so long that the chain forgets how its bucket began, a decay of 100 %, under
+	/// which no witness beyond the target would add anything.
 	pub fn are_sound(&self) -> bool {
 		self.resolution.is_ordered()
 			&& self.resolution.max <= FINEST_RESOLUTION
 			&& self.device_bond.is_ordered()
 			&& self.onboarding_fee.is_ordered()
 			&& self.location_fee.is_ordered()
-			&& self.band_khz.is_ordered()
-			&& self.band_khz.min > 0
-			&& self.max_eirp_ddbm.is_ordered()
+			&& self.beacon_interval.is_ordered()
+			&& self.beacon_interval.min > 0
+			&& self.beacon_interval.max <= KEPT_ROUNDS
+			&& self.window_ms.is_ordered()
+			&& self.window_ms.min > 0
 			&& self.min_distance_m.is_ordered()
 			&& self.max_distance_m.is_ordered()
 			&& self.min_distance_m.min < self.max_distance_m.max
@@ -104,10 +115,10 @@ pub enum ParamFault {
 	OnboardingFee,
 	/// The location fee.
 	LocationFee,
-	/// An edge of the band, or their order.
-	Band,
-	/// The greatest EIRP.
-	Eirp,
+	/// The rounds of a bucket.
+	Interval,
+	/// The length of a window.
+	Window,
 	/// A distance, or their order.
 	Distance,
 	/// The greatest delay.
@@ -116,6 +127,8 @@ pub enum ParamFault {
 	Witnesses,
 	/// The HIP-15 curve.
 	Scoring,
+	/// The density rule.
+	Density,
 	/// The split of the emission.
 	Split,
 	/// The label of the unit.
@@ -129,17 +142,14 @@ pub fn validate(params: &NetworkParams, bounds: &ParamBounds) -> Result<(), Para
 	require(bounds.onboarding_fee.admits(params.onboarding_fee), ParamFault::OnboardingFee)?;
 	require(bounds.location_fee.admits(params.location_fee), ParamFault::LocationFee)?;
 	validate_coverage(&params.coverage, bounds)?;
+	require(is_density_rule(&params.coverage.density, params.resolution), ParamFault::Density)?;
 	require(params.split.is_whole(), ParamFault::Split)?;
 	require(is_label(&params.unit), ParamFault::Unit)
 }
 
 fn validate_coverage(rules: &CoverageRules, bounds: &ParamBounds) -> Result<(), ParamFault> {
-	let band = Limits::new(rules.band_low_khz, rules.band_high_khz);
-	require(
-		band.is_ordered() && bounds.band_khz.admits(band.min) && bounds.band_khz.admits(band.max),
-		ParamFault::Band,
-	)?;
-	require(bounds.max_eirp_ddbm.admits(rules.max_eirp_ddbm), ParamFault::Eirp)?;
+	require(bounds.beacon_interval.admits(rules.beacon_interval), ParamFault::Interval)?;
+	require(bounds.window_ms.admits(rules.window_ms), ParamFault::Window)?;
 	require(
 		rules.min_distance_m < rules.max_distance_m
 			&& bounds.min_distance_m.admits(rules.min_distance_m)
@@ -155,6 +165,22 @@ fn validate_coverage(rules: &CoverageRules, bounds: &ParamBounds) -> Result<(), 
 			&& bounds.decay.admits(rules.scoring.decay),
 		ParamFault::Scoring,
 	)
+}
+
+/// Whether a network with cells of this `resolution` can count by `rule`: in cells that a device's
+/// cell lies in, and so that each place rewards somebody.
+fn is_density_rule(rule: &DensityRule, resolution: u8) -> bool {
+	match rule {
+		DensityRule::Unlimited => true,
+		DensityRule::Hip17(rule) => rule.levels.iter().all(is_density_level),
+		DensityRule::Capacity { resolution: counted, seats } => {
+			CAPACITY_RESOLUTION.admits(*counted) && *counted <= resolution && SEATS.admits(*seats)
+		}
+	}
+}
+
+fn is_density_level(level: &Hip17Level) -> bool {
+	level.neighbours <= RING_CELLS && 1 <= level.target && level.target <= level.max
 }
 
 fn is_label(unit: &UnitLabel) -> bool {

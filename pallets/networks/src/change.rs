@@ -2,13 +2,13 @@
 
 use frame_support::{ensure, traits::Get};
 use groundwave_traits::{EmissionShares, Rounds};
-use groundwave_types::{NetworkId, NetworkParams, Round};
-use sp_runtime::{DispatchResult, traits::EnsureAdd};
+use groundwave_types::{CoverageRules, NetworkId, NetworkParams, Round};
+use sp_runtime::{ArithmeticError, DispatchResult, traits::EnsureAdd};
 
 use crate::{
 	Config, Error, Event, Networks, Pallet, PendingChanges,
 	bounds::validate,
-	types::{Authority, ENACT_WINDOW, PendingChange},
+	types::{Authority, ENACT_WINDOW, PendingChange, bucket_from},
 };
 
 impl<T: Config> Pallet<T> {
@@ -20,7 +20,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(Self::has_expired(network, &pending, proposed), Error::<T>::ChangePending);
 		}
 		let newest = &record.history.newest.params;
-		ensure!(params.resolution == newest.resolution, Error::<T>::ResolutionFixed);
+		Self::ensure_same_kind(newest, &params)?;
 		validate(&params, &T::Bounds::get()).map_err(Error::<T>::from)?;
 
 		let notice = if raises_costs(newest, &params) {
@@ -28,19 +28,19 @@ impl<T: Config> Pallet<T> {
 		} else {
 			Self::notice(network)
 		};
-		let effective = proposed.ensure_add(notice)?;
+		let effective = Self::effect_of(&params.coverage, proposed, notice)?;
 		let change = PendingChange { params: params.clone(), proposed, effective };
 		PendingChanges::<T>::insert(network, change);
 		Self::deposit_event(Event::ChangeProposed { network, params, effective });
 		Ok(())
 	}
 
-	/// Lets the pending change hold from the next round on, which has not begun.
+	/// Lets the pending change hold from the next bucket on, which has not begun.
 	pub(crate) fn do_enact(network: NetworkId) -> DispatchResult {
 		let mut record = Networks::<T>::get(network).ok_or(Error::<T>::UnknownNetwork)?;
 		let change = PendingChanges::<T>::get(network).ok_or(Error::<T>::NothingPending)?;
 		let current = T::Rounds::current();
-		let since = current.ensure_add(1)?;
+		let since = record.history.rules().next_bucket(current).ok_or(ArithmeticError::Overflow)?;
 		ensure!(since >= Self::earliest_effect(network, &change), Error::<T>::NoticeRunning);
 		ensure!(!Self::has_expired(network, &change, current), Error::<T>::ChangeExpired);
 		ensure!(record.history.can_advance(current), Error::<T>::ChangeTooSoon);
@@ -67,20 +67,45 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
+	/// Refuses `next` where it changes what a network is founded with for good: devices have
+	/// asserted cells of the resolution, their windows and what they count as follow from the rest.
+	fn ensure_same_kind(now: &NetworkParams, next: &NetworkParams) -> DispatchResult {
+		let (before, after) = (&now.coverage, &next.coverage);
+		ensure!(next.resolution == now.resolution, Error::<T>::ResolutionFixed);
+		ensure!(after.beacon_interval == before.beacon_interval, Error::<T>::IntervalFixed);
+		ensure!(after.density == before.density, Error::<T>::DensityFixed);
+		Ok(())
+	}
+
+	/// First bucket in which what is decided in round `decided` can hold, after `notice` rounds or
+	/// more.
+	pub(crate) fn effect_of(
+		rules: &CoverageRules,
+		decided: Round,
+		notice: Round,
+	) -> Result<Round, ArithmeticError> {
+		bucket_from(rules, decided.ensure_add(notice)?).ok_or(ArithmeticError::Overflow)
+	}
+
 	/// First round in which `change` can hold. A network that got its share of emission after the
 	/// proposal owes the full notice as well; one that lost it keeps what it announced.
 	pub(crate) fn earliest_effect(network: NetworkId, change: &PendingChange) -> Round {
+		let rules = &change.params.coverage;
 		// Clamped at the last round there is, in which nothing can be enacted.
-		change.effective.max(change.proposed.saturating_add(Self::notice(network)))
+		let noticed = Self::effect_of(rules, change.proposed, Self::notice(network));
+		change.effective.max(noticed.unwrap_or(Round::MAX))
 	}
 
-	/// Whether `change` can no longer be enacted, since the last round from which it could hold began.
+	/// Whether `change` can no longer be enacted, since the last bucket from which it could hold
+	/// began.
 	fn has_expired(network: NetworkId, change: &PendingChange, current: Round) -> bool {
-		Self::earliest_effect(network, change).saturating_add(ENACT_WINDOW) <= current
+		let latest = Self::earliest_effect(network, change).saturating_add(ENACT_WINDOW);
+		change.params.coverage.next_bucket(current).is_none_or(|next| next > latest)
 	}
 
-	/// How many rounds after its proposal a change of the network may hold that raises no costs.
-	fn notice(network: NetworkId) -> Round {
+	/// How many rounds after it was announced a change of the network may hold that raises no
+	/// costs.
+	pub(crate) fn notice(network: NetworkId) -> Round {
 		if T::Shares::has_share(network) { T::NoticeRounds::get() } else { 1 }
 	}
 }

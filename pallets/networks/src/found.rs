@@ -31,13 +31,14 @@ impl<T: Config> Pallet<T> {
 		let ticket = T::Deposit::new(&manager, Self::footprint(&texts))?;
 		T::Titles::open(network)?;
 		NextNetworkId::<T>::put(next);
+		let founded = T::Rounds::current();
 		Networks::<T>::insert(
 			network,
 			NetworkRecord {
 				manager: manager.clone(),
-				state: NetworkState::default(),
+				state: NetworkState::new(founded),
 				texts: texts.clone(),
-				history: ParamHistory::new(params.clone(), T::Rounds::current()),
+				history: ParamHistory::new(params.clone(), founded),
 				ticket,
 			},
 		);

@@ -1,12 +1,12 @@
 //! What other pallets read of networks.
 
 use groundwave_traits::{NetworkInspect, Rounds};
-use groundwave_types::{AccountId, CoverageRules, NetworkId, NetworkParams, Round};
+use groundwave_types::{AccountId, Cell, CoverageRules, NetworkId, NetworkParams, Region, Round};
 use sp_runtime::Permill;
 
 use crate::{Config, Networks, Pallet};
 
-/// A round before those that are still known is answered with the oldest parameters that are.
+/// Parameters of a round before those that are still known are answered with the oldest that are.
 impl<T: Config> NetworkInspect for Pallet<T> {
 	fn manager(network: NetworkId) -> Option<AccountId> {
 		Networks::<T>::get(network).map(|record| record.manager)
@@ -24,6 +24,14 @@ impl<T: Config> NetworkInspect for Pallet<T> {
 		Networks::<T>::get(network).map(|record| record.history.in_round(round).coverage)
 	}
 
+	fn region(network: NetworkId, cell: Cell, round: Round) -> Option<Region> {
+		Self::region_in(network, cell, round)
+	}
+
+	fn active_since(network: NetworkId) -> Option<Round> {
+		Networks::<T>::get(network)?.state.active_since(T::Rounds::current())
+	}
+
 	fn evidence_part(network: NetworkId, round: Round) -> Option<Permill> {
 		Networks::<T>::get(network).map(|record| record.history.in_round(round).split.evidence)
 	}
@@ -37,5 +45,11 @@ impl<T: Config> NetworkInspect for Pallet<T> {
 		let params = crate::benchmarking::loosest_params(&T::Bounds::get());
 		Self::do_create(manager.clone(), params, texts)
 			.expect("the parameters come from the bounds and the deposit was made sure of; qed")
+	}
+
+	/// By the coarsest cell, which is found last.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn chart(network: NetworkId, cell: Cell, region: Region) {
+		crate::benchmarking::chart_coarsest::<T>(network, cell, region);
 	}
 }

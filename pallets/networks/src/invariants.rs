@@ -2,12 +2,12 @@
 
 use frame_support::{ensure, traits::Get};
 use groundwave_traits::Rounds;
-use groundwave_types::{NetworkId, NetworkParams, Round};
+use groundwave_types::{Cell, MAX_REGION_RESOLUTION, NetworkId, NetworkParams, Round};
 use sp_runtime::TryRuntimeError;
 
 use crate::{
-	Config, NetworkRecord, Networks, NextNetworkId, Pallet, PendingChanges, bounds::validate,
-	types::PendingChange,
+	Config, NetworkRecord, Networks, NextNetworkId, Pallet, PendingChanges, RegionRecord, Regions,
+	bounds::validate, types::PendingChange,
 };
 
 impl<T: Config> Pallet<T> {
@@ -16,11 +16,16 @@ impl<T: Config> Pallet<T> {
 	/// 1. Numbers are given in turn: every network's lies below the next, and none is missing.
 	/// 2. Texts are UTF-8.
 	/// 3. All known parameters lie within the chain's bounds.
-	/// 4. Of two known versions the newer begins later, and no version later than the next round.
-	/// 5. Resource and resolution never differ between versions.
-	/// 6. A pending change is one of an existing network, keeps its resource and resolution, was
-	///    not proposed in a round to come and touches none that had begun.
-	/// 7. No decision of a manager to pause or resume waits beyond the next round.
+	/// 4. Of two known versions the newer begins later and with a bucket, and no version later than
+	///    the next bucket.
+	/// 5. What a network is founded with for good never differs between versions: resource,
+	///    resolution, beacon interval and density rule.
+	/// 6. A pending change is one of an existing network, keeps the same, was not proposed in a
+	///    round to come, touches no bucket that had begun and begins with one.
+	/// 7. No decision of a manager to pause or resume waits beyond the next bucket, and a network
+	///    that is active has been so since a round that began.
+	/// 8. An entry of a map belongs to an existing network and a coarse cell, and its last change
+	///    was one, which begins with a bucket.
 	pub fn check_invariants() -> Result<(), TryRuntimeError> {
 		let current = T::Rounds::current();
 		let mut networks: NetworkId = 0;
@@ -31,7 +36,9 @@ impl<T: Config> Pallet<T> {
 		}
 		ensure!(networks == NextNetworkId::<T>::get(), "networks 1: a network is missing");
 		PendingChanges::<T>::iter()
-			.try_for_each(|(network, change)| Self::check_pending(network, &change, current))
+			.try_for_each(|(network, change)| Self::check_pending(network, &change, current))?;
+		Regions::<T>::iter()
+			.try_for_each(|(network, cell, entry)| Self::check_region(network, cell, &entry))
 	}
 
 	fn check_record(
@@ -41,22 +48,29 @@ impl<T: Config> Pallet<T> {
 		ensure!(record.texts.are_utf8(), "networks 2: a text is not UTF-8");
 
 		let newest = &record.history.newest;
+		let rules = record.history.rules();
+		let next_bucket = rules.next_bucket(current).unwrap_or(Round::MAX);
 		ensure!(is_admitted::<T>(&newest.params), "networks 3: parameters out of bounds");
-		ensure!(
-			newest.since <= current.saturating_add(1),
-			"networks 4: a version begins after the next round"
-		);
+		ensure!(newest.since <= next_bucket, "networks 4: a version begins after the next bucket");
 		if let Some(previous) = &record.history.previous {
 			ensure!(is_admitted::<T>(&previous.params), "networks 3: parameters out of bounds");
 			ensure!(previous.since < newest.since, "networks 4: versions out of order");
 			ensure!(
+				rules.bucket(newest.since) == newest.since,
+				"networks 4: a version begins within a bucket"
+			);
+			ensure!(
 				is_same_kind(&previous.params, &newest.params),
-				"networks 5: resource or resolution changed"
+				"networks 5: what is fixed changed"
 			);
 		}
 		ensure!(
-			record.state.manager.since <= current.saturating_add(1),
-			"networks 7: a pause waits beyond the next round"
+			record.state.manager.since <= next_bucket,
+			"networks 7: a pause waits beyond the next bucket"
+		);
+		ensure!(
+			record.state.active_since(current).is_none_or(|since| since <= current),
+			"networks 7: active since a round to come"
 		);
 		Ok(())
 	}
@@ -69,10 +83,32 @@ impl<T: Config> Pallet<T> {
 		let record = Networks::<T>::get(network).ok_or("networks 6: change of no network")?;
 		ensure!(
 			is_same_kind(&change.params, &record.history.newest.params),
-			"networks 6: resource or resolution would change"
+			"networks 6: what is fixed would change"
 		);
 		ensure!(change.proposed <= current, "networks 6: change from the future");
 		ensure!(change.effective > change.proposed, "networks 6: change without notice");
+		ensure!(
+			record.history.rules().bucket(change.effective) == change.effective,
+			"networks 6: change within a bucket"
+		);
+		Ok(())
+	}
+
+	fn check_region(
+		network: NetworkId,
+		cell: Cell,
+		entry: &RegionRecord<T::RegionDeposit>,
+	) -> Result<(), TryRuntimeError> {
+		let record = Networks::<T>::get(network).ok_or("networks 8: region of no network")?;
+		ensure!(
+			groundwave_geo::resolution(cell).is_some_and(|fine| fine <= MAX_REGION_RESOLUTION),
+			"networks 8: region of no coarse cell"
+		);
+		ensure!(entry.region != entry.before, "networks 8: region changed into itself");
+		ensure!(
+			record.history.rules().bucket(entry.since) == entry.since,
+			"networks 8: region changes within a bucket"
+		);
 		Ok(())
 	}
 }
@@ -82,5 +118,8 @@ fn is_admitted<T: Config>(params: &NetworkParams) -> bool {
 }
 
 fn is_same_kind(one: &NetworkParams, other: &NetworkParams) -> bool {
-	one.resource == other.resource && one.resolution == other.resolution
+	one.resource == other.resource
+		&& one.resolution == other.resolution
+		&& one.coverage.beacon_interval == other.coverage.beacon_interval
+		&& one.coverage.density == other.coverage.density
 }

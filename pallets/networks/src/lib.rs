@@ -10,6 +10,7 @@ mod found;
 mod interface;
 mod invariants;
 mod pause;
+mod region;
 mod types;
 pub mod weights;
 
@@ -24,7 +25,7 @@ pub use bounds::{Limits, ParamBounds, ParamFault, validate};
 pub use pallet::*;
 pub use types::{
 	Authority, ENACT_WINDOW, MAX_NAME, MAX_URL, ManagerPause, NetworkRecord, NetworkState,
-	NetworkTexts, ParamHistory, ParamVersion, PendingChange,
+	NetworkTexts, ParamHistory, ParamVersion, PendingChange, RegionRecord,
 };
 pub use weights::WeightInfo;
 
@@ -36,8 +37,11 @@ pub mod pallet {
 		traits::{Consideration, Footprint},
 	};
 	use frame_system::pallet_prelude::*;
+	use groundwave_geo::{parent, resolution};
 	use groundwave_traits::{EmissionShares, Rounds, Titles};
-	use groundwave_types::{AccountId, NetworkId, NetworkParams, Round};
+	use groundwave_types::{
+		AccountId, Cell, MAX_REGION_RESOLUTION, NetworkId, NetworkParams, Region, Round,
+	};
 
 	use super::*;
 
@@ -51,6 +55,9 @@ pub mod pallet {
 	{
 		/// What a manager gives for the record of the network and its pending change.
 		type Deposit: Consideration<AccountId, Footprint>;
+
+		/// What a manager gives for each entry on the network's map of radio regions.
+		type RegionDeposit: Consideration<AccountId, Footprint>;
 
 		/// Governance: pauses networks and cancels their changes.
 		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
@@ -85,6 +92,12 @@ pub mod pallet {
 		fn enact_window() -> Round {
 			ENACT_WINDOW
 		}
+
+		/// Finest H3 resolution of an entry on a network's map of radio regions.
+		#[pallet::constant_name(MaxRegionResolution)]
+		fn max_region_resolution() -> u8 {
+			MAX_REGION_RESOLUTION
+		}
 	}
 
 	/// Why funds of an account are held.
@@ -93,6 +106,9 @@ pub mod pallet {
 		/// Deposit of a manager for the record of a network and its pending change.
 		#[codec(index = 0)]
 		NetworkDeposit,
+		/// Deposit of a manager for an entry on the network's map of radio regions.
+		#[codec(index = 1)]
+		RegionDeposit,
 	}
 
 	/// The networks, by number. Each manager's deposit pays for the row.
@@ -109,6 +125,19 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type PendingChanges<T: Config> =
 		StorageMap<_, Twox64Concat, NetworkId, PendingChange, OptionQuery>;
+
+	/// The networks' maps of radio regions: what the manager says of coarse cells. He pays a
+	/// deposit for each row. He also chooses the cells, hence their hasher.
+	#[pallet::storage]
+	pub type Regions<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		NetworkId,
+		Blake2_128Concat,
+		Cell,
+		RegionRecord<T::RegionDeposit>,
+		OptionQuery,
+	>;
 
 	/// What happened to networks.
 	#[pallet::event]
@@ -136,7 +165,8 @@ pub mod pallet {
 			/// What it says now.
 			texts: NetworkTexts,
 		},
-		/// A manager announced a change of parameters; one that was pending had expired and is gone.
+		/// A manager announced a change of parameters; one that was pending had expired and is
+		/// gone.
 		#[codec(index = 2)]
 		ChangeProposed {
 			/// Number of the network.
@@ -175,7 +205,8 @@ pub mod pallet {
 			network: NetworkId,
 			/// In whose name.
 			authority: Authority,
-			/// First round in which it holds: the current one for the admin, the next for the manager.
+			/// First round in which it holds: the current one for the admin, the first of the next
+			/// bucket for the manager.
 			since: Round,
 		},
 		/// A pause of a network was lifted; it runs again if no other holds.
@@ -185,8 +216,31 @@ pub mod pallet {
 			network: NetworkId,
 			/// In whose name.
 			authority: Authority,
-			/// First round without it: the current one for the admin, the next for the manager.
+			/// First round without it: the current one for the admin, the first of the next bucket
+			/// for the manager.
 			since: Round,
+		},
+		/// A manager changed what the network's map of radio regions says of a cell.
+		#[codec(index = 7)]
+		RegionSet {
+			/// Number of the network.
+			network: NetworkId,
+			/// The cell, of resolution 5 or coarser.
+			cell: Cell,
+			/// What its entry said until then; none where there was no entry.
+			old: Option<Region>,
+			/// What its entry says from then on; none where it is removed.
+			new: Option<Region>,
+			/// First round in which that holds, the first of a bucket.
+			since: Round,
+		},
+		/// The row of a removed entry went, and the manager has its deposit back.
+		#[codec(index = 8)]
+		RegionCleared {
+			/// Number of the network.
+			network: NetworkId,
+			/// The cell.
+			cell: Cell,
 		},
 	}
 
@@ -211,12 +265,12 @@ pub mod pallet {
 		/// The location fee lies outside the chain's bounds.
 		#[codec(index = 5)]
 		LocationFeeOutOfBounds,
-		/// An edge of the band lies outside the chain's bounds, or the lower one above the higher.
+		/// The rounds of a bucket lie outside the chain's bounds.
 		#[codec(index = 6)]
-		BandOutOfBounds,
-		/// The greatest EIRP lies outside the chain's bounds.
+		IntervalOutOfBounds,
+		/// The length of a device's window lies outside the chain's bounds.
 		#[codec(index = 7)]
-		EirpOutOfBounds,
+		WindowOutOfBounds,
 		/// A distance lies outside the chain's bounds, or the least is not below the greatest.
 		#[codec(index = 8)]
 		DistanceOutOfBounds,
@@ -226,43 +280,72 @@ pub mod pallet {
 		/// The number of witnesses that score lies outside the chain's bounds.
 		#[codec(index = 10)]
 		WitnessesOutOfBounds,
-		/// The target of witnesses or the decay lies outside the chain's bounds, or the target above
-		/// the number of witnesses that score.
+		/// The target of witnesses or the decay lies outside the chain's bounds, or the target
+		/// above the number of witnesses that score.
 		#[codec(index = 11)]
 		ScoringOutOfBounds,
-		/// The parts of the reward split do not sum to 100 %.
+		/// The density rule cannot be: of HIP-17 each level needs a target of at least one, a
+		/// maximum of at least the target and at most seven neighbours; of a capacity the
+		/// resolution must lie in 4 to 10 and not beyond the network's, the seats in 1 to 16.
 		#[codec(index = 12)]
+		DensityOutOfBounds,
+		/// The parts of the reward split do not sum to 100 %.
+		#[codec(index = 13)]
 		SplitNotWhole,
 		/// The label of the unit is empty or not UTF-8.
-		#[codec(index = 13)]
+		#[codec(index = 14)]
 		UnitNotText,
 		/// The name or the address of the page is not UTF-8.
-		#[codec(index = 14)]
+		#[codec(index = 15)]
 		TextNotUtf8,
 		/// A network's cell resolution never changes, since devices have asserted cells of it.
-		#[codec(index = 15)]
-		ResolutionFixed,
-		/// A change is pending already: enact or cancel it first.
 		#[codec(index = 16)]
+		ResolutionFixed,
+		/// A network's beacon interval never changes, since buckets would lose their bounds.
+		#[codec(index = 17)]
+		IntervalFixed,
+		/// A network's density rule never changes, since its devices are counted by it.
+		#[codec(index = 18)]
+		DensityFixed,
+		/// A change is pending already: enact or cancel it first.
+		#[codec(index = 19)]
 		ChangePending,
 		/// No change is pending.
-		#[codec(index = 17)]
-		NothingPending,
-		/// The notice of this change has not run out: try again in the round before it can hold.
-		#[codec(index = 18)]
-		NoticeRunning,
-		/// The last change is too fresh: try again in the round after its first one.
-		#[codec(index = 19)]
-		ChangeTooSoon,
-		/// This authority's newest decision is a pause already.
 		#[codec(index = 20)]
+		NothingPending,
+		/// The notice of this change has not run out: try again in the bucket before it can hold.
+		#[codec(index = 21)]
+		NoticeRunning,
+		/// The last change is too fresh: try again in the bucket after its first one.
+		#[codec(index = 22)]
+		ChangeTooSoon,
+		/// The pending change waited too long: propose it anew.
+		#[codec(index = 23)]
+		ChangeExpired,
+		/// This authority's newest decision is a pause already.
+		#[codec(index = 24)]
 		AlreadyPaused,
 		/// This authority's newest decision is no pause.
-		#[codec(index = 21)]
+		#[codec(index = 25)]
 		NotPaused,
-		/// The pending change waited too long: propose it anew.
-		#[codec(index = 22)]
-		ChangeExpired,
+		/// The 64 bits are no H3 cell.
+		#[codec(index = 26)]
+		InvalidCell,
+		/// The map of radio regions takes cells of resolution 5 and coarser only.
+		#[codec(index = 27)]
+		RegionTooFine,
+		/// The map says so of this cell already.
+		#[codec(index = 28)]
+		RegionUnchanged,
+		/// An earlier change of this cell's entry has not taken effect: wait for it.
+		#[codec(index = 29)]
+		RegionChangePending,
+		/// The map has no entry for this cell.
+		#[codec(index = 30)]
+		UnknownRegion,
+		/// The entry is not removed, or its removal has not taken effect.
+		#[codec(index = 31)]
+		RegionInUse,
 	}
 
 	impl<T> From<ParamFault> for Error<T> {
@@ -272,12 +355,13 @@ pub mod pallet {
 				ParamFault::Bond => Self::BondOutOfBounds,
 				ParamFault::OnboardingFee => Self::OnboardingFeeOutOfBounds,
 				ParamFault::LocationFee => Self::LocationFeeOutOfBounds,
-				ParamFault::Band => Self::BandOutOfBounds,
-				ParamFault::Eirp => Self::EirpOutOfBounds,
+				ParamFault::Interval => Self::IntervalOutOfBounds,
+				ParamFault::Window => Self::WindowOutOfBounds,
 				ParamFault::Distance => Self::DistanceOutOfBounds,
 				ParamFault::Delay => Self::DelayOutOfBounds,
 				ParamFault::Witnesses => Self::WitnessesOutOfBounds,
 				ParamFault::Scoring => Self::ScoringOutOfBounds,
+				ParamFault::Density => Self::DensityOutOfBounds,
 				ParamFault::Split => Self::SplitNotWhole,
 				ParamFault::Unit => Self::UnitNotText,
 			}
@@ -288,7 +372,10 @@ pub mod pallet {
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn integrity_test() {
 			assert!(T::Bounds::get().are_sound(), "the bounds admit values that break the rules");
-			assert!(T::NoticeRounds::get() > 0, "a change would touch the round it is proposed in");
+			assert!(
+				T::NoticeRounds::get() > 0,
+				"a change would touch the bucket it is proposed in"
+			);
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -339,14 +426,14 @@ pub mod pallet {
 		}
 
 		/// Announces a change of parameters: [`Config::NoticeRounds`] ahead where the network has a
-		/// share of the emission or a fee or the bond rises, for the next round elsewhere.
+		/// share of the emission or a fee or the bond rises, for the next bucket elsewhere.
 		///
 		/// Origin: signed by the manager.
 		///
-		/// - `network`: number of the network; no other change of it may be pending, unless that one
-		///   expired, which is then replaced.
-		/// - `params`: all its parameters as they will be, within the chain's bounds; the
-		///   resolution must be the present one.
+		/// - `network`: number of the network; no other change of it may be pending, unless that
+		///   one expired, which is then replaced.
+		/// - `params`: all its parameters as they will be, within the chain's bounds; resolution,
+		///   beacon interval and density rule must be the present ones.
 		///
 		/// Emits [`Event::ChangeProposed`].
 		#[pallet::call_index(2)]
@@ -360,8 +447,9 @@ pub mod pallet {
 			Self::do_propose(network, params)
 		}
 
-		/// Lets the pending change hold from the next round on, which is the announced one or one of
-		/// the [`ENACT_WINDOW`] after it. Not before the round after the last change's first one.
+		/// Lets the pending change hold from the next bucket on, which begins in the announced
+		/// round or one of the [`ENACT_WINDOW`] after it. Not before the bucket after the last
+		/// change's first one.
 		///
 		/// Origin: signed by anyone.
 		///
@@ -389,8 +477,9 @@ pub mod pallet {
 			Self::do_cancel(network, authority)
 		}
 
-		/// Stops new devices, proofs and gifts of the network: at once in the admin's name, from the
-		/// next round on in the manager's. What was earned is scored, settled and claimed as ever.
+		/// Stops new devices, proofs and gifts of the network: at once in the admin's name, from
+		/// the next bucket on in the manager's. What was earned is scored, settled and claimed as
+		/// ever.
 		///
 		/// Origin: signed by the manager, or [`Config::AdminOrigin`]; each has a pause of its own.
 		///
@@ -404,8 +493,8 @@ pub mod pallet {
 			Self::do_pause(network, authority)
 		}
 
-		/// Lifts the caller's own pause: at once in the admin's name, from the next round on in the
-		/// manager's. The network runs again when no other pause holds.
+		/// Lifts the caller's own pause: at once in the admin's name, from the next bucket on in
+		/// the manager's. The network runs again when no other pause holds.
 		///
 		/// Origin: signed by the manager, or [`Config::AdminOrigin`].
 		///
@@ -418,6 +507,52 @@ pub mod pallet {
 			let authority = Self::ensure_authority(origin, network)?;
 			Self::do_resume(network, authority)
 		}
+
+		/// Says in which radio region a coarse cell lies, or takes that back.
+		///
+		/// A new entry of resolution 5, where the map says nothing, holds from the next bucket on.
+		/// Every other one a network with a share of the emission announces
+		/// [`Config::NoticeRounds`] ahead.
+		///
+		/// Origin: signed by the manager, who pays a deposit for a new entry.
+		///
+		/// - `network`: number of the network.
+		/// - `cell`: an H3 cell of resolution 5 or coarser; for the places in it the finest entry
+		///   counts. An earlier change of its entry must have taken effect.
+		/// - `region`: the region, or none to remove the entry.
+		///
+		/// Emits [`Event::RegionSet`].
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::set_region())]
+		pub fn set_region(
+			origin: OriginFor<T>,
+			network: NetworkId,
+			cell: Cell,
+			region: Option<Region>,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, network)?;
+			Self::do_set_region(network, cell, region)
+		}
+
+		/// Drops the row of an entry whose removal has taken effect; its deposit goes back to the
+		/// manager, who paid it.
+		///
+		/// Origin: signed by anyone.
+		///
+		/// - `network`: number of the network.
+		/// - `cell`: the cell of the removed entry.
+		///
+		/// Emits [`Event::RegionCleared`].
+		#[pallet::call_index(8)]
+		#[pallet::weight(T::WeightInfo::clear_region())]
+		pub fn clear_region(
+			origin: OriginFor<T>,
+			network: NetworkId,
+			cell: Cell,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_clear_region(network, cell)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -427,7 +562,7 @@ pub mod pallet {
 			Self::params_in(network, T::Rounds::current())
 		}
 
-		/// The parameters of a network that hold in `round`. Right for the current round, the one
+		/// The parameters of a network that hold in `round`. Right for the current bucket, the one
 		/// before it and, while nothing further is enacted, the coming ones; a round further back
 		/// is answered with the oldest parameters that are still known.
 		pub fn params_in(network: NetworkId, round: Round) -> Option<NetworkParams> {
@@ -435,7 +570,8 @@ pub mod pallet {
 		}
 
 		/// The change of a network that waits, with the earliest round in which it can hold as
-		/// things stand; once the round [`ENACT_WINDOW`] after that one has begun, it has expired.
+		/// things stand; once the last bucket that begins up to [`ENACT_WINDOW`] rounds after that
+		/// one has begun, it has expired.
 		pub fn pending(network: NetworkId) -> Option<PendingChange> {
 			let change = PendingChanges::<T>::get(network)?;
 			let effective = Self::earliest_effect(network, &change);
@@ -446,6 +582,23 @@ pub mod pallet {
 		/// and, as things stand, the coming ones.
 		pub fn is_active_in(network: NetworkId, round: Round) -> bool {
 			Networks::<T>::get(network).is_some_and(|record| record.state.is_active_in(round))
+		}
+
+		/// The radio region in which the place of `cell` lies in the current round, if the
+		/// network's map covers it.
+		pub fn region(network: NetworkId, cell: Cell) -> Option<Region> {
+			Self::region_in(network, cell, T::Rounds::current())
+		}
+
+		/// The radio region in which the place of `cell` lies in `round`, if the network's map
+		/// covers it: what the finest entry says that names one, of the cell itself or of a cell
+		/// above it. Right for the current round and, as things stand, the coming ones.
+		pub fn region_in(network: NetworkId, cell: Cell, round: Round) -> Option<Region> {
+			let finest = resolution(cell)?.min(MAX_REGION_RESOLUTION);
+			(0..=finest)
+				.rev()
+				.filter_map(|resolution| parent(cell, resolution))
+				.find_map(|above| Regions::<T>::get(network, above)?.in_round(round))
 		}
 	}
 

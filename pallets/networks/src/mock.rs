@@ -11,10 +11,10 @@ use frame_support::{
 	},
 };
 use frame_system::EnsureRoot;
-use groundwave_traits::{EmissionShares, Rounds, Titles};
+use groundwave_traits::{EmissionShares, RoundStart, Rounds, Titles};
 use groundwave_types::{
-	AccountId, Balance, CoverageRules, DeviceId, Hip15, NetworkId, NetworkParams, ResourceKind,
-	RewardSplit, Round,
+	AccountId, Balance, Cell, CoverageRules, DensityRule, DeviceId, Hip15, Hip17, NetworkId,
+	NetworkParams, ResourceKind, RewardSplit, Round,
 };
 use sp_runtime::{
 	BuildStorage, DispatchError, DispatchResult, Permill,
@@ -65,8 +65,8 @@ pub(crate) const BOUNDS: ParamBounds = ParamBounds {
 	device_bond: Limits::new(GWV, 100_000 * GWV),
 	onboarding_fee: Limits::new(100_000, 100_000_000),
 	location_fee: Limits::new(0, 100_000_000),
-	band_khz: Limits::new(100_000, 6_000_000),
-	max_eirp_ddbm: Limits::new(0, 360),
+	beacon_interval: Limits::new(1, 24),
+	window_ms: Limits::new(6_000, 600_000),
 	min_distance_m: Limits::new(300, 10_000),
 	max_distance_m: Limits::new(1, 300_000),
 	max_delay_ms: Limits::new(1, 10_000),
@@ -81,6 +81,8 @@ parameter_types! {
 	pub const DepositPerByte: Balance = GWV / 10;
 	pub const NetworkDeposit: RuntimeHoldReason =
 		RuntimeHoldReason::Networks(HoldReason::NetworkDeposit);
+	pub const RegionDeposit: RuntimeHoldReason =
+		RuntimeHoldReason::Networks(HoldReason::RegionDeposit);
 	pub const NoticeRounds: Round = 168;
 	pub storage Bounds: ParamBounds = BOUNDS;
 	pub storage CurrentRound: Round = 0;
@@ -108,6 +110,7 @@ type StoragePrice = LinearStoragePrice<DepositBase, DepositPerByte, Balance>;
 
 impl pallet_networks::Config for Test {
 	type Deposit = HoldConsideration<AccountId, Balances, NetworkDeposit, StoragePrice>;
+	type RegionDeposit = HoldConsideration<AccountId, Balances, RegionDeposit, StoragePrice>;
 	type AdminOrigin = EnsureRoot<AccountId>;
 	type Rounds = FakeRounds;
 	type Shares = FakeShares;
@@ -123,8 +126,8 @@ impl Rounds for FakeRounds {
 	fn current() -> Round {
 		CurrentRound::get()
 	}
-	fn started_at() -> u64 {
-		0
+	fn start(_: Round) -> Option<RoundStart> {
+		None
 	}
 	#[cfg(feature = "runtime-benchmarks")]
 	fn advance() {
@@ -219,16 +222,20 @@ impl TestExt {
 	}
 }
 
-/// What each manager holds is the price of what his networks occupy.
+/// What each manager holds is the price of what his networks and their maps occupy.
 fn assert_deposits_match() {
-	let mut due = BTreeMap::<AccountId, Balance>::new();
-	for record in crate::Networks::<Test>::iter_values() {
-		*due.entry(record.manager).or_default() += price(&record.texts);
+	let mut due = BTreeMap::<AccountId, (Balance, Balance)>::new();
+	for (network, record) in crate::Networks::<Test>::iter() {
+		let (records, entries) = due.entry(record.manager).or_default();
+		*records += price(&record.texts);
+		let count = crate::Regions::<Test>::iter_prefix(network).count();
+		*entries += region_price() * Balance::try_from(count).expect("the map is small");
 	}
 	for (who, account) in frame_system::Account::<Test>::iter() {
-		let expected = due.get(&who).copied().unwrap_or_default();
-		assert_eq!(held(&who), expected);
-		assert_eq!(account.data.reserved, expected);
+		let (records, entries) = due.get(&who).copied().unwrap_or_default();
+		assert_eq!(held(&who), records);
+		assert_eq!(held_for_regions(&who), entries);
+		assert_eq!(account.data.reserved, records + entries);
 	}
 }
 
@@ -246,9 +253,19 @@ pub(crate) fn price(texts: &NetworkTexts) -> Balance {
 	StoragePrice::convert(Networks::footprint(texts))
 }
 
-/// What `who` gave as deposits.
+/// The deposit for an entry on a map.
+pub(crate) fn region_price() -> Balance {
+	StoragePrice::convert(Networks::region_footprint())
+}
+
+/// What `who` gave as deposits for networks.
 pub(crate) fn held(who: &AccountId) -> Balance {
 	Balances::balance_on_hold(&NetworkDeposit::get(), who)
+}
+
+/// What `who` gave as deposits for entries on maps.
+pub(crate) fn held_for_regions(who: &AccountId) -> Balance {
+	Balances::balance_on_hold(&RegionDeposit::get(), who)
 }
 
 pub(crate) fn go_to_round(round: Round) {
@@ -266,7 +283,7 @@ pub(crate) fn take_share(network: NetworkId) {
 	SharedNetworks::set(&shared);
 }
 
-/// The rules under which the recording of Port Huron is judged.
+/// The rules under which the recording of Port Huron is judged, in buckets of one round.
 pub(crate) fn lora() -> NetworkParams {
 	NetworkParams {
 		resource: ResourceKind::Lora,
@@ -276,14 +293,14 @@ pub(crate) fn lora() -> NetworkParams {
 		device_bond: 100 * GWV,
 		resolution: 12,
 		coverage: CoverageRules {
-			band_low_khz: 902_000,
-			band_high_khz: 928_000,
-			max_eirp_ddbm: 360,
+			beacon_interval: 1,
+			window_ms: 60_000,
 			min_distance_m: 350,
 			max_distance_m: 100_000,
 			max_delay_ms: 4_000,
 			max_witnesses: 14,
 			scoring: Hip15 { target_witnesses: 4, decay: Permill::from_percent(80) },
+			density: DensityRule::Hip17(Hip17::HIP_104),
 		},
 		split: RewardSplit {
 			evidence: Permill::from_percent(60),
@@ -307,12 +324,28 @@ pub(crate) fn texts(name: &str, url: &str) -> NetworkTexts {
 	}
 }
 
+/// `params` in buckets of `beacon_interval` rounds.
+pub(crate) fn every(beacon_interval: Round, mut params: NetworkParams) -> NetworkParams {
+	params.coverage.beacon_interval = beacon_interval;
+	params
+}
+
 /// A network of [`MANAGER`] with the parameters [`lora`].
 pub(crate) fn found() -> NetworkId {
+	found_every(1)
+}
+
+/// A network of [`MANAGER`] with the parameters [`lora`] in buckets of `beacon_interval` rounds.
+pub(crate) fn found_every(beacon_interval: Round) -> NetworkId {
 	let network = crate::NextNetworkId::<Test>::get();
 	let texts = texts("Port Huron", "https://groundwave.example/port-huron");
-	assert_ok!(Networks::create(signed(MANAGER), lora(), texts));
+	assert_ok!(Networks::create(signed(MANAGER), every(beacon_interval, lora()), texts));
 	network
+}
+
+/// The cell of this resolution in which Port Huron lies.
+pub(crate) fn port_huron(resolution: u8) -> Cell {
+	groundwave_geo::cell_at(42.97, -82.42, resolution).expect("the place is on the globe")
 }
 
 pub(crate) fn signed(who: AccountId) -> RuntimeOrigin {

@@ -8,13 +8,14 @@ use sp_runtime::DispatchResult;
 use crate::{Config, Error, Event, Networks, Pallet, types::Authority};
 
 impl<T: Config> Pallet<T> {
-	/// Lays the pause of `authority` on the network: the admin's at once, the manager's from the next
-	/// round on.
+	/// Lays the pause of `authority` on the network: the admin's at once, the manager's from the
+	/// next bucket on.
 	pub(crate) fn do_pause(network: NetworkId, authority: Authority) -> DispatchResult {
 		let mut record = Networks::<T>::get(network).ok_or(Error::<T>::UnknownNetwork)?;
 		ensure!(!record.state.is_paused_by(authority), Error::<T>::AlreadyPaused);
 
-		let since = record.state.decide(authority, true, T::Rounds::current())?;
+		let (rules, current) = (record.history.rules(), T::Rounds::current());
+		let since = record.state.decide(authority, true, current, rules)?;
 		Networks::<T>::insert(network, record);
 		Self::deposit_event(Event::Paused { network, authority, since });
 		Ok(())
@@ -25,7 +26,8 @@ impl<T: Config> Pallet<T> {
 		let mut record = Networks::<T>::get(network).ok_or(Error::<T>::UnknownNetwork)?;
 		ensure!(record.state.is_paused_by(authority), Error::<T>::NotPaused);
 
-		let since = record.state.decide(authority, false, T::Rounds::current())?;
+		let (rules, current) = (record.history.rules(), T::Rounds::current());
+		let since = record.state.decide(authority, false, current, rules)?;
 		Networks::<T>::insert(network, record);
 		Self::deposit_event(Event::Resumed { network, authority, since });
 		Ok(())

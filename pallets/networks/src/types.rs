@@ -2,9 +2,9 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{BoundedVec, traits::ConstU32};
-use groundwave_types::{AccountId, NetworkParams, Round};
+use groundwave_types::{AccountId, CoverageRules, NetworkParams, Region, Round};
 use scale_info::TypeInfo;
-use sp_runtime::{ArithmeticError, traits::EnsureAdd};
+use sp_runtime::ArithmeticError;
 
 /// Longest name of a network, in bytes.
 pub const MAX_NAME: u32 = 32;
@@ -13,6 +13,11 @@ pub const MAX_URL: u32 = 128;
 /// How many rounds later than announced a change may begin to hold. After them it has expired: a
 /// change that nobody wanted is no threat for ever.
 pub const ENACT_WINDOW: Round = 24;
+
+/// The first bucket that begins with `round` or later, by its first round; none at the end of time.
+pub(crate) fn bucket_from(rules: &CoverageRules, round: Round) -> Option<Round> {
+	if rules.bucket(round) == round { Some(round) } else { rules.next_bucket(round) }
+}
 
 /// What a network says about itself; nothing on chain depends on it.
 #[derive(
@@ -63,13 +68,13 @@ pub enum Authority {
 	Admin,
 }
 
-/// The manager's pause. Each decision on it holds from the next round on, so that a round is open to
-/// all or to nobody.
+/// The manager's pause. Each decision on it holds from the next bucket on, so that a bucket is open
+/// to all or to nobody.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct ManagerPause {
 	/// What the manager decided last.
 	pub paused: bool,
-	/// First round in which that holds; it may be the next one.
+	/// First round in which that holds; it may be that of the next bucket.
 	pub since: Round,
 	/// What holds before that round.
 	pub before: bool,
@@ -80,29 +85,35 @@ impl ManagerPause {
 	pub fn in_round(&self, round: Round) -> bool {
 		if round < self.since { self.before } else { self.paused }
 	}
-
-	/// Lets `paused` hold from the round after `current` on, which is returned. However often the
-	/// manager decides in one round, what it began with stays.
-	fn decide(&mut self, paused: bool, current: Round) -> Result<Round, ArithmeticError> {
-		let since = current.ensure_add(1)?;
-		*self = Self { paused, since, before: self.in_round(current) };
-		Ok(since)
-	}
 }
 
 /// Whether a network runs. Manager and admin each hold a pause of their own and lift only that, so
 /// neither can undo the other's.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct NetworkState {
 	/// Whether the admin pauses it, which holds at once.
 	pub admin_paused: bool,
-	/// The manager's pause, which holds round by round.
+	/// The manager's pause, which holds bucket by bucket.
 	pub manager: ManagerPause,
+	/// First round after the last pause that held, whoever's it was; the round in which the network
+	/// was founded, before any.
+	pub resumed: Round,
 }
 
 impl NetworkState {
-	/// Whether nobody pauses the network in `round`, which is the current one or, as things stand, a
-	/// coming one.
+	/// The state of a network that is founded in round `founded`, in which it is active.
+	pub fn new(founded: Round) -> Self {
+		Self { admin_paused: false, manager: ManagerPause::default(), resumed: founded }
+	}
+
+	/// First round since which nobody has paused the network; none where somebody pauses it in
+	/// `current`.
+	pub fn active_since(&self, current: Round) -> Option<Round> {
+		self.is_active_in(current).then_some(self.resumed)
+	}
+
+	/// Whether nobody pauses the network in `round`, which is the current one or, as things stand,
+	/// a coming one.
 	pub fn is_active_in(&self, round: Round) -> bool {
 		!self.admin_paused && !self.manager.in_round(round)
 	}
@@ -116,19 +127,28 @@ impl NetworkState {
 	}
 
 	/// Lays or lifts the pause of `authority` and returns the first round in which that holds.
+	/// However often the manager decides in one bucket, what it began with stays.
 	pub(crate) fn decide(
 		&mut self,
 		authority: Authority,
 		paused: bool,
 		current: Round,
+		rules: &CoverageRules,
 	) -> Result<Round, ArithmeticError> {
-		match authority {
-			Authority::Manager => self.manager.decide(paused, current),
-			Authority::Admin => {
-				self.admin_paused = paused;
-				Ok(current)
+		let (held, since) = match authority {
+			Authority::Manager => {
+				let since = rules.next_bucket(current).ok_or(ArithmeticError::Overflow)?;
+				let before = self.manager.in_round(current);
+				self.manager = ManagerPause { paused, since, before };
+				(before, since)
 			}
+			Authority::Admin => (core::mem::replace(&mut self.admin_paused, paused), current),
+		};
+		// A pause that was taken back before it held was no break.
+		if held && !paused {
+			self.resumed = self.resumed.max(since);
 		}
+		Ok(since)
 	}
 }
 
@@ -141,11 +161,11 @@ pub struct ParamVersion {
 	pub since: Round,
 }
 
-/// The two newest versions of a network's parameters: enough to answer for the current round and
-/// for the one before it, whatever is enacted meanwhile.
+/// The two newest versions of a network's parameters: enough to answer for the rounds of the
+/// current bucket and of the one before it, whatever is enacted meanwhile.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct ParamHistory {
-	/// The newest version; it may begin with the next round.
+	/// The newest version; it may begin with the next bucket.
 	pub newest: ParamVersion,
 	/// The version before it, once there was a change.
 	pub previous: Option<ParamVersion>,
@@ -157,6 +177,12 @@ impl ParamHistory {
 		Self { newest: ParamVersion { params, since }, previous: None }
 	}
 
+	/// The newest radio rules. Buckets are the same under all of them: their length is fixed when
+	/// the network is founded.
+	pub fn rules(&self) -> &CoverageRules {
+		&self.newest.params.coverage
+	}
+
 	/// The parameters that hold in `round`; the oldest known ones for a round before them.
 	pub fn in_round(&self, round: Round) -> &NetworkParams {
 		match &self.previous {
@@ -165,10 +191,11 @@ impl ParamHistory {
 		}
 	}
 
-	/// Whether a further version, which drops the oldest of two, leaves the round before `current`
-	/// answerable as long as it can be asked for.
+	/// Whether a further version, which drops the oldest of two, leaves the bucket of `current` and
+	/// the one before it answerable. Versions after the first begin with a bucket: the newest one
+	/// covers the whole bucket before, if it began earlier than this one.
 	pub fn can_advance(&self, current: Round) -> bool {
-		self.previous.is_none() || self.newest.since < current
+		self.previous.is_none() || self.newest.since < self.rules().bucket(current)
 	}
 
 	/// Makes `params` the newest version from round `since` on and returns the one that it follows.
@@ -205,4 +232,30 @@ pub struct NetworkRecord<Ticket> {
 	pub history: ParamHistory,
 	/// The manager's deposit for this record and its pending change.
 	pub ticket: Ticket,
+}
+
+/// An entry on a network's map of radio regions: which region a coarse cell lies in. An entry that
+/// names none is as if there were none.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct RegionRecord<Ticket> {
+	/// What the manager decided last; none where he removed the entry.
+	pub region: Option<Region>,
+	/// First round in which that holds, the first of a bucket.
+	pub since: Round,
+	/// What holds before that round.
+	pub before: Option<Region>,
+	/// The manager's deposit for this record.
+	pub ticket: Ticket,
+}
+
+impl<Ticket> RegionRecord<Ticket> {
+	/// What the entry says in `round`, which is the current one or, as things stand, a coming one.
+	pub fn in_round(&self, round: Round) -> Option<Region> {
+		if round < self.since { self.before } else { self.region }
+	}
+
+	/// Whether the entry says nothing in `current` and later, so that its row may go.
+	pub fn is_void(&self, current: Round) -> bool {
+		self.region.is_none() && self.since <= current
+	}
 }

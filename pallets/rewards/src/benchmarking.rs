@@ -13,8 +13,8 @@ use frame_support::{
 	},
 };
 use frame_system::RawOrigin;
-use groundwave_traits::{DeviceOwners, NetworkInspect, Rounds, ScoreSink};
-use groundwave_types::{AccountId, Balance, DeviceId, NetworkId, Points, Round};
+use groundwave_traits::{DeviceOwners, KEPT_ROUNDS, NetworkInspect, RoundStart, Rounds, ScoreSink};
+use groundwave_types::{AccountId, Balance, DeviceId, Hash, NetworkId, Points, Round};
 use sp_runtime::Permill;
 
 use crate::*;
@@ -133,9 +133,12 @@ mod benchmarks {
 		assert_eq!(Pallet::<T>::current(), round);
 	}
 
+	/// With the start of a round to forget.
 	#[benchmark]
 	fn begin_round() {
-		let round = Pallet::<T>::current();
+		let round = KEPT_ROUNDS;
+		Anchor::<T>::mutate(|anchor| anchor.round = round);
+		Starts::<T>::insert(0, RoundStart { seed: Hash::zero(), at: 0, length: MIN_ROUND_LENGTH });
 		let end = Anchor::<T>::get().end();
 
 		#[block]
@@ -144,6 +147,7 @@ mod benchmarks {
 		}
 
 		assert_eq!(Pallet::<T>::current(), round.saturating_add(1));
+		assert!(!Starts::<T>::contains_key(0));
 	}
 
 	#[benchmark]

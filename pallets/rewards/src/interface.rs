@@ -6,18 +6,18 @@ use frame_support::{
 	pallet_prelude::{DispatchError, DispatchResult},
 	storage::with_storage_layer,
 };
-use groundwave_traits::{DeviceLeaves, EmissionShares, Rounds, ScoreSink};
-use groundwave_types::{AccountId, DeviceId, Millis, NetworkId, Points, Round};
+use groundwave_traits::{DeviceLeaves, EmissionShares, RoundStart, Rounds, ScoreSink};
+use groundwave_types::{AccountId, DeviceId, NetworkId, Points, Round};
 
-use crate::{Anchor, Config, Pallet};
+use crate::{Anchor, Config, Pallet, Starts};
 
 impl<T: Config> Rounds for Pallet<T> {
 	fn current() -> Round {
 		Anchor::<T>::get().round
 	}
 
-	fn started_at() -> Millis {
-		Anchor::<T>::get().started_at
+	fn start(round: Round) -> Option<RoundStart> {
+		Starts::<T>::get(round)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

@@ -11,7 +11,7 @@ use groundwave_types::{Balance, BlockNumber, NetworkId, Points, Round};
 use sp_runtime::{Permill, SaturatedConversion, TryRuntimeError, traits::Zero};
 
 use crate::{
-	Anchor, Config, Ledgers, Pallet, Pots, RATES_PER_PAGE, Rates, Shares,
+	Anchor, Config, Ledgers, Pallet, Pots, RATES_PER_PAGE, Rates, Shares, Starts,
 	types::{is_round_length, sum_of_shares},
 };
 
@@ -30,6 +30,8 @@ impl<T: Config> Pallet<T> {
 	/// 9. What ledgers are due by settled rounds is what the pot owes, to the planck.
 	/// 10. Ledgers were paid no more than their pot paid.
 	/// 11. Total issuance is at most the maximum supply.
+	/// 12. The starts that are kept are those of the running round, with its length, and of the
+	///     `KEPT_ROUNDS` before it; no round began before the one that it follows.
 	pub fn check_invariants() -> Result<(), TryRuntimeError> {
 		Self::check_anchor()?;
 		Self::check_shares()?;
@@ -40,7 +42,7 @@ impl<T: Config> Pallet<T> {
 			T::Currency::total_issuance() <= T::MaxSupply::get(),
 			"11: issuance exceeds the maximum supply"
 		);
-		Ok(())
+		Self::check_starts()
 	}
 
 	fn check_anchor() -> Result<(), TryRuntimeError> {
@@ -55,6 +57,22 @@ impl<T: Config> Pallet<T> {
 			anchor.previous_length <= anchor.block
 				&& anchor.previous_length.is_zero() == anchor.round.is_zero(),
 			"1: the round before has no room"
+		);
+		Ok(())
+	}
+
+	fn check_starts() -> Result<(), TryRuntimeError> {
+		let anchor = Anchor::<T>::get();
+		let starts = Starts::<T>::iter().collect::<BTreeMap<_, _>>();
+		let kept = Self::oldest_start(anchor.round)..=anchor.round;
+		ensure!(starts.keys().copied().eq(kept), "12: a start is missing or was not forgotten");
+		ensure!(
+			starts.get(&anchor.round).is_some_and(|start| start.length == anchor.length),
+			"12: the running round has two lengths"
+		);
+		ensure!(
+			starts.values().is_sorted_by(|a, b| a.at <= b.at),
+			"12: a round began before the one that it follows"
 		);
 		Ok(())
 	}

@@ -42,9 +42,9 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use groundwave_math::HalvingSchedule;
-	use groundwave_traits::{DeviceOwners, NetworkInspect};
+	use groundwave_traits::{DeviceOwners, NetworkInspect, RoundStart};
 	use groundwave_types::{
-		AccountId, Balance, BlockNumber, DeviceId, Millis, NetworkId, Points, Round,
+		AccountId, Balance, BlockNumber, DeviceId, Hash, Millis, NetworkId, Points, Round,
 	};
 	use sp_runtime::{Permill, SaturatedConversion, traits::AccountIdConversion};
 
@@ -65,6 +65,9 @@ pub mod pallet {
 		type Devices: DeviceOwners;
 		/// The time of the last block whose timestamp was set.
 		type Time: frame_support::traits::Time<Moment = Millis>;
+		/// What the seeds of rounds are drawn from. Nobody may know it long before a round begins,
+		/// and nobody may choose it.
+		type Randomness: frame_support::traits::Randomness<Hash, BlockNumberFor<Self>>;
 		/// Names the account that holds all pots.
 		#[pallet::constant]
 		type PalletId: Get<PalletId>;
@@ -91,13 +94,20 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Anchor<T: Config> = StorageValue<_, RoundAnchor, ValueQuery>;
 
+	/// How the running round and the [`KEPT_ROUNDS`](groundwave_traits::KEPT_ROUNDS) before it
+	/// began. The chain pays for the rows, whose number is bounded: each round writes one and drops
+	/// one. The keys are not hashed, since nobody chooses them.
+	#[pallet::storage]
+	pub type Starts<T: Config> = StorageMap<_, Identity, Round, RoundStart>;
+
 	/// The networks' shares of emission, ascending by network. One row; governance decides what it
 	/// holds.
 	#[pallet::storage]
 	pub type Shares<T: Config> =
 		StorageValue<_, BoundedVec<ShareRecord, ConstU32<MAX_SHARES>>, ValueQuery>;
 
-	/// The networks' pots. At most one row a network: founding one costs more than its row is worth.
+	/// The networks' pots. At most one row a network: founding one costs more than its row is
+	/// worth.
 	#[pallet::storage]
 	pub type Pots<T: Config> = StorageMap<_, Twox64Concat, NetworkId, PotRecord>;
 
@@ -128,6 +138,8 @@ pub mod pallet {
 			length: BlockNumber,
 			/// Timestamp of the block before, in milliseconds since the Unix epoch.
 			started_at: Millis,
+			/// Its seed: BLAKE2b-256 of the chain's randomness and the round.
+			seed: Hash,
 		},
 		/// The length of rounds was changed.
 		#[codec(index = 1)]
@@ -277,7 +289,10 @@ pub mod pallet {
 				types::is_round_length(self.round_length),
 				"the length of rounds lies within its bounds",
 			);
-			Anchor::<T>::put(RoundAnchor::genesis(self.round_length));
+			let anchor = RoundAnchor::genesis(self.round_length);
+			Anchor::<T>::put(anchor);
+			// A chain that did not begin yet has neither a time nor randomness.
+			Pallet::<T>::record_start(&anchor, 0, Hash::zero());
 			Pallet::<T>::endow_pot_account();
 			assert!(
 				T::Currency::total_issuance() <= T::MaxSupply::get(),
@@ -405,8 +420,14 @@ pub mod pallet {
 			Anchor::<T>::get()
 		}
 
-		/// Plancks that are due to `device` now. A claim pays them all, unless the payee has no account
-		/// and they are less than the existential deposit.
+		/// How `round` began, if it is the running one or one of the 48 before it: its seed, its
+		/// first moment and its planned length.
+		pub fn round_start(round: Round) -> Option<RoundStart> {
+			Starts::<T>::get(round)
+		}
+
+		/// Plancks that are due to `device` now. A claim pays them all, unless the payee has no
+		/// account and they are less than the existential deposit.
 		pub fn claimable(device: DeviceId) -> Balance {
 			Self::payable(device)
 		}

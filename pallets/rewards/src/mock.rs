@@ -6,14 +6,14 @@ use frame_support::{
 	PalletId, assert_ok, derive_impl,
 	dispatch::CheckIfFeeless,
 	parameter_types,
-	traits::{Hooks, Time},
+	traits::{Hooks, Randomness, Time},
 };
 use frame_system::EnsureRoot;
 use groundwave_math::HalvingSchedule;
 use groundwave_traits::{DeviceOwners, NetworkInspect, ScoreSink};
 use groundwave_types::{
-	AccountId, Balance, BlockNumber, CoverageRules, DeviceId, Millis, NetworkId, NetworkParams,
-	Points, Round,
+	AccountId, Balance, BlockNumber, Cell, CoverageRules, DeviceId, Hash, Millis, NetworkId,
+	NetworkParams, Points, Region, Round,
 };
 use sp_runtime::{BuildStorage, DispatchResult, Permill, traits::IdentityLookup};
 
@@ -108,6 +108,7 @@ parameter_types! {
 	pub static MaxRate: Balance = RATE_LIMIT;
 	pub static ClaimFee: Balance = GWV / 500;
 	pub static Now: Millis = 0;
+	pub static Entropy: Hash = Hash::zero();
 }
 
 thread_local! {
@@ -141,6 +142,7 @@ impl crate::Config for Test {
 	type Networks = NetworksFake;
 	type Devices = DevicesFake;
 	type Time = Clock;
+	type Randomness = Dice;
 	type PalletId = PotsId;
 	type Schedule = Schedule;
 	type MaxSupply = MaxSupply;
@@ -157,6 +159,16 @@ impl Time for Clock {
 
 	fn now() -> Millis {
 		Now::get()
+	}
+}
+
+/// The chain's randomness, as tests set it.
+pub struct Dice;
+
+impl Randomness<Hash, BlockNumber> for Dice {
+	fn random(subject: &[u8]) -> (Hash, BlockNumber) {
+		assert!(subject.is_empty(), "the pallet hashes what it draws itself");
+		(Entropy::get(), System::block_number())
 	}
 }
 
@@ -193,6 +205,14 @@ impl NetworkInspect for NetworksFake {
 		None
 	}
 
+	fn region(_network: NetworkId, _cell: Cell, _round: Round) -> Option<Region> {
+		None
+	}
+
+	fn active_since(network: NetworkId) -> Option<Round> {
+		Self::is_active(network).then_some(0)
+	}
+
 	fn evidence_part(network: NetworkId, _round: Round) -> Option<Permill> {
 		Self::get(network).map(|network| network.evidence)
 	}
@@ -202,6 +222,9 @@ impl NetworkInspect for NetworksFake {
 		add_network(1_000, Permill::one());
 		1_000
 	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn chart(_network: NetworkId, _cell: Cell, _region: Region) {}
 }
 
 /// A device as tests arrange it: with a payee that holds for one owner only.
@@ -356,6 +379,7 @@ fn reset_fakes() {
 	MaxRate::set(RATE_LIMIT);
 	ClaimFee::set(GWV / 500);
 	Now::set(0);
+	Entropy::set(Hash::zero());
 	NETWORKS.set(BTreeMap::new());
 	DEVICES.set(BTreeMap::new());
 	add_network(LORA, Permill::one());

@@ -5,11 +5,16 @@ use core::ops::Range;
 use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
-	traits::{Get, Time},
+	traits::{Get, Randomness, Time},
 };
-use groundwave_types::{Balance, BlockNumber};
+use groundwave_traits::{KEPT_ROUNDS, RoundStart};
+use groundwave_types::{Balance, BlockNumber, Hash, Millis, Round};
+use sp_runtime::traits::{BlakeTwo256, Hash as _};
 
-use crate::{Anchor, Config, Error, Event, Pallet, types::is_round_length};
+use crate::{
+	Anchor, Config, Error, Event, Pallet, Starts,
+	types::{RoundAnchor, is_round_length},
+};
 
 impl<T: Config> Pallet<T> {
 	/// Begins the next round if the running one ended before block `now`; returns whether it did.
@@ -19,15 +24,36 @@ impl<T: Config> Pallet<T> {
 			return false;
 		}
 		// The inherent of this block did not run yet: this is the time of the block before.
-		let next = anchor.next(now, T::Time::now());
+		let started_at = T::Time::now();
+		let (randomness, _) = T::Randomness::random_seed();
+		let next = anchor.next(now);
 		Anchor::<T>::put(next);
+		let seed = Self::record_start(&next, started_at, randomness);
+		if let Some(forgotten) = next.round.checked_sub(KEPT_ROUNDS.saturating_add(1)) {
+			Starts::<T>::remove(forgotten);
+		}
 		Self::deposit_event(Event::RoundStarted {
 			round: next.round,
 			block: next.block,
 			length: next.length,
-			started_at: next.started_at,
+			started_at,
+			seed,
 		});
 		true
+	}
+
+	/// Remembers how the round of `anchor` began and returns its seed:
+	/// BLAKE2b-256(randomness ‖ round).
+	pub(crate) fn record_start(anchor: &RoundAnchor, at: Millis, randomness: Hash) -> Hash {
+		let seed = BlakeTwo256::hash_of(&(randomness, anchor.round));
+		Starts::<T>::insert(anchor.round, RoundStart { seed, at, length: anchor.length });
+		seed
+	}
+
+	/// The oldest round whose start is kept while `current` runs.
+	pub(crate) fn oldest_start(current: Round) -> Round {
+		// Clamped to the first round.
+		current.saturating_sub(KEPT_ROUNDS)
 	}
 
 	/// Sets the length of all rounds after the running one.

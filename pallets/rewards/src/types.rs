@@ -4,7 +4,7 @@ use core::ops::Range;
 
 use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::BoundedVec;
-use groundwave_types::{Balance, BlockNumber, Millis, NetworkId, Points, Round};
+use groundwave_types::{Balance, BlockNumber, NetworkId, Points, Round};
 use scale_info::TypeInfo;
 use sp_runtime::{
 	ArithmeticError, Permill,
@@ -55,9 +55,6 @@ pub struct RoundAnchor {
 	pub next_length: BlockNumber,
 	/// How many blocks the round before had; zero in round 0.
 	pub previous_length: BlockNumber,
-	/// When the running round began: the timestamp of the block before its first one, in
-	/// milliseconds since the Unix epoch; zero in round 0.
-	pub started_at: Millis,
 }
 
 impl RoundAnchor {
@@ -72,14 +69,13 @@ impl RoundAnchor {
 	}
 
 	/// The anchor of the next round, which begins with block `now`.
-	pub fn next(self, now: BlockNumber, started_at: Millis) -> Self {
+	pub fn next(self, now: BlockNumber) -> Self {
 		Self {
 			round: self.round.saturating_add(1),
 			block: now,
 			length: self.next_length,
 			next_length: self.next_length,
 			previous_length: now.saturating_sub(self.block),
-			started_at,
 		}
 	}
 

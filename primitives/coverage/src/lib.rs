@@ -5,20 +5,36 @@
 //!
 //! | step | function |
 //! |---|---|
-//! | is the beacon itself in order? | [`check_beacon`] |
+//! | when may the device beacon? | [`Bucket::window`], [`check_schedule`] |
+//! | is the beacon itself in order? | [`check_beacon`], by the [`plan`] of its region |
 //! | can the witness have heard it? | [`check_witness`] |
-//! | what do both earn? | [`units`] |
+//! | did it know what was sent? | [`Payload`] |
+//! | what do both earn? | [`units`], of which the place's density leaves a [`Scale`] |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
+extern crate alloc;
+
 mod checks;
+mod density;
 mod propagation;
 mod reason;
 mod receipt;
+mod region;
+mod schedule;
 mod scoring;
+mod tally;
 
-pub use checks::{CLOCK_TOLERANCE_MS, Link, check_beacon, check_witness};
+pub use checks::{
+	CLOCK_TOLERANCE_MS, FREQUENCY_TOLERANCE_HZ, Link, check_beacon, check_witness, slack_m,
+};
+pub use density::{
+	CellTally, Grid, MAX_TOUCHED, Scale, batch, easing, join, leave, limit, newcomer_scale, scale,
+};
 pub use propagation::{fspl_cdb, rssi_bound_cdbm};
 pub use reason::Reason;
-pub use receipt::{Beacon, Witness};
+pub use receipt::{Beacon, MAX_PAYLOAD, MIN_NONCE, Payload, Tag, Witness, commitment};
+pub use region::{CHANNEL_TOLERANCE_HZ, ChannelRun, RegionPlan, plan};
+pub use schedule::{Bucket, Window, check_schedule};
 pub use scoring::{Units, units};
+pub use tally::RoundTally;

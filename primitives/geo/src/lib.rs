@@ -2,7 +2,8 @@
 //!
 //! A cell is turned into its [`Centre`] once, when a device asserts it: that takes trigonometry, in
 //! software (`libm`), so that Wasm and native code give the same bytes. Distances between centres,
-//! which every receipt needs, are integer arithmetic.
+//! which every receipt needs, are integer arithmetic; a cell's [`parent`]s and its [`ring`] are
+//! arithmetic of bits and tables.
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -62,6 +63,25 @@ pub fn cell_at(latitude: f64, longitude: f64, resolution: u8) -> Option<Cell> {
 	let resolution = Resolution::try_from(resolution).ok()?;
 	let place = LatLng::new(latitude, longitude).ok()?;
 	Some(Cell(place.to_cell(resolution).into()))
+}
+
+/// The H3 resolution of `cell`, 0 to 15; `None` for bits that are no cell.
+pub fn resolution(cell: Cell) -> Option<u8> {
+	CellIndex::try_from(cell.0).ok().map(|index| index.resolution().into())
+}
+
+/// The cell of this H3 `resolution` above `cell`, or `cell` itself if that is its own; `None` for bits
+/// that are no cell and for a finer resolution.
+pub fn parent(cell: Cell, resolution: u8) -> Option<Cell> {
+	let index = CellIndex::try_from(cell.0).ok()?;
+	index.parent(Resolution::try_from(resolution).ok()?).map(|parent| Cell(parent.into()))
+}
+
+/// `cell`, first, and its neighbours: seven cells in all, six where it is a pentagon, none for bits
+/// that are no cell. Of two cells, each is in the other's ring or neither is.
+pub fn ring(cell: Cell) -> impl Iterator<Item = Cell> {
+	let index = CellIndex::try_from(cell.0).ok();
+	index.into_iter().flat_map(|index| index.grid_disk_safe(1)).map(|near| Cell(near.into()))
 }
 
 impl Centre {

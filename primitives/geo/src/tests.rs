@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use super::*;
 use proptest::prelude::*;
 
@@ -20,6 +22,13 @@ fn the_recorded_link_spans_7829_metres() {
 }
 
 #[test]
+fn two_cells_of_resolution_15_are_14318_metres_apart() {
+	let [here, there] =
+		[644459695463521437, 644460986971331488].map(|bits| centre(Cell(bits), 15).unwrap());
+	assert_eq!(here.distance_m(&there), 14_318);
+}
+
+#[test]
 fn a_cell_is_at_no_distance_from_itself() {
 	let here = centre(Cell(0x8c2ab60e3c14bff), 12).unwrap();
 	assert_eq!(here.distance_m(&here), 0);
@@ -28,7 +37,11 @@ fn a_cell_is_at_no_distance_from_itself() {
 #[test]
 fn bits_that_are_no_cell_are_invalid() {
 	for bits in [0, u64::MAX, 0x8c2ab60e3c14bfe, 0x115283473fffffff] {
-		assert_eq!(centre(Cell(bits), 12), Err(CellError::Invalid), "{bits:x}");
+		let cell = Cell(bits);
+		assert_eq!(centre(cell, 12), Err(CellError::Invalid), "{bits:x}");
+		assert_eq!(resolution(cell), None, "{bits:x}");
+		assert_eq!(parent(cell, 0), None, "{bits:x}");
+		assert_eq!(ring(cell).count(), 0, "{bits:x}");
 	}
 }
 
@@ -38,6 +51,55 @@ fn a_cell_of_another_resolution_is_refused() {
 	assert_eq!(centre(cell, 11), Err(CellError::Resolution));
 	assert_eq!(centre(cell, 13), Err(CellError::Resolution));
 	assert_eq!(centre(cell, 200), Err(CellError::Resolution));
+}
+
+#[test]
+fn a_parent_is_no_finer_than_its_cell() {
+	let cell = Cell(0x8c2ab60e3c14bff);
+	assert_eq!(parent(cell, 4), Some(Cell(0x842ab61ffffffff)));
+	assert_eq!(parent(cell, 11), Some(Cell(0x8b2ab60e3c14fff)));
+	assert_eq!(parent(cell, 12), Some(cell));
+	assert_eq!(parent(cell, 13), None);
+	assert_eq!(parent(cell, 200), None);
+}
+
+/// The pentagons of an H3 resolution.
+fn pentagons(resolution: u8) -> impl Iterator<Item = Cell> {
+	let resolution = Resolution::try_from(resolution).unwrap();
+	resolution.pentagons().map(|pentagon| Cell(pentagon.into()))
+}
+
+/// What must hold of the ring of any cell.
+fn check_ring(cell: Cell) {
+	let index = CellIndex::try_from(cell.0).unwrap();
+	let cells: BTreeSet<_> = ring(cell).collect();
+	assert_eq!(ring(cell).next(), Some(cell));
+	assert_eq!(ring(cell).count(), if index.is_pentagon() { 6 } else { 7 }, "{cell}");
+	assert_eq!(cells.len(), ring(cell).count(), "{cell}");
+	for near in cells {
+		assert_eq!(resolution(near), resolution(cell));
+		assert!(ring(near).any(|back| back == cell), "{cell} is not in the ring of {near}");
+		if near != cell {
+			let near = CellIndex::try_from(near.0).unwrap();
+			assert_eq!(index.is_neighbor_with(near), Ok(true), "{index} and {near}");
+		}
+	}
+}
+
+#[test]
+fn rings_hold_across_pentagons() {
+	for resolution in 0..=15 {
+		assert_eq!(pentagons(resolution).count(), 12);
+		pentagons(resolution).flat_map(ring).flat_map(ring).for_each(check_ring);
+	}
+}
+
+#[test]
+fn rings_hold_across_base_cells() {
+	CellIndex::base_cells().for_each(|cell| check_ring(Cell(cell.into())));
+	for base in CellIndex::base_cells() {
+		base.children(Resolution::Two).for_each(|cell| check_ring(Cell(cell.into())));
+	}
 }
 
 #[test]
@@ -75,5 +137,26 @@ proptest! {
 		let Centre { x, y, z } = centre(cell(latitude, longitude), 12).unwrap();
 		let length = [x, y, z].iter().map(|c| f64::from(*c).powi(2)).sum::<f64>().sqrt();
 		prop_assert!((length - UNIT as f64).abs() <= 1.0);
+	}
+
+	#[test]
+	fn rings_are_mutual_everywhere(
+		latitude in -90.0..90.0f64, longitude in -180.0..180.0f64, fineness in 0u8..=15,
+	) {
+		check_ring(cell_at(latitude, longitude, fineness).unwrap());
+	}
+
+	#[test]
+	fn a_parent_of_a_parent_is_a_parent(
+		latitude in -90.0..90.0f64, longitude in -180.0..180.0f64, low in 0u8..=12, high in 0u8..=12,
+	) {
+		let cell = cell(latitude, longitude);
+		let (low, high) = (low.min(high), low.max(high));
+		let above = parent(cell, high).unwrap();
+		prop_assert_eq!(resolution(above), Some(high));
+		prop_assert_eq!(parent(above, low), parent(cell, low));
+		let child = CellIndex::try_from(cell.0).unwrap();
+		let family = CellIndex::try_from(above.0).unwrap().children(child.resolution());
+		prop_assert!(high < 9 || family.into_iter().any(|of| of == child));
 	}
 }

@@ -12,18 +12,42 @@ use alloc::vec::Vec;
 use frame_support::dispatch::DispatchResult;
 use groundwave_geo::Centre;
 use groundwave_types::{
-	AccountId, CoverageRules, Credits, DeviceId, DeviceKey, Millis, NetworkId, NetworkParams,
-	Points, Round,
+	AccountId, Balance, BlockNumber, Cell, CoverageRules, Credits, DeviceId, DeviceKey, Hash,
+	Millis, NetworkId, NetworkParams, Points, Region, Round, Session,
 };
 use sp_runtime::{DispatchError, Permill};
+
+/// How many rounds before the current one the chain still knows the start of; no bucket is longer.
+pub const KEPT_ROUNDS: Round = 48;
+
+/// How a round began.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	codec::Encode,
+	codec::Decode,
+	codec::MaxEncodedLen,
+	scale_info::TypeInfo,
+)]
+pub struct RoundStart {
+	/// Its seed: the hash of the chain's randomness and the round. Public from its first block on,
+	/// and up to one epoch before to those who look.
+	pub seed: Hash,
+	/// Timestamp of the block before its first one; zero for the first round.
+	pub at: Millis,
+	/// Its length in blocks, as planned.
+	pub length: BlockNumber,
+}
 
 /// The chain's accounting periods.
 pub trait Rounds {
 	/// The round of the current block.
 	fn current() -> Round;
-	/// When the current round began: the timestamp of the block before its first one (zero for the
-	/// first round).
-	fn started_at() -> Millis;
+	/// How `round` began, if it is the current one or one of the [`KEPT_ROUNDS`] before it.
+	fn start(round: Round) -> Option<RoundStart>;
 	/// Makes the next round the current one.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn advance();
@@ -40,12 +64,21 @@ pub trait NetworkInspect {
 	fn params(network: NetworkId) -> Option<NetworkParams>;
 	/// The radio rules that hold in `round`, which is the current one or the one before.
 	fn coverage_rules(network: NetworkId, round: Round) -> Option<CoverageRules>;
+	/// The radio region of the place of `cell` in `round`, which is the current one or a later one as
+	/// things stand: that of the finest of the cell's parents on the network's map.
+	fn region(network: NetworkId, cell: Cell, round: Round) -> Option<Region>;
+	/// First round since which nobody has paused the network; `None` while it is paused.
+	fn active_since(network: NetworkId) -> Option<Round>;
 	/// The part of the network's emission that goes to evidence in `round`, which is the current
 	/// one or the one before.
 	fn evidence_part(network: NetworkId, round: Round) -> Option<Permill>;
 	/// Founds an active network without texts, its deposit minted, for the benchmarks of others.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn found(manager: &AccountId) -> NetworkId;
+	/// Puts the coarse cell above `cell` on the map of `network`, at once, for the benchmarks of
+	/// others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn chart(network: NetworkId, cell: Cell, region: Region);
 }
 
 /// Whether a network takes part in emission.
@@ -76,15 +109,29 @@ pub trait ChargeCredits {
 	fn charge(payer: &AccountId, credits: Credits) -> DispatchResult;
 }
 
-/// What the radio rules need to know of a located device.
+/// What the radio rules need to know of a registered device.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RadioDevice {
 	/// Network in which the device is registered.
 	pub network: NetworkId,
-	/// Key that signs its receipts.
+	/// Its identity key, which may sign its receipts.
 	pub key: DeviceKey,
-	/// Where its antenna stands, if it asserted a location that counts in the current round.
+	/// The session key that signs its receipts as well, if one holds in the current block.
+	pub session: Option<Session>,
+	/// Whether a verdict keeps it from taking part in the current round.
+	pub suspended: bool,
+	/// Who owns its title.
+	pub owner: AccountId,
+	/// Who is paid for it: the payee that this owner set, or the owner.
+	pub payee: AccountId,
+	/// Block in which it was registered.
+	pub registered_at: BlockNumber,
+	/// Where its antenna stands in the current round, if anywhere.
 	pub site: Option<Site>,
+	/// First round since which that place and gain count; zero without a place.
+	pub site_since: Round,
+	/// Whether its owner announced another place or gain, which counts from a later round on.
+	pub moves: bool,
 }
 
 /// Where an antenna stands and what it adds.
@@ -101,7 +148,9 @@ pub struct RadioDevice {
 	scale_info::TypeInfo,
 )]
 pub struct Site {
-	/// Centre of the asserted cell.
+	/// The asserted cell, of the network's resolution.
+	pub cell: Cell,
+	/// Its centre.
 	pub centre: Centre,
 	/// Antenna gain in whole dBi.
 	pub gain_dbi: u8,
@@ -109,12 +158,26 @@ pub struct Site {
 
 /// What coverage reads of devices.
 pub trait RadioDevices {
-	/// What the radio rules need of a registered device.
+	/// What the radio rules need of a registered device; `None` also for one that is leaving.
 	fn radio_device(device: DeviceId) -> Option<RadioDevice>;
 	/// Registers a device with `key` at a place of its own, `index` cells away from others, for the
-	/// benchmarks of others.
+	/// benchmarks of others. Each has an owner of its own.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn enlist(network: NetworkId, key: DeviceKey, index: u32) -> DeviceId;
+}
+
+/// What coverage asks of devices that fell idle.
+pub trait IdleDevices {
+	/// Takes the lapse fee, at most 1 % of the device's bond, and pays it to `to`, who reported that
+	/// the device is idle. Returns the plancks paid: zero where the bond is too small to give or
+	/// `to` too poor to receive.
+	fn charge_lapse(device: DeviceId, to: &AccountId) -> Balance;
+}
+
+/// What due process may do to a device.
+pub trait SuspendDevices {
+	/// Keeps the device from taking part in any round before `until`; a round that is over lifts it.
+	fn suspend(device: DeviceId, until: Round) -> DispatchResult;
 }
 
 /// Who is to be paid for a device.
@@ -146,6 +209,12 @@ impl<First: DeviceLeaves, Second: DeviceLeaves> DeviceLeaves for (First, Second)
 	fn on_leave(device: DeviceId, owner: &AccountId) -> DispatchResult {
 		First::on_leave(device, owner)?;
 		Second::on_leave(device, owner)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn burden(device: DeviceId) {
+		First::burden(device);
+		Second::burden(device);
 	}
 }
 

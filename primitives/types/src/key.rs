@@ -2,11 +2,12 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use curve25519_dalek::edwards::CompressedEdwardsY;
+use p256::ecdsa::{Signature, VerifyingKey, signature::Verifier};
 use scale_info::TypeInfo;
 use sp_core::{ecdsa, ed25519, sr25519};
 use sp_io::hashing::blake2_256;
 
-use crate::Hash;
+use crate::{BlockNumber, Hash};
 
 /// The public key that is a device's identity.
 #[derive(
@@ -33,25 +34,36 @@ pub enum DeviceKey {
 	/// ECDSA over secp256k1: a compressed point (SEC 1).
 	#[codec(index = 2)]
 	Secp256k1([u8; 33]),
+	/// ECDSA over P-256 (NIST secp256r1), as in the secure elements of hotspots: a compressed point
+	/// (SEC 1).
+	#[codec(index = 3)]
+	P256([u8; 33]),
 }
 
 impl DeviceKey {
 	/// Whether the key is seen to be bad by itself: anyone could sign for it without a secret, or
-	/// nobody at all.
+	/// nobody at all, or one secret would have several such keys.
 	///
-	/// - Ed25519: every point of small order, since the chain verifies by ZIP-215, under which such a
-	///   key accepts signatures that need no secret; and bytes that are no point.
+	/// - Ed25519: every point outside the group of prime order, and the identity. The chain verifies by
+	///   ZIP-215, which multiplies by the cofactor, eight: a key of small order accepts signatures that
+	///   need no secret, and a secret would sign for eight keys that differ by such a point. Also
+	///   bytes that are no point.
 	/// - sr25519: only the identity of Ristretto, which accepts such signatures as well.
 	/// - secp256k1: only a prefix byte other than 2 and 3.
+	/// - P-256: bytes that are no point, and prefix bytes other than 2 and 3: the compact form (5)
+	///   would be a second name of the same key.
 	///
 	/// Other bytes that are no point of their curve pass, and fail at the signature: none verifies.
 	pub fn is_weak(&self) -> bool {
 		match self {
-			Self::Ed25519(bytes) => {
-				CompressedEdwardsY(*bytes).decompress().is_none_or(|point| point.is_small_order())
-			}
+			Self::Ed25519(bytes) => CompressedEdwardsY(*bytes)
+				.decompress()
+				.is_none_or(|point| point.is_small_order() || !point.is_torsion_free()),
 			Self::Sr25519(bytes) => *bytes == [0; 32],
 			Self::Secp256k1(bytes) => !matches!(bytes[0], 2 | 3),
+			Self::P256(bytes) => {
+				!matches!(bytes[0], 2 | 3) || VerifyingKey::from_sec1_bytes(bytes).is_err()
+			}
 		}
 	}
 
@@ -75,6 +87,10 @@ pub enum DeviceSignature {
 	/// secp256k1 ECDSA over the message's BLAKE2b-256 hash: r, s and the recovery id.
 	#[codec(index = 2)]
 	Secp256k1([u8; 65]),
+	/// P-256 ECDSA over the message's SHA-256 hash (FIPS 186-5): r and s, big endian. The chain takes
+	/// s and its negative alike, since secure elements give either.
+	#[codec(index = 3)]
+	P256([u8; 64]),
 }
 
 impl DeviceSignature {
@@ -97,9 +113,39 @@ impl DeviceSignature {
 				message,
 				&ecdsa::Public::from_raw(*key),
 			),
+			(Self::P256(signature), DeviceKey::P256(key)) => verify_p256(signature, message, key),
 			_ => false,
 		}
 	}
+}
+
+fn verify_p256(signature: &[u8; 64], message: &[u8], key: &[u8; 33]) -> bool {
+	let (Ok(key), Ok(signature)) =
+		(VerifyingKey::from_sec1_bytes(key), Signature::from_slice(signature))
+	else {
+		return false;
+	};
+	key.verify(message, &signature).is_ok()
+}
+
+/// An ed25519 key that signs a device's receipts for a limited time in place of its identity key.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Session {
+	/// The public key (RFC 8032), as strong as a device's own: see [`DeviceKey::is_weak`].
+	pub key: [u8; 32],
+	/// Last block in which it holds. A later grant of the same device ends later.
+	pub expires: BlockNumber,
 }
 
 impl From<ed25519::Public> for DeviceKey {

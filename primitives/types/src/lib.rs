@@ -10,17 +10,21 @@ extern crate alloc;
 
 mod key;
 mod network;
+mod region;
 mod statement;
 mod units;
 
-pub use key::{DeviceKey, DeviceSignature};
+pub use key::{DeviceKey, DeviceSignature, Session};
 pub use network::{
-	CoverageRules, Hip15, MAX_UNIT_LABEL, NetworkParams, ResourceKind, RewardSplit, UnitLabel,
+	CoverageRules, DensityRule, Hip15, Hip17, Hip17Level, MAX_UNIT_LABEL, NetworkParams,
+	ResourceKind, RewardSplit, UnitLabel,
 };
-pub use statement::{Binding, Statement, Vouch};
+pub use region::Region;
+pub use statement::{Binding, SessionGrant, Statement, Succession, Vouch};
 pub use units::{
-	AccountId, Balance, BlockNumber, Cell, Credits, Deciunit, DeviceId, Hash, Millis,
-	NANOS_PER_MILLI, Nanos, NetworkId, POINTS_PER_UNIT, Points, Round,
+	AccountId, Balance, BlockNumber, Cell, Credits, Deciunit, DeviceId, Hash, Hertz,
+	MAX_REGION_RESOLUTION, Millis, NANOS_PER_MILLI, Nanos, NetworkId, POINTS_PER_UNIT, Points,
+	Round,
 };
 
 #[cfg(test)]

@@ -5,7 +5,7 @@ use scale_info::TypeInfo;
 use sp_core::ConstU32;
 use sp_runtime::{BoundedVec, Permill};
 
-use crate::{Balance, Credits, Deciunit, Millis};
+use crate::{Balance, Credits, Millis, Round};
 
 /// Longest label of a unit, in bytes.
 pub const MAX_UNIT_LABEL: u32 = 16;
@@ -86,6 +86,96 @@ pub struct Hip15 {
 	pub decay: Permill,
 }
 
+/// One resolution of the density rule of HIP-17
+/// (<https://github.com/helium/HIP/blob/main/0017-hex-density-based-transmit-reward-scaling.md>).
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Hip17Level {
+	/// N: how many of the seven cells of a ring must be occupied before its middle may hold more
+	/// than its target.
+	pub neighbours: u8,
+	/// How many devices a cell holds unclipped by itself, and from which on it is occupied; at least
+	/// one.
+	pub target: u16,
+	/// How many devices a cell holds unclipped at most; at least the target.
+	pub max: u16,
+}
+
+/// The density rule of HIP-17 at each resolution from 4 to 10.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Hip17 {
+	/// The levels, from resolution 4 (the first) to resolution 10 (the last).
+	pub levels: [Hip17Level; 7],
+}
+
+impl Hip17 {
+	/// The parameters of HIP-104
+	/// (<https://github.com/helium/HIP/blob/main/0104-push-the-limits-of-density.md>).
+	pub const HIP_104: Self = Self {
+		levels: [
+			Hip17Level { neighbours: 2, target: 500, max: 1_000 },
+			Hip17Level { neighbours: 4, target: 100, max: 200 },
+			Hip17Level { neighbours: 4, target: 25, max: 50 },
+			Hip17Level { neighbours: 4, target: 5, max: 10 },
+			Hip17Level { neighbours: 2, target: 1, max: 1 },
+			Hip17Level { neighbours: 2, target: 1, max: 1 },
+			Hip17Level { neighbours: 2, target: 1, max: 1 },
+		],
+	};
+}
+
+/// How many devices a place rewards in full.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum DensityRule {
+	/// As many as there are.
+	#[codec(index = 0)]
+	Unlimited,
+	/// The rule of HIP-17, cell by cell.
+	#[codec(index = 1)]
+	Hip17(Hip17),
+	/// The `seats` devices of each cell of this H3 resolution (4 to 10) that have been active there
+	/// longest. Others earn only while a seat is free, and only until they should have taken it.
+	#[codec(index = 2)]
+	Capacity {
+		/// Resolution of the cells.
+		resolution: u8,
+		/// Devices of each cell that earn.
+		seats: u8,
+	},
+}
+
 /// The radio rules by which the chain judges receipts.
 #[derive(
 	Clone,
@@ -100,13 +190,10 @@ pub struct Hip15 {
 	TypeInfo,
 )]
 pub struct CoverageRules {
-	/// Lowest frequency on which a beacon counts, in kHz.
-	pub band_low_khz: u32,
-	/// Highest frequency on which a beacon counts, in kHz.
-	pub band_high_khz: u32,
-	/// Most that a beacon's conducted power and whole-dBi antenna gain may add up to, in tenths of
-	/// a dBm (EIRP).
-	pub max_eirp_ddbm: Deciunit,
+	/// Rounds of a bucket, in which each device has one window for its beacon.
+	pub beacon_interval: Round,
+	/// Length of that window, in milliseconds.
+	pub window_ms: Millis,
 	/// A witness nearer than this does not count, in metres between the centres of the cells.
 	pub min_distance_m: u32,
 	/// A witness farther than this does not count, in metres between the centres of the cells.
@@ -117,6 +204,20 @@ pub struct CoverageRules {
 	pub max_witnesses: u8,
 	/// What a beacon and its witnesses score.
 	pub scoring: Hip15,
+	/// How many devices a place rewards in full.
+	pub density: DensityRule,
+}
+
+impl CoverageRules {
+	/// The first round of the bucket in which `round` lies.
+	pub fn bucket(&self, round: Round) -> Round {
+		round - round % self.beacon_interval.max(1)
+	}
+
+	/// The first round of the bucket after the one in which `round` lies; none at the end of time.
+	pub fn next_bucket(&self, round: Round) -> Option<Round> {
+		self.bucket(round).checked_add(self.beacon_interval.max(1))
+	}
 }
 
 /// What a network's manager decides, within the chain's bounds.

@@ -8,7 +8,7 @@ use codec::{Decode, DecodeWithMemTracking, Encode};
 use scale_info::TypeInfo;
 use sp_io::hashing::blake2_256;
 
-use crate::{AccountId, BlockNumber, DeviceKey, Hash, NetworkId};
+use crate::{AccountId, BlockNumber, DeviceId, DeviceKey, Hash, NetworkId, Session};
 
 /// A body that is signed off chain and verified on chain.
 pub trait Statement: Encode {
@@ -58,4 +58,44 @@ pub struct Binding {
 
 impl Statement for Binding {
 	const DOMAIN: &'static [u8; 16] = b"groundwave/bind ";
+}
+
+/// A device's word that a session key signs its receipts for a while; its identity key signs this.
+///
+/// It holds for one owner and follows on one session, so that who held the device before cannot have
+/// grants signed for later: each grant voids all others that follow on the same session.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct SessionGrant {
+	/// Device concerned.
+	pub device: DeviceId,
+	/// Account that owns the device's title.
+	pub owner: AccountId,
+	/// The session that its present identity key granted last, if any; it may be over.
+	pub previous: Option<Session>,
+	/// The session key from now on and how long it holds.
+	pub session: Session,
+}
+
+impl Statement for SessionGrant {
+	const DOMAIN: &'static [u8; 16] = b"groundwave/sessn";
+}
+
+/// That a device goes on with another key: signed by its maker, who vouches for the new key, and by
+/// the new key itself, which shows that somebody holds its secret.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, TypeInfo)]
+pub struct Succession {
+	/// Device concerned.
+	pub device: DeviceId,
+	/// Its key until now.
+	pub old_key: DeviceKey,
+	/// Its key from now on.
+	pub key: DeviceKey,
+	/// Account that owns the device's title.
+	pub owner: AccountId,
+	/// Last block in which the statement holds.
+	pub expires: BlockNumber,
+}
+
+impl Statement for Succession {
+	const DOMAIN: &'static [u8; 16] = b"groundwave/succ ";
 }

@@ -30,6 +30,10 @@ pub type Millis = u64;
 pub type Nanos = u64;
 /// Nanoseconds in a millisecond.
 pub const NANOS_PER_MILLI: Nanos = 1_000_000;
+/// Finest H3 resolution of an entry on a network's map of radio regions: cells of 253 km2 on average.
+pub const MAX_REGION_RESOLUTION: u8 = 5;
+/// Cycles a second, of a radio signal's carrier.
+pub type Hertz = u64;
 /// Tenths of a dBm or dBi: radio hardware reports power and gain in these.
 pub type Deciunit = i16;
 

@@ -61,10 +61,12 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				| RuntimeCall::Rewards(
 					pallet_rewards::Call::claim { .. } | pallet_rewards::Call::settle { .. },
 				) => true,
-				// Founding takes a deposit and new texts move it.
+				// Founding and mapping take deposits, and new texts move one.
 				RuntimeCall::Networks(call) => !matches!(
 					call,
-					pallet_networks::Call::create { .. } | pallet_networks::Call::set_texts { .. }
+					pallet_networks::Call::create { .. }
+						| pallet_networks::Call::set_texts { .. }
+						| pallet_networks::Call::set_region { .. }
 				),
 				RuntimeCall::Balances(_)
 				| RuntimeCall::Session(_)

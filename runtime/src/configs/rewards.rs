@@ -51,6 +51,7 @@ impl pallet_rewards::Config for Runtime {
 	type Networks = Networks;
 	type Devices = Devices;
 	type Time = Timestamp;
+	type Randomness = pallet_babe::RandomnessFromOneEpochAgo<Runtime>;
 	type PalletId = RewardsPalletId;
 	type Schedule = Schedule;
 	type MaxSupply = ConstU128<MAX_SUPPLY>;

@@ -19,7 +19,8 @@ use crate::{
 };
 
 parameter_types! {
-	pub const BlockHashCount: u32 = 4_096;
+	/// Two days and more: longer than a proof waits for its draw.
+	pub const BlockHashCount: u32 = 32_768;
 	pub const Version: RuntimeVersion = VERSION;
 	pub const SS58Prefix: u16 = 42;
 	pub RuntimeBlockWeights: BlockWeights =

@@ -1,10 +1,13 @@
 //! Bad input: each case has its own error or reason, and costs nobody more than the fee.
 
 use codec::{Decode, DecodeAll, Encode};
-use frame_support::dispatch::{DispatchClass, GetDispatchInfo};
-use groundwave_coverage::{Reason, Witness};
+use frame_support::{
+	dispatch::{DispatchClass, GetDispatchInfo},
+	storage::{TransactionOutcome, with_transaction},
+};
+use groundwave_coverage::{Beacon, MAX_PAYLOAD, MIN_NONCE, Reason, Tag, Witness};
 use groundwave_runtime::{
-	Devices, Hash, Rewards, Runtime, RuntimeCall, System, UncheckedExtrinsic,
+	Coverage, Devices, Hash, Rewards, Runtime, RuntimeCall, System, UncheckedExtrinsic,
 	constants::{
 		limits::{MAX_BLOCK_LENGTH, NORMAL_RATIO},
 		money::{EXISTENTIAL_DEPOSIT, GWV},
@@ -12,10 +15,13 @@ use groundwave_runtime::{
 	},
 };
 use groundwave_types::{
-	Cell, DeviceId, DeviceKey, DeviceSignature, NetworkId, NetworkParams, UnitLabel, Vouch,
+	Cell, DensityRule, DeviceId, DeviceKey, DeviceSignature, Hip17, Hip17Level, NetworkId,
+	NetworkParams, Region, Session, Statement, UnitLabel, Vouch,
 };
 use pallet_coverage::{
-	BeaconReceipt, Error as CoverageError, MAX_PROOFS, MAX_TABLE, MAX_WITNESSES, WitnessReceipt,
+	BeaconPart, BeaconReceipt, Error as CoverageError, Event as CoverageEvent, MAX_CANDIDATES,
+	MAX_CELLMATES, MAX_P256_RECEIPTS, MAX_PROOFS, MAX_TABLE, MAX_WITNESSES, ReceiptSignature,
+	Reveal, WitnessReceipt,
 };
 use pallet_devices::Error as DevicesError;
 use pallet_networks::{Error as NetworksError, NetworkTexts};
@@ -30,8 +36,9 @@ use crate::{
 		stranger,
 	},
 	hotspots::{
-		ALL_POINTS, Field, Hotspot, Judgement, Papers, Secret, SignedProof, WITNESS_POINTS,
-		approve_maker, binding, cells, enlist_in, found, judgements, params, submit, vouched,
+		ALL_POINTS, Field, Hotspot, KINDS, Papers, Secret, SignedProof, Succeeding, WITNESS_POINTS,
+		append, approve_maker, binding, cells, chart, coarse, found, judge, judge_call, left_out,
+		params, payload, reveal, score, scores, submit, vouched,
 	},
 	limits::largest_submission,
 };
@@ -42,6 +49,17 @@ const NO_NETWORK: NetworkId = 77;
 const NO_DEVICE: DeviceId = 777;
 /// The number of a hotspot that nobody registered.
 const NEWCOMER: usize = 50;
+
+/// A hotspot that nobody registered.
+fn nobody() -> Hotspot {
+	Hotspot {
+		device: NO_DEVICE,
+		secret: Secret::new(NEWCOMER),
+		session: None,
+		owner: stranger(),
+		cell: cells()[1],
+	}
+}
 
 mod unknown_things {
 	use super::*;
@@ -61,6 +79,10 @@ mod unknown_things {
 			chain.refused(&manager(), NetworksCall::cancel { network }, networks());
 			chain.refused(&manager(), NetworksCall::pause { network }, networks());
 			chain.refused(&manager(), NetworksCall::resume { network }, networks());
+			let (cell, region) = (coarse(cells()[0]), Some(Region::Us915));
+			let set_region = NetworksCall::set_region { network, cell, region };
+			chain.refused(&manager(), set_region, networks());
+			chain.refused(&manager(), NetworksCall::clear_region { network, cell }, networks());
 
 			let devices = || DevicesError::<Runtime>::UnknownNetwork;
 			let approve = DevicesCall::approve_maker { network, maker: maker().id(), quota: 1 };
@@ -72,8 +94,8 @@ mod unknown_things {
 
 			let coverage = || CoverageError::<Runtime>::UnknownNetwork;
 			chain.refused(&stranger(), submit(network, &[field.proof()]), coverage());
-			let beaconers = vec![field.hotspots[0].device].try_into().expect("one is few");
-			chain.refused(&stranger(), CoverageCall::score { network, beaconers }, coverage());
+			let reveals = vec![reveal(field.hotspots[0].device)];
+			chain.refused(&stranger(), score(network, reveals), coverage());
 
 			let rewards = || RewardsError::<Runtime>::UnknownNetwork;
 			chain.refused(&stranger(), RewardsCall::settle { network }, rewards());
@@ -99,11 +121,24 @@ mod unknown_things {
 			] {
 				chain.refused(&stranger(), call, DevicesError::<Runtime>::UnknownDevice);
 			}
+			let nobody = nobody();
+			let session = Session { key: [7; 32], expires: System::block_number() + 1 };
+			for call in [
+				nobody.grant(session),
+				Succeeding::new(&nobody, &Secret::new(NEWCOMER + 1)).rotate(),
+			] {
+				chain.refused(&stranger(), call, DevicesError::<Runtime>::UnknownDevice);
+			}
 			let error = RewardsError::<Runtime>::UnknownDevice;
 			chain.refused(&stranger(), RewardsCall::claim { device }, error);
-			let beaconers = vec![device].try_into().expect("one is few");
-			let score = CoverageCall::score { network: field.network, beaconers };
+			let score = score(field.network, vec![reveal(device)]);
 			chain.refused(&stranger(), score, CoverageError::<Runtime>::UnknownProof);
+			let devices = || vec![device].try_into().expect("one is few");
+			let activate = CoverageCall::activate { devices: devices() };
+			let error = CoverageError::<Runtime>::NothingToActivate;
+			chain.refused(&stranger(), activate, error);
+			let lapse = CoverageCall::lapse { devices: devices() };
+			chain.refused(&stranger(), lapse, CoverageError::<Runtime>::NothingToLapse);
 		});
 	}
 
@@ -111,12 +146,7 @@ mod unknown_things {
 	fn a_receipt_of_an_unknown_device_is_of_none_that_is_registered() {
 		on_development_chain(|chain| {
 			let field = Field::enlist(chain, 2);
-			let nobody = Hotspot {
-				device: NO_DEVICE,
-				secret: Secret::new(NEWCOMER),
-				owner: stranger(),
-				cell: cells()[1],
-			};
+			let nobody = nobody();
 			let judged = judge(chain, field.network, &field.proof().heard_by(&nobody));
 			let expected =
 				vec![(field.hotspots[1].device, None), (NO_DEVICE, Some(Reason::NotRegistered))];
@@ -131,8 +161,7 @@ mod unknown_things {
 		on_development_chain(|chain| {
 			let field = Field::enlist(chain, 2);
 			let elsewhere = found(chain, params());
-			let guest = Hotspot::register(chain, elsewhere, NEWCOMER, cells()[2]);
-			chain.done(&guest.owner, guest.assert_location());
+			let guest = Hotspot::enlist(chain, elsewhere, NEWCOMER, cells()[2]);
 			let judged = judge(chain, field.network, &guest.send(guest.beacon(field.network)));
 			assert_eq!(judged, Err(Reason::NotRegistered));
 			let judged = judge(chain, field.network, &field.proof().heard_by(&guest));
@@ -152,16 +181,6 @@ mod unknown_things {
 			assert_eq!(judged, Ok(vec![(device, Some(Reason::NotRegistered))]));
 		});
 	}
-}
-
-/// What becomes of `proof`, which a stranger brings; it costs the fee and nothing else.
-#[track_caller]
-fn judge(chain: &mut Chain, network: NetworkId, proof: &SignedProof) -> Judgement {
-	let call = submit(network, std::slice::from_ref(proof));
-	let outcome = chain.costs_the_fee_alone(&stranger(), call);
-	let mut judged = judgements(&outcome);
-	assert_eq!(judged.len(), 1);
-	judged.remove(0)
 }
 
 mod registrations {
@@ -201,7 +220,7 @@ mod registrations {
 	#[test]
 	fn a_key_registers_once() {
 		on_development_chain(|chain| {
-			let field = Field::enlist(chain, 3);
+			let field = Field::enlist(chain, KINDS);
 			for Hotspot { secret, owner, .. } in &field.hotspots {
 				for again in [owner, &stranger()] {
 					let papers = Papers::new(field.network, secret, again);
@@ -240,7 +259,11 @@ mod registrations {
 				papers.key_signature = DeviceSignature::Ed25519(signature);
 				chain.refused(owner, papers.register(), DevicesError::<Runtime>::WeakKey);
 			}
-			for key in [DeviceKey::Sr25519([0; 32]), DeviceKey::Secp256k1([0; 33])] {
+			for key in [
+				DeviceKey::Sr25519([0; 32]),
+				DeviceKey::Secp256k1([0; 33]),
+				DeviceKey::P256([0; 33]),
+			] {
 				let mut papers = Papers::new(network, secret, owner);
 				papers.vouch.key = key;
 				papers.maker_signature = vouched(&papers.vouch, &GENESIS);
@@ -279,12 +302,12 @@ mod registrations {
 	fn nobody_signs_for_another() {
 		with_newcomer(|chain, network, secret, owner| {
 			let papers = Papers::new(network, secret, owner);
-			let bytes = groundwave_types::Statement::signed_bytes(&papers.vouch, &GENESIS);
+			let bytes = papers.vouch.signed_bytes(&GENESIS);
 			let forged = Papers { maker_signature: owner.sign(&bytes), ..papers.clone() };
 			let error = DevicesError::<Runtime>::BadMakerSignature;
 			chain.refused(owner, forged.register(), error);
 
-			let another = Secret::new(NEWCOMER + 3);
+			let another = Secret::new(NEWCOMER + KINDS);
 			let key_signature = another.sign(&binding(&papers.vouch));
 			let forged = Papers { key_signature, ..papers.clone() };
 			chain.refused(owner, forged.register(), DevicesError::<Runtime>::BadKeySignature);
@@ -302,7 +325,7 @@ mod registrations {
 	fn only_an_approved_maker_vouches() {
 		with_newcomer(|chain, network, secret, owner| {
 			let papers = Papers::new(network, secret, owner);
-			let bytes = groundwave_types::Statement::signed_bytes(&papers.vouch, &GENESIS);
+			let bytes = papers.vouch.signed_bytes(&GENESIS);
 			let maker_signature = owner.sign(&bytes);
 			let own = Papers { maker: owner.clone(), maker_signature, ..papers.clone() };
 			chain.refused(owner, own.register(), DevicesError::<Runtime>::UnknownMaker);
@@ -430,18 +453,20 @@ mod receipts {
 	use super::*;
 
 	#[test]
-	fn a_receipt_that_is_replayed_in_its_round_counts_once() {
+	fn a_receipt_that_is_replayed_in_its_bucket_counts_once() {
 		on_development_chain(|chain| {
 			let field = Field::enlist(chain, 3);
 			let [sender, listeners @ ..] = &field.hotspots[..] else { panic!("three hotspots") };
 			let proof = field.proof();
 			let each = |reason| Ok(listeners.iter().map(|it| (it.device, reason)).collect());
 			assert_eq!(judge(chain, field.network, &proof), each(None));
-			let kept = pallet_coverage::Pallet::<Runtime>::proof(sender.device);
+			let kept = Coverage::proof(sender.device);
 			chain.next_block();
 			let duplicate = Some(Reason::Duplicate);
 			assert_eq!(judge(chain, field.network, &proof), each(duplicate));
-			assert_eq!(pallet_coverage::Pallet::<Runtime>::proof(sender.device), kept);
+			let appended = append(field.network, std::slice::from_ref(&proof));
+			assert_eq!(judge_call(chain, appended), each(duplicate));
+			assert_eq!(Coverage::proof(sender.device), kept);
 
 			chain.next_round();
 			chain.done(&stranger(), field.score());
@@ -451,38 +476,63 @@ mod receipts {
 	}
 
 	#[test]
-	fn a_device_beacons_once_a_round() {
+	fn a_receipt_that_is_replayed_in_a_later_bucket_changes_nothing() {
 		on_development_chain(|chain| {
 			let field = Field::enlist(chain, 2);
-			assert!(judge(chain, field.network, &field.proof()).is_ok());
-			chain.next_block();
-			// Sent later, therefore another beacon.
-			let judged = judge(chain, field.network, &field.proof());
-			assert_eq!(judged, Err(Reason::AlreadyBeaconed));
-		});
-	}
-
-	#[test]
-	fn a_receipt_that_is_replayed_in_a_later_round_is_of_the_wrong_one() {
-		on_development_chain(|chain| {
-			let field = Field::enlist(chain, 2);
+			let [sender, listener] = &field.hotspots[..] else { panic!("two hotspots") };
 			let proof = field.proof();
 			assert!(judge(chain, field.network, &proof).is_ok());
-			for _ in 0..3 {
+			chain.wait_out_append();
+			chain.done(&stranger(), field.score());
+			let kept = Coverage::proof(sender.device);
+			let tallies = [sender, listener].map(|it| Coverage::rounds(it.device));
+			for _ in 0..2 {
 				chain.next_round();
-				assert_eq!(judge(chain, field.network, &proof), Err(Reason::WrongRound));
+				let closed = Err(Reason::AppendClosed);
+				assert_eq!(judge(chain, field.network, &proof), closed);
+				assert_eq!(Coverage::proof(sender.device), kept);
 			}
+			assert_eq!([sender, listener].map(|it| Coverage::rounds(it.device)), tallies);
+			// A later beacon took its place: the chain knows it no more.
+			assert!(judge(chain, field.network, &field.proof()).is_ok());
+			assert_eq!(judge(chain, field.network, &proof), Err(Reason::WrongBucket));
 		});
 	}
 
 	#[test]
-	fn a_beacon_of_a_round_to_come_is_of_the_wrong_one() {
+	fn a_beacon_of_a_bucket_to_come_is_of_the_wrong_one() {
 		on_development_chain(|chain| {
 			let field = Field::enlist(chain, 1);
 			let sender = &field.hotspots[0];
 			let mut beacon = sender.beacon(field.network);
-			beacon.round += 1;
-			assert_eq!(judge(chain, field.network, &sender.send(beacon)), Err(Reason::WrongRound));
+			beacon.bucket += 1;
+			let judged = judge(chain, field.network, &sender.send(beacon));
+			assert_eq!(judged, Err(Reason::WrongBucket));
+		});
+	}
+
+	#[test]
+	fn a_bucket_of_several_rounds_takes_one_beacon_of_a_device() {
+		on_development_chain(|chain| {
+			let mut slow = params();
+			slow.coverage.beacon_interval = 3;
+			let field = Field::enlist_under(chain, slow, 1);
+			let [sender] = &field.hotspots[..] else { panic!("one hotspot") };
+			while chain.round() % 3 != 0 {
+				chain.next_round();
+			}
+			// A beacon names the first round of its bucket, whatever the round.
+			let beacon = sender.beacon(field.network);
+			assert_eq!(beacon.bucket, chain.round());
+			chain.wait_until(sender.window(field.network).opens);
+			assert!(judge(chain, field.network, &field.bare()).is_ok());
+			chain.next_block();
+			let again = judge(chain, field.network, &field.bare());
+			assert_eq!(again, Err(Reason::AlreadyBeaconed));
+			let mut within = sender.beacon(field.network);
+			within.bucket += 1;
+			let within = judge(chain, field.network, &sender.send(within));
+			assert_eq!(within, Err(Reason::WrongBucket));
 		});
 	}
 
@@ -500,23 +550,43 @@ mod receipts {
 	}
 
 	#[test]
+	fn what_was_heard_of_one_device_was_not_heard_of_another_that_commits_to_the_same() {
+		on_development_chain(|chain| {
+			let field = Field::enlist(chain, 3);
+			let [_, thief, listener] = &field.hotspots[..] else { panic!("three hotspots") };
+			let proof = field.bare().heard_by(listener);
+			let Beacon { commitment, sent_at, .. } = proof.beacon;
+			let copied = Beacon { commitment, ..thief.beacon_at(field.network, sent_at) };
+			let stolen = SignedProof { witnesses: proof.witnesses.clone(), ..thief.send(copied) };
+			let judged = judge(chain, field.network, &stolen);
+			assert_eq!(judged, Ok(vec![(listener.device, Some(Reason::BadSignature))]));
+			assert!(Coverage::rounds(listener.device).is_empty());
+			let judged = judge(chain, field.network, &proof);
+			assert_eq!(judged, Ok(vec![(listener.device, None)]));
+		});
+	}
+
+	#[test]
 	fn a_beacon_signed_by_another_key_is_no_beacon() {
 		on_development_chain(|chain| {
-			// One of each kind of key.
-			let field = Field::enlist(chain, 3);
+			let field = Field::enlist(chain, KINDS);
 			for sender in &field.hotspots {
 				let beacon = sender.beacon(field.network);
+				let forged = |signature| SignedProof {
+					beacon: beacon.clone(),
+					signature,
+					witnesses: Vec::new(),
+				};
 				for forger in field.hotspots.iter().filter(|forger| forger.device != sender.device)
 				{
-					let signature = forger.secret.sign(&beacon);
-					let witnesses = Vec::new();
-					let forged = SignedProof { beacon: beacon.clone(), signature, witnesses };
+					let forged = forged(forger.secret.receipt(&beacon));
 					let judged = judge(chain, field.network, &forged);
 					assert_eq!(judged, Err(Reason::BadSignature));
 				}
 				let abroad = sender.secret.sign_elsewhere(&beacon, &Hash::repeat_byte(1));
-				let forged = SignedProof { beacon, signature: abroad, witnesses: Vec::new() };
-				assert_eq!(judge(chain, field.network, &forged), Err(Reason::BadSignature));
+				let judged =
+					judge(chain, field.network, &forged(ReceiptSignature::Identity(abroad)));
+				assert_eq!(judged, Err(Reason::BadSignature));
 			}
 		});
 	}
@@ -524,12 +594,12 @@ mod receipts {
 	#[test]
 	fn a_witness_signed_by_another_key_is_no_witness() {
 		on_development_chain(|chain| {
-			let field = Field::enlist(chain, 4);
-			let [sender, listeners @ ..] = &field.hotspots[..] else { panic!("four hotspots") };
+			let field = Field::enlist(chain, 1 + KINDS);
+			let [sender, listeners @ ..] = &field.hotspots[..] else { panic!("five hotspots") };
 			let mut proof = sender.send(sender.beacon(field.network));
 			for (listener, forger) in listeners.iter().zip(listeners.iter().cycle().skip(1)) {
 				let witness = listener.witness(&proof.beacon);
-				proof = proof.witnessed(witness, &forger.secret);
+				proof = proof.witnessed(witness, forger);
 			}
 			let refused = listeners.iter().map(|it| (it.device, Some(Reason::BadSignature)));
 			assert_eq!(judge(chain, field.network, &proof), Ok(refused.collect()));
@@ -538,19 +608,36 @@ mod receipts {
 
 	#[test]
 	fn changed_receipts_are_signed_by_nobody() {
+		type OfBeacon = fn(&mut Beacon);
+		type OfWitness = fn(&mut Witness);
+
+		let beacons: [OfBeacon; 4] = [
+			|it| it.sent_at += 1,
+			|it| it.frequency_hz += 1,
+			|it| it.power_ddbm -= 10,
+			|it| it.commitment = Hash::repeat_byte(1),
+		];
+		let witnesses: [OfWitness; 4] = [
+			|it| it.received_at += 1,
+			|it| it.frequency_hz += 1,
+			|it| it.rssi_ddbm += 10,
+			|it| it.tag = Tag([1; 16]),
+		];
 		on_development_chain(|chain| {
 			let field = Field::enlist(chain, 2);
-			let mut proof = field.proof();
-			proof.beacon.power_ddbm -= 10;
-			assert_eq!(judge(chain, field.network, &proof), Err(Reason::BadSignature));
-
-			let mut proof = field.proof();
-			let Some((Witness { rssi_ddbm, device, .. }, _)) = proof.witnesses.first_mut() else {
-				panic!("the second hotspot heard it")
-			};
-			*rssi_ddbm += 10;
-			let refused = vec![(*device, Some(Reason::BadSignature))];
-			assert_eq!(judge(chain, field.network, &proof), Ok(refused));
+			for change in beacons {
+				let mut proof = field.proof();
+				change(&mut proof.beacon);
+				let judged = judge(chain, field.network, &proof);
+				assert_eq!(judged, Err(Reason::BadSignature));
+			}
+			for change in witnesses {
+				let mut proof = field.proof();
+				let (witness, _) = proof.witnesses.first_mut().expect("it was heard");
+				change(witness);
+				let refused = vec![(witness.device, Some(Reason::BadSignature))];
+				assert_eq!(judge(chain, field.network, &proof), Ok(refused));
+			}
 		});
 	}
 
@@ -559,8 +646,7 @@ mod receipts {
 		on_development_chain(|chain| {
 			let field = Field::enlist(chain, 1);
 			let sender = &field.hotspots[0];
-			let proof = sender.send(sender.beacon(field.network)).heard_by(sender);
-			let judged = judge(chain, field.network, &proof);
+			let judged = judge(chain, field.network, &field.bare().heard_by(sender));
 			assert_eq!(judged, Ok(vec![(sender.device, Some(Reason::SelfWitness))]));
 		});
 	}
@@ -573,7 +659,7 @@ mod receipts {
 			// The same receipt again, and another one of the same device.
 			let mut other = listener.witness(&field.proof().beacon);
 			other.rssi_ddbm -= 50;
-			let proof = field.proof().heard_by(listener).witnessed(other, &listener.secret);
+			let proof = field.proof().heard_by(listener).witnessed(other, listener);
 			let judged = judge(chain, field.network, &proof);
 			let duplicate = Some(Reason::Duplicate);
 			let device = listener.device;
@@ -583,20 +669,93 @@ mod receipts {
 	}
 
 	#[test]
-	fn a_witness_too_many_does_not_score() {
+	fn no_more_witnesses_are_kept_than_can_be_drawn_from() {
 		on_development_chain(|chain| {
-			let mut few = params();
-			few.coverage.max_witnesses = 2;
-			few.coverage.scoring.target_witnesses = 2;
-			let network = found(chain, few);
-			let hotspots = enlist_in(chain, network, 4);
+			let field = Field::enlist(chain, 1);
+			let most = usize::try_from(MAX_CANDIDATES).unwrap();
+			// A kilometre and more north of the recording, each in a cell of its own.
+			let places: Vec<_> = (0..=most)
+				.map(|step| {
+					let north = 43.0 + 0.002 * step as f64;
+					groundwave_geo::cell_at(north, -82.44, 12).expect("a place on Earth")
+				})
+				.collect();
+			chart(chain, field.network, &places);
+			let listeners: Vec<_> = (NEWCOMER..)
+				.zip(places)
+				.map(|(number, cell)| Hotspot::enlist(chain, field.network, number, cell))
+				.collect();
 			chain.next_round();
-			let field = Field { network, hotspots };
-			let judged = judge(chain, network, &field.proof());
-			let reasons = [None, None, Some(Reason::Surplus)];
-			let listeners = field.hotspots[1..].iter().map(|listener| listener.device);
-			assert_eq!(judged, Ok(listeners.zip(reasons).collect()));
+
+			let mut left = listeners.iter().fold(field.bare(), SignedProof::heard_by);
+			let limit = usize::try_from(MAX_WITNESSES).unwrap();
+			let mut gone = Vec::new();
+			while !left.witnesses.is_empty() {
+				let rest = left.split_off(limit.min(left.witnesses.len()));
+				let call = submit(field.network, &[left]);
+				gone.extend(left_out(&chain.costs_the_fee_alone(&stranger(), call)));
+				left = rest;
+			}
+			// One gives way, whichever it is, and is not blamed.
+			let [(spare, Some(Reason::Surplus))] = gone[..] else { panic!("{gone:?}") };
+			assert!(Coverage::rounds(spare).iter().all(|tally| tally.refused == 0));
+			let mut expected: Vec<_> = listeners.iter().map(|listener| listener.device).collect();
+			expected.retain(|device| *device != spare);
+			assert_eq!(expected.len(), most);
+			assert_eq!(kept(&field.hotspots[0]), expected);
 		});
+	}
+
+	/// The witnesses that the latest proof of `sender` keeps, ascending.
+	fn kept(sender: &Hotspot) -> Vec<DeviceId> {
+		let proof = Coverage::proof(sender.device).and_then(|proof| proof.open);
+		let candidates = proof.expect("it waits for its score").candidates;
+		let mut devices: Vec<_> =
+			candidates.into_iter().map(|candidate| candidate.device).collect();
+		devices.sort();
+		devices
+	}
+
+	#[test]
+	fn the_same_witnesses_are_kept_in_whatever_order_they_come() {
+		on_development_chain(|chain| {
+			let field = Field::enlist(chain, 1);
+			let mates: Vec<_> = (NEWCOMER..=NEWCOMER + MAX_CELLMATES)
+				.map(|number| Hotspot::enlist(chain, field.network, number, cells()[1]))
+				.collect();
+			chain.next_round();
+			let bare = field.bare();
+			let orders = [[0, 1, 2], [1, 2, 0], [2, 0, 1]];
+			assert_eq!(mates.len(), orders[0].len());
+			let mut bring = |mate: usize| {
+				let proof = bare.clone().heard_by(&mates[mate]);
+				let call = submit(field.network, &[proof]);
+				left_out(&chain.done(&stranger(), call))
+			};
+			// All in the same block, each time as if the others had not been.
+			let outcomes = orders.map(|order| {
+				undone(|| {
+					let gone: Vec<_> = order.into_iter().flat_map(&mut bring).collect();
+					let [(spare, reason)] = gone[..] else { panic!("{gone:?}") };
+					assert_eq!(reason, Some(Reason::SharedCell));
+					let kept = kept(&field.hotspots[0]);
+					// Who gave way gives way again.
+					let again: Vec<_> = order.into_iter().flat_map(&mut bring).collect();
+					assert!(again.contains(&(spare, reason)), "{again:?}");
+					assert_eq!(kept.len(), MAX_CELLMATES);
+					(kept, spare)
+				})
+			});
+			assert!(outcomes.iter().all(|outcome| *outcome == outcomes[0]), "{outcomes:?}");
+		});
+	}
+
+	/// What comes of `act`, of which nothing stays.
+	fn undone<Outcome>(act: impl FnOnce() -> Outcome) -> Outcome {
+		let result = with_transaction(|| {
+			TransactionOutcome::Rollback(Ok::<_, sp_runtime::DispatchError>(act()))
+		});
+		result.expect("it is no failure")
 	}
 
 	#[test]
@@ -610,7 +769,7 @@ mod receipts {
 			let expected =
 				vec![(field.hotspots[1].device, None), (lost.device, Some(Reason::NotLocated))];
 			assert_eq!(judged, Ok(expected));
-			// A place counts from the next round on.
+			// A place counts from the next bucket on.
 			chain.done(&lost.owner, lost.assert_location());
 			let judged = judge(chain, field.network, &lost.send(lost.beacon(field.network)));
 			assert_eq!(judged, Err(Reason::NotLocated));
@@ -638,19 +797,150 @@ mod receipts {
 			let call = CoverageCall::submit { network, table: short, proofs };
 			chain.refused(&stranger(), call, CoverageError::<Runtime>::IndexOutOfTable);
 			let call = CoverageCall::submit { network, table, proofs: Default::default() };
-			chain.refused(&stranger(), call, CoverageError::<Runtime>::NoProofs);
+			chain.refused(&stranger(), call, CoverageError::<Runtime>::Empty);
 		});
 	}
 
 	#[test]
-	fn proofs_are_scored_in_the_round_after_their_own_and_in_no_other() {
+	fn a_call_takes_few_receipts_of_p256_keys() {
+		on_development_chain(|chain| {
+			let field = Field::enlist(chain, 2);
+			let Hotspot { device, .. } = field.hotspots[1];
+			let of_p256 = ReceiptSignature::Identity(DeviceSignature::P256([7; 64]));
+			let witness = field.hotspots[1].witness(&field.bare().beacon);
+			let heard = |count: u32| SignedProof {
+				witnesses: vec![
+					(witness.clone(), of_p256.clone());
+					usize::try_from(count).unwrap()
+				],
+				..field.bare()
+			};
+			let most = heard(MAX_WITNESSES);
+			assert_eq!(2 * MAX_WITNESSES, MAX_P256_RECEIPTS);
+			let too_many = [most.clone(), most.clone(), heard(1)];
+			let error = CoverageError::<Runtime>::TooManyP256Receipts;
+			chain.refused(&stranger(), submit(field.network, &too_many), error);
+			assert_eq!(Coverage::proof(field.hotspots[0].device), None);
+			// As many as it takes are judged, each by itself.
+			let call = submit(field.network, &[most.clone(), most]);
+			chain.costs_the_fee_alone(&stranger(), call);
+			assert!(Coverage::proof(field.hotspots[0].device).is_some());
+			assert!(Coverage::rounds(device).is_empty());
+		});
+	}
+
+	#[test]
+	fn a_proof_is_scored_after_its_append_window() {
 		on_development_chain(|chain| {
 			let field = Field::enlist(chain, 2);
 			chain.done(&stranger(), submit(field.network, &[field.proof()]));
-			chain.refused(&stranger(), field.score(), CoverageError::<Runtime>::TooEarly);
+			let open = || CoverageError::<Runtime>::AppendOpen;
+			for _ in 0..3 {
+				chain.refused(&stranger(), field.score(), open());
+				chain.next_block();
+			}
+			chain.done(&stranger(), field.score());
+		});
+	}
+
+	#[test]
+	fn a_proof_is_scored_while_its_round_takes_points() {
+		on_development_chain(|chain| {
+			let field = Field::enlist(chain, 2);
+			let (network, beaconer) = (field.network, field.hotspots[0].device);
+			let proof = field.proof();
+			chain.done(&stranger(), submit(network, std::slice::from_ref(&proof)));
+			let bucket = chain.round();
 			chain.next_round();
 			chain.next_round();
-			chain.refused(&stranger(), field.score(), CoverageError::<Runtime>::TooLate);
+			let outcome = chain.costs_the_fee_alone(&stranger(), field.score());
+			let expired = CoverageEvent::<Runtime>::ProofExpired { network, beaconer, bucket };
+			assert!(outcome.events.contains(&expired.into()), "{:?}", outcome.events);
+			let error = CoverageError::<Runtime>::AlreadyScored;
+			chain.refused(&stranger(), field.score(), error);
+			// It takes nothing more, and nobody is blamed.
+			let tallies = || [0, 1].map(|place| Coverage::rounds(field.hotspots[place].device));
+			let before = tallies();
+			assert_eq!(judge(chain, network, &proof), Err(Reason::AppendClosed));
+			let appended = append(network, &[proof]);
+			assert_eq!(judge_call(chain, appended), Err(Reason::AppendClosed));
+			assert_eq!(tallies(), before);
+		});
+	}
+
+	#[test]
+	fn a_score_passes_over_proofs_that_the_chain_does_not_know() {
+		on_development_chain(|chain| {
+			let field = Field::enlist(chain, 2);
+			let [sender, silent] = &field.hotspots[..] else { panic!("two hotspots") };
+			chain.done(&stranger(), submit(field.network, &[field.proof()]));
+			chain.wait_out_append();
+			let known = reveal(sender.device);
+			let earlier = Reveal { bucket: known.bucket - 1, ..known.clone() };
+			let unknown = [reveal(silent.device), reveal(NO_DEVICE), earlier];
+			let call = score(field.network, unknown.to_vec());
+			chain.refused(&stranger(), call, CoverageError::<Runtime>::UnknownProof);
+			let call = || score(field.network, [&unknown[..], &[known.clone()]].concat());
+			let scored = scores(&chain.done(&stranger(), call()));
+			assert_eq!(scored.len(), 1);
+			assert_eq!((scored[0].beaconer, scored[0].refused), (sender.device, None));
+			chain.refused(&stranger(), call(), CoverageError::<Runtime>::AlreadyScored);
+		});
+	}
+
+	#[test]
+	fn what_is_revealed_hashes_to_what_was_committed() {
+		on_development_chain(|chain| {
+			let field = Field::enlist(chain, 2);
+			let (network, beaconer) = (field.network, field.hotspots[0].device);
+			let wrong = |bytes: Vec<u8>| {
+				let payload = bytes.try_into().expect("few bytes");
+				score(network, vec![Reveal { payload, ..reveal(beaconer) }])
+			};
+			chain.done(&stranger(), submit(network, &[field.proof()]));
+			let right = reveal(beaconer).payload.to_vec();
+			chain.wait_out_append();
+			for bytes in [
+				Vec::new(),
+				right[..right.len() - 1].to_vec(),
+				[&right[..], &[0]].concat(),
+				payload(beaconer, 0).as_bytes().to_vec(),
+				vec![0; usize::try_from(MAX_PAYLOAD).unwrap()],
+			] {
+				let error = CoverageError::<Runtime>::WrongPayload;
+				chain.refused(&stranger(), wrong(bytes), error);
+			}
+			assert_eq!(right.len(), 4 + MIN_NONCE);
+			chain.done(&stranger(), wrong(right));
+		});
+	}
+
+	#[test]
+	fn a_proof_is_scored_in_its_own_network() {
+		on_development_chain(|chain| {
+			let field = Field::enlist(chain, 2);
+			let elsewhere = found(chain, params());
+			chain.done(&stranger(), submit(field.network, &[field.proof()]));
+			chain.wait_out_append();
+			let call = score(elsewhere, vec![reveal(field.hotspots[0].device)]);
+			chain.refused(&stranger(), call, CoverageError::<Runtime>::WrongNetwork);
+			let call = score(field.network, Vec::new());
+			chain.refused(&stranger(), call, CoverageError::<Runtime>::Empty);
+		});
+	}
+
+	#[test]
+	fn a_paused_network_takes_no_proofs_from_the_next_bucket_on() {
+		on_development_chain(|chain| {
+			let field = Field::enlist(chain, 2);
+			let network = field.network;
+			chain.done(&manager(), NetworksCall::pause { network });
+			chain.done(&stranger(), submit(network, &[field.proof()]));
+			chain.next_round();
+			let call = submit(network, &[field.proof()]);
+			chain.refused(&stranger(), call, CoverageError::<Runtime>::NetworkInactive);
+			// What it took is scored all the same.
+			chain.done(&stranger(), field.score());
 		});
 	}
 }
@@ -785,6 +1075,17 @@ mod parameters {
 		UnitLabel::truncate_from(text.to_vec())
 	}
 
+	/// The density rule of HIP-17, its coarsest level changed.
+	fn hip17(change: fn(&mut Hip17Level)) -> DensityRule {
+		let mut rule = Hip17::HIP_104;
+		change(&mut rule.levels[0]);
+		DensityRule::Hip17(rule)
+	}
+
+	fn capacity(resolution: u8, seats: u8) -> DensityRule {
+		DensityRule::Capacity { resolution, seats }
+	}
+
 	fn out_of_bounds() -> Vec<(Change, NetworksError<Runtime>)> {
 		use NetworksError::*;
 
@@ -796,23 +1097,29 @@ mod parameters {
 			(|it| it.onboarding_fee = 99_999, OnboardingFeeOutOfBounds),
 			(|it| it.onboarding_fee = 100_000_001, OnboardingFeeOutOfBounds),
 			(|it| it.location_fee = 100_000_001, LocationFeeOutOfBounds),
-			(|it| it.coverage.band_low_khz = 99_999, BandOutOfBounds),
-			(|it| it.coverage.band_high_khz = 6_000_001, BandOutOfBounds),
-			(|it| it.coverage.band_low_khz = 928_001, BandOutOfBounds),
-			(|it| it.coverage.max_eirp_ddbm = -1, EirpOutOfBounds),
-			(|it| it.coverage.max_eirp_ddbm = 361, EirpOutOfBounds),
+			(|it| it.coverage.beacon_interval = 0, IntervalOutOfBounds),
+			(|it| it.coverage.beacon_interval = 25, IntervalOutOfBounds),
+			(|it| it.coverage.window_ms = 5_999, WindowOutOfBounds),
+			(|it| it.coverage.window_ms = 600_001, WindowOutOfBounds),
 			(|it| it.coverage.min_distance_m = 299, DistanceOutOfBounds),
 			(|it| it.coverage.min_distance_m = 10_001, DistanceOutOfBounds),
-			(|it| it.coverage.max_distance_m = 300_001, DistanceOutOfBounds),
+			(|it| it.coverage.max_distance_m = 100_001, DistanceOutOfBounds),
 			(|it| it.coverage.max_distance_m = 350, DistanceOutOfBounds),
 			(|it| it.coverage.max_delay_ms = 0, DelayOutOfBounds),
-			(|it| it.coverage.max_delay_ms = 10_001, DelayOutOfBounds),
+			(|it| it.coverage.max_delay_ms = 4_001, DelayOutOfBounds),
 			(|it| it.coverage.max_witnesses = 0, WitnessesOutOfBounds),
 			(|it| it.coverage.max_witnesses = 33, WitnessesOutOfBounds),
 			(|it| it.coverage.scoring.target_witnesses = 0, ScoringOutOfBounds),
 			(|it| it.coverage.scoring.target_witnesses = 33, ScoringOutOfBounds),
 			(|it| it.coverage.scoring.decay = Permill::from_parts(499_999), ScoringOutOfBounds),
 			(|it| it.coverage.scoring.decay = Permill::from_parts(950_001), ScoringOutOfBounds),
+			(|it| it.coverage.density = hip17(|level| level.target = 0), DensityOutOfBounds),
+			(|it| it.coverage.density = hip17(|level| level.max = 499), DensityOutOfBounds),
+			(|it| it.coverage.density = hip17(|level| level.neighbours = 8), DensityOutOfBounds),
+			(|it| it.coverage.density = capacity(3, 1), DensityOutOfBounds),
+			(|it| it.coverage.density = capacity(11, 1), DensityOutOfBounds),
+			(|it| it.coverage.density = capacity(10, 0), DensityOutOfBounds),
+			(|it| it.coverage.density = capacity(10, 17), DensityOutOfBounds),
 			(|it| it.split.evidence = Permill::from_parts(999_999), SplitNotWhole),
 			(|it| it.split.provider = Permill::from_parts(1), SplitNotWhole),
 			(|it| it.split.usage = Permill::one(), SplitNotWhole),
@@ -843,12 +1150,32 @@ mod parameters {
 				change(&mut changed);
 				let error = match error {
 					NetworksError::ResolutionOutOfBounds => NetworksError::ResolutionFixed,
+					NetworksError::IntervalOutOfBounds => NetworksError::IntervalFixed,
+					NetworksError::DensityOutOfBounds => NetworksError::DensityFixed,
 					error => error,
 				};
 				let propose = NetworksCall::propose { network, params: changed };
 				chain.refused(&manager(), propose, error);
 			}
 			assert!(pallet_networks::PendingChanges::<Runtime>::get(network).is_none());
+		});
+	}
+
+	#[test]
+	fn what_devices_were_placed_and_counted_by_never_changes() {
+		on_development_chain(|chain| {
+			let network = found(chain, params());
+			let changes: [(Change, NetworksError<Runtime>); 3] = [
+				(|it| it.resolution = 11, NetworksError::ResolutionFixed),
+				(|it| it.coverage.beacon_interval = 2, NetworksError::IntervalFixed),
+				(|it| it.coverage.density = capacity(10, 1), NetworksError::DensityFixed),
+			];
+			for (change, error) in changes {
+				let mut changed = params();
+				change(&mut changed);
+				let propose = NetworksCall::propose { network, params: changed };
+				chain.refused(&manager(), propose, error);
+			}
 		});
 	}
 
@@ -872,6 +1199,7 @@ mod parameters {
 				NetworksCall::cancel { network },
 				NetworksCall::pause { network },
 				NetworksCall::resume { network },
+				NetworksCall::set_region { network, cell: coarse(cells()[0]), region: None },
 			] {
 				chain.refused(&stranger(), call, NetworksError::<Runtime>::NotManager);
 			}
@@ -945,21 +1273,24 @@ mod extrinsics {
 	/// table, whether that is allowed or not.
 	fn submission(table: u32, proofs: u32, witnesses: u32) -> Vec<u8> {
 		let count = |count: u32| usize::try_from(count).expect("32 bits fit");
-		let signature = DeviceSignature::Ed25519([7; 64]);
+		let signature = ReceiptSignature::Session([7; 64]);
 		let witness = WitnessReceipt {
 			device: 1,
 			received_at: 0,
+			frequency_hz: 0,
 			rssi_ddbm: 0,
+			tag: Tag([7; 16]),
 			signature: signature.clone(),
 		};
-		let beacon = BeaconReceipt {
+		let beacon = BeaconPart::Sent(BeaconReceipt {
 			device: 0,
-			round: 0,
+			bucket: 0,
 			sent_at: 0,
-			frequency_khz: 0,
+			frequency_hz: 0,
 			power_ddbm: 0,
+			commitment: Hash::repeat_byte(7),
 			signature,
-		};
+		});
 		let network: NetworkId = 0;
 		let table: Vec<DeviceId> = (0..table).collect();
 		let proof = (beacon, vec![witness; count(witnesses)]);
@@ -980,6 +1311,21 @@ mod extrinsics {
 			assert!(arrives(&submission(2, 1, MAX_WITNESSES + 1)).is_err());
 			assert!(arrives(&submission(2, MAX_PROOFS + 1, 1)).is_err());
 			assert!(arrives(&submission(MAX_TABLE + 1, 1, 1)).is_err());
+		});
+	}
+
+	#[test]
+	fn a_payload_beyond_its_bounds_is_none() {
+		on_development_chain(|chain| {
+			let beaconer: DeviceId = 0;
+			let scoring = |bytes: u32| {
+				let payload = vec![7_u8; usize::try_from(bytes).unwrap()];
+				let reveals = vec![(beaconer, 0_u32, payload)];
+				let score = RuntimeCall::from(score(0, Vec::new())).encode();
+				[&score[..2], &(0_u32, reveals).encode()].concat()
+			};
+			assert!(arrives(&body_with(chain, &scoring(MAX_PAYLOAD))).is_ok());
+			assert!(arrives(&body_with(chain, &scoring(MAX_PAYLOAD + 1))).is_err());
 		});
 	}
 

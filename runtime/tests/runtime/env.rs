@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use codec::{DecodeAll, Encode};
 use groundwave_runtime::{
 	AccountId, Address, Balance, BlockNumber, Executive, Hash, Header, Rewards, Runtime,
-	RuntimeCall, RuntimeEvent, System, UncheckedExtrinsic, check_invariants,
+	RuntimeCall, RuntimeEvent, System, Timestamp, UncheckedExtrinsic, check_invariants,
 	configs::system::RuntimeBlockWeights, constants::time::MILLISECS_PER_BLOCK, tx_extension,
 };
-use groundwave_types::Round;
+use groundwave_types::{Millis, Round};
 use pallet_balances::AccountData;
 use serde_json::Value;
 use sp_consensus_babe::digests::{CompatibleDigestItem, PreDigest, SecondaryPlainPreDigest};
@@ -153,13 +153,13 @@ pub struct Outcome {
 }
 
 impl Chain {
-	/// Opens block `number`, or the one after it if that one changes the session: such a block
+	/// Opens block `number`, or the first after it that does not change the session: one that does
 	/// books all of its weight for that and takes no transactions.
 	fn open_block(&mut self, number: BlockNumber) {
 		self.begin_block(number);
-		if System::block_weight().total().any_gte(RuntimeBlockWeights::get().max_block) {
+		while System::block_weight().total().any_gte(RuntimeBlockWeights::get().max_block) {
 			self.close_block();
-			self.begin_block(number + 1);
+			self.begin_block(System::block_number() + 1);
 		}
 	}
 
@@ -191,6 +191,24 @@ impl Chain {
 		self.close_block();
 		System::set_block_number(number - 1);
 		self.open_block(number);
+	}
+
+	/// Makes the next block at `time` or as soon after it as a slot begins, unless that is past: nobody
+	/// authors the slots until then.
+	pub fn wait_until(&mut self, time: Millis) {
+		if Timestamp::get() < time {
+			self.close_block();
+			self.slot = self.slot.max(time.div_ceil(MILLISECS_PER_BLOCK) - 1);
+			self.open_block(System::block_number() + 1);
+		}
+	}
+
+	/// Makes blocks until proofs submitted in the open one take no more witnesses.
+	pub fn wait_out_append(&mut self) {
+		let last = System::block_number() + pallet_coverage::Waits::<Runtime>::get().append;
+		while System::block_number() <= last {
+			self.next_block();
+		}
 	}
 
 	/// Makes blocks until the round is over.

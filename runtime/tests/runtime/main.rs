@@ -1,11 +1,15 @@
 //! The chain's rules, tested through the runtime: whole blocks, signed transactions, fees and all.
 
 mod bad_input;
+mod density;
 mod env;
 mod fees;
 mod hotspots;
+mod keys;
 mod limits;
 mod presets;
 mod proxies;
+mod reasons;
 mod recording;
+mod regions;
 mod titles;

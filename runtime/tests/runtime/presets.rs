@@ -6,6 +6,7 @@ use groundwave_runtime::{
 	genesis_config_presets::{get_preset, preset_names},
 };
 use groundwave_types::BlockNumber;
+use pallet_coverage::{WaitBlocks, Waits};
 use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
 use sp_keyring::Sr25519Keyring;
 
@@ -14,9 +15,18 @@ use crate::env::genesis;
 const ALICE: Sr25519Keyring = Sr25519Keyring::Alice;
 const BOB: Sr25519Keyring = Sr25519Keyring::Bob;
 
+/// How long proofs wait where rounds last an hour.
+const LIVE_WAITS: WaitBlocks = WaitBlocks { append: 100, margin: 50 };
+
 /// Asserts what both presets promise, and in what they differ.
-fn assert_preset(name: &str, validators: &[Sr25519Keyring], round_length: BlockNumber) {
+fn assert_preset(
+	name: &str,
+	validators: &[Sr25519Keyring],
+	round_length: BlockNumber,
+	waits: WaitBlocks,
+) {
 	genesis(Some(name)).execute_with(|| {
+		assert_eq!(Waits::<Runtime>::get(), waits);
 		assert_eq!(Rewards::current_round().length, round_length);
 		assert_eq!(Rewards::current_round().next_length, round_length);
 		assert_eq!(sudo_key(), Some(ALICE.to_account_id()));
@@ -39,12 +49,12 @@ fn sudo_key() -> Option<AccountId> {
 
 #[test]
 fn the_development_chain_has_one_validator_and_rounds_of_5_blocks() {
-	assert_preset(DEV_RUNTIME_PRESET, &[ALICE], 5);
+	assert_preset(DEV_RUNTIME_PRESET, &[ALICE], 5, WaitBlocks { append: 2, margin: 1 });
 }
 
 #[test]
 fn the_local_chain_has_two_validators_and_rounds_of_600_blocks() {
-	assert_preset(LOCAL_TESTNET_RUNTIME_PRESET, &[ALICE, BOB], 600);
+	assert_preset(LOCAL_TESTNET_RUNTIME_PRESET, &[ALICE, BOB], 600, LIVE_WAITS);
 }
 
 #[test]
@@ -52,6 +62,7 @@ fn without_a_preset_a_chain_has_no_sudo_key_and_rounds_of_600_blocks() {
 	genesis(None).execute_with(|| {
 		assert_eq!(sudo_key(), None);
 		assert_eq!(Rewards::current_round().length, 600);
+		assert_eq!(Waits::<Runtime>::get(), LIVE_WAITS);
 		let accounts: Vec<_> = frame_system::Account::<Runtime>::iter_keys().collect();
 		assert_eq!(accounts, [Rewards::pot_account()]);
 		assert_eq!(check_invariants(), Ok(()));

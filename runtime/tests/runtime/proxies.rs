@@ -11,7 +11,9 @@ use crate::{
 		Outcome, ProxyCall, RewardsCall, SudoCall, SystemCall, UtilityCall, author,
 		on_development_chain, stranger,
 	},
-	hotspots::{ALL_POINTS, Field, Papers, Secret, WITNESS_POINTS, params, submit},
+	hotspots::{
+		ALL_POINTS, Field, Papers, Secret, Succeeding, WITNESS_POINTS, coarse, params, submit,
+	},
 };
 
 fn filtered() -> DispatchError {
@@ -90,6 +92,14 @@ fn dangerous(field: &Field) -> Vec<RuntimeCall> {
 		hotspot.assert_location().into(),
 		NetworksCall::create { params: params(), texts: Default::default() }.into(),
 		NetworksCall::set_texts { network: field.network, texts: Default::default() }.into(),
+		NetworksCall::set_region {
+			network: field.network,
+			cell: coarse(hotspot.cell),
+			region: None,
+		}
+		.into(),
+		// Who chooses the key of a device has its receipts.
+		Succeeding::new(hotspot, &Secret::new(50)).rotate().into(),
 		NftsCall::transfer { collection, item, dest: dest.clone() }.into(),
 		NftsCall::approve_transfer {
 			collection,

@@ -1,14 +1,20 @@
 //! The receipts recorded around Port Huron: judged, scored, settled and paid.
 
 use groundwave_coverage::{Beacon, Reason};
-use groundwave_runtime::{Balance, Rewards, Runtime};
-use groundwave_types::{Cell, Points};
-use pallet_rewards::Event;
+use groundwave_runtime::{
+	Balance, Coverage, Rewards, Runtime, constants::time::MILLISECS_PER_BLOCK,
+};
+use groundwave_types::{Cell, Millis, NANOS_PER_MILLI, Points};
+use pallet_coverage::RoundTally;
+use pallet_rewards::{Event, SETTLE_DELAY};
 use sp_runtime::Permill;
 
 use crate::{
-	env::{Books, CoverageCall, RewardsCall, on_development_chain, stranger},
-	hotspots::{Field, Recorded, SignedProof, judgements, recording, submit},
+	env::{Books, RewardsCall, funder, maker, on_development_chain, stranger},
+	hotspots::{
+		Field, Heard, KINDS, Recorded, SignedProof, Verdicts, append, judgements, params,
+		recording, reveal, score, scores, submit,
+	},
 };
 
 /// Heard 7,829 m away with -78 dBm, where free space allows -80.45 dBm.
@@ -30,48 +36,93 @@ const POINTS: [(Cell, Points); 12] = [
 	(Cell(0x8c2ab60e318e7ff), 7_600),
 ];
 
-/// The record as if its beacon were sent now: signal strengths and lags stay.
+/// How many hotspots sign with their identity keys, one of each kind; the others have sessions.
+const WITHOUT_SESSION: usize = KINDS;
+
+/// The record as if its beacon were sent at the start of its window: signal strengths and lags stay.
 fn replay(field: &Field, record: &Recorded) -> SignedProof {
 	let sender = field.at(record.cell);
-	let beacon = sender.beacon(field.network);
+	let window = sender.window(field.network);
+	assert_eq!(Coverage::window(sender.device), Some(window));
+	let beacon = sender.beacon_at(field.network, window.opens * NANOS_PER_MILLI);
 	let Beacon { sent_at, .. } = beacon;
 	record.witnesses.iter().fold(sender.send(beacon), |proof, heard| {
 		let listener = field.at(heard.cell);
 		let mut witness = listener.witness(&proof.beacon);
 		witness.received_at = sent_at + (heard.received_at - record.sent_at);
 		witness.rssi_ddbm = heard.rssi_ddbm;
-		proof.witnessed(witness, &listener.secret)
+		proof.witnessed(witness, listener)
 	})
+}
+
+/// When the last of `proofs` was heard.
+fn heard_by(proofs: &[SignedProof]) -> Millis {
+	let heard = proofs.iter().flat_map(|proof| &proof.witnesses);
+	let last = heard.map(|(witness, _)| witness.received_at).max();
+	last.expect("somebody heard them").div_ceil(NANOS_PER_MILLI)
+}
+
+/// What becomes of the witnesses of `record` when they come.
+fn expected(field: &Field, record: &Recorded) -> Verdicts {
+	let verdict = |heard: &Heard| {
+		let too_loud = (record.cell, heard.cell) == TOO_LOUD;
+		(field.at(heard.cell).device, too_loud.then_some(Reason::TooLoud))
+	};
+	record.witnesses.iter().map(verdict).collect()
 }
 
 #[test]
 fn fourteen_of_fifteen_receipts_count_and_every_owner_is_paid_points_times_rate() {
 	on_development_chain(|chain| {
-		let field = Field::enlist(chain, POINTS.len());
+		let mut scheduled = params();
+		scheduled.coverage.window_ms = 2 * MILLISECS_PER_BLOCK;
+		let mut field = Field::enlist_under(chain, scheduled, POINTS.len());
 		let network = field.network;
+		for hotspot in &mut field.hotspots[WITHOUT_SESSION..] {
+			hotspot.open_session(chain);
+		}
 		chain.sudo(RewardsCall::set_share { network, share: Permill::one() });
 		chain.next_round();
 		let anchor = Rewards::current_round();
 
+		// One brings the beacons and who heard them first, another the other witnesses.
 		let records = recording();
-		let proofs: Vec<_> = records.iter().map(|record| replay(&field, record)).collect();
-		let outcome = chain.done(&stranger(), submit(network, &proofs));
-		let judged = judgements(&outcome);
-		assert_eq!(judged.len(), 3);
-		for (record, judgement) in records.iter().zip(judged) {
-			let expected = record.witnesses.iter().map(|heard| {
-				let too_loud = (record.cell, heard.cell) == TOO_LOUD;
-				(field.at(heard.cell).device, too_loud.then_some(Reason::TooLoud))
-			});
-			assert_eq!(judgement, Ok(expected.collect()));
+		let mut proofs: Vec<_> = records.iter().map(|record| replay(&field, record)).collect();
+		chain.wait_until(heard_by(&proofs));
+		let late: Vec<_> = proofs.iter_mut().map(|proof| proof.split_off(2)).collect();
+		let early = judgements(&chain.done(&stranger(), submit(network, &proofs)));
+		let late = judgements(&chain.done(&funder(), append(network, &late)));
+		assert_eq!((early.len(), late.len()), (3, 3));
+		for ((record, early), late) in records.iter().zip(early).zip(late) {
+			let judged = [early.unwrap(), late.unwrap()].concat();
+			assert_eq!(judged, expected(&field, record));
 		}
+		assert_eq!(Rewards::current_round(), anchor);
 
-		chain.next_round();
-		let beaconers: Vec<_> = records.iter().map(|record| field.at(record.cell).device).collect();
-		let beaconers = beaconers.try_into().expect("three are few");
-		chain.done(&stranger(), CoverageCall::score { network, beaconers });
+		chain.wait_out_append();
+		let beaconers = records.iter().map(|record| field.at(record.cell).device);
+		let call = score(network, beaconers.map(reveal).collect());
+		let scored = scores(&chain.done(&maker(), call));
+		assert_eq!(scored.len(), 3);
+		for (record, score) in records.iter().zip(scored) {
+			let mut valid = expected(&field, record);
+			valid.retain(|(_, reason)| reason.is_none());
+			assert_eq!((score.refused, score.round), (None, anchor.round));
+			assert_eq!(score.verdicts, valid);
+		}
+		let refused = field.at(TOO_LOUD.1).device;
+		let tally = RoundTally {
+			round: anchor.round,
+			accepted: 1,
+			refused: 1,
+			last_reason: Some(Reason::TooLoud),
+			points: 7_600,
+		};
+		assert_eq!(Coverage::rounds(refused), [tally]);
 
-		chain.next_round();
+		while Rewards::current_round().round < anchor.round + SETTLE_DELAY {
+			chain.next_round();
+		}
 		let outcome = chain.done(&stranger(), RewardsCall::settle { network });
 		let all_points = POINTS.iter().map(|(_, points)| points).sum::<Points>();
 		assert_eq!(all_points, 150_000);

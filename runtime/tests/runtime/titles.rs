@@ -2,6 +2,7 @@
 
 use frame_support::traits::GetCallName;
 use groundwave_runtime::{Devices, Rewards, Runtime, RuntimeCall, System, constants::money::GWV};
+use groundwave_traits::SuspendDevices;
 use groundwave_types::{BlockNumber, DeviceId, NetworkId};
 use pallet_devices::{DeviceStatus, Error as DevicesError};
 use pallet_nfts::{
@@ -166,6 +167,23 @@ fn the_title_of_a_device_that_leaves_stays_where_it_is() {
 
 		chain.jump_to(until);
 		chain.done(&stranger(), DevicesCall::withdraw { device });
+	});
+}
+
+#[test]
+fn the_title_of_a_suspended_device_stays_until_it_may_earn_again() {
+	on_development_chain(|chain| {
+		let field = Field::enlist(chain, 1);
+		let Hotspot { device, ref owner, .. } = field.hotspots[0];
+		let buyer = buyer(chain);
+		assert_eq!(Devices::suspend(device, chain.round() + 2), Ok(()));
+		for _ in 0..2 {
+			let sale = transfer(field.network, device, &buyer);
+			chain.refused(owner, sale, NftsError::<Runtime>::ItemLocked);
+			chain.next_round();
+		}
+		chain.done(owner, transfer(field.network, device, &buyer));
+		assert_owned(device, &buyer);
 	});
 }
 

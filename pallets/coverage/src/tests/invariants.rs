@@ -1,24 +1,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use frame_support::assert_ok;
-use groundwave_coverage::units;
-use groundwave_types::{DeviceId, Points, Round};
+use groundwave_coverage::{CellTally, Reason, units};
+use groundwave_types::{BlockNumber, Cell, DensityRule, DeviceId, Hip17, Points, Round};
 use proptest::prelude::*;
 
 use crate::{mock::*, *};
-
-/// A state with a proof of device 0 in the current round, broken by `spoil`.
-fn broken_by(spoil: impl FnOnce(&mut ProofRecord)) -> String {
-	let mut message = None;
-	TestExt.build().execute_with(|| {
-		let [sender, b, c] = [0, 1, 2].map(Hotspot::enlist);
-		assert_ok!(submit(&[Sounding::of(&sender).heard_by([&b, &c])]));
-		assert_ok!(Coverage::check_invariants());
-		Proofs::<Test>::mutate(0, Parity::of(FIRST_ROUND), |proof| spoil(proof.as_mut().unwrap()));
-		message = Some(complaint());
-	});
-	message.unwrap()
-}
 
 fn complaint() -> String {
 	let error = Coverage::check_invariants().unwrap_err();
@@ -26,78 +13,161 @@ fn complaint() -> String {
 	text.into()
 }
 
+/// A state with a proof of device 0 and devices counted in cells, broken by `spoil`.
+fn broken_by(spoil: impl FnOnce()) -> String {
+	let mut message = None;
+	TestExt.build().execute_with(|| {
+		change_rules(|rules| rules.density = DensityRule::Hip17(Hip17::HIP_104));
+		let hotspots = [0, 1, 2].map(Hotspot::enlist);
+		meet(&hotspots);
+		assert_ok!(Coverage::activate(stranger(), vec![0, 1].try_into().unwrap()));
+		next_bucket();
+		let [sender, b, c] = &hotspots;
+		assert_ok!(submit(&[Sounding::of(sender).heard_by([b, c])]));
+		assert_ok!(Coverage::check_invariants());
+		spoil();
+		message = Some(complaint());
+	});
+	message.unwrap()
+}
+
+/// The same, broken in the proof.
+fn proof_broken_by(spoil: impl FnOnce(&mut ProofRecord)) -> String {
+	broken_by(|| Proofs::<Test>::mutate(0, Slot::Odd, |proof| spoil(proof.as_mut().unwrap())))
+}
+
+fn open(proof: &mut ProofRecord) -> &mut OpenProof {
+	proof.open.as_mut().unwrap()
+}
+
 #[test]
 fn invariant_1_finds_a_proof_in_the_wrong_slot() {
-	assert!(broken_by(|proof| proof.round -= 1).starts_with("1:"));
+	assert!(proof_broken_by(|proof| proof.bucket -= BUCKET_ROUNDS).starts_with("1:"));
 }
 
 #[test]
-fn invariant_2_finds_a_proof_of_the_future() {
-	assert!(broken_by(|proof| proof.round += 2).starts_with("2:"));
+fn invariant_1_finds_a_proof_that_is_of_no_bucket() {
+	assert!(proof_broken_by(|proof| proof.bucket -= 1).starts_with("1:"));
 }
 
 #[test]
-fn invariant_3_finds_a_proof_scored_too_early() {
-	assert!(broken_by(|proof| proof.scored = true).starts_with("3:"));
+fn invariant_1_finds_a_proof_of_the_future() {
+	assert!(proof_broken_by(|proof| proof.bucket += 2 * BUCKET_ROUNDS).starts_with("1:"));
 }
 
 #[test]
-fn invariant_4_finds_a_witness_counted_twice() {
-	assert!(broken_by(|proof| proof.witnesses.try_push(1).unwrap()).starts_with("4:"));
+fn invariant_2_finds_a_round_of_another_bucket() {
+	assert!(proof_broken_by(|proof| open(proof).round -= 1).starts_with("2:"));
+	assert!(proof_broken_by(|proof| open(proof).round += BUCKET_ROUNDS).starts_with("2:"));
 }
 
 #[test]
-fn invariant_4_finds_a_witness_of_itself() {
-	assert!(broken_by(|proof| proof.witnesses.try_push(0).unwrap()).starts_with("4:"));
+fn invariant_2_finds_a_round_of_the_future() {
+	assert!(proof_broken_by(|proof| open(proof).round += 1).starts_with("2:"));
 }
 
 #[test]
-fn invariant_5_finds_more_witnesses_than_score() {
-	let complaint = broken_by(|_| change_rules(|rules| rules.max_witnesses = 1));
-	assert!(complaint.starts_with("5:"));
+fn invariant_3_finds_a_witness_counted_twice() {
+	let twice = |proof: &mut ProofRecord| {
+		let again = open(proof).candidates[0];
+		open(proof).candidates.try_push(again).unwrap();
+	};
+	assert!(proof_broken_by(twice).starts_with("3:"));
 }
 
 #[test]
-fn invariant_5_finds_a_proof_of_no_network() {
-	assert!(broken_by(|proof| proof.network += 1).starts_with("5:"));
+fn invariant_3_finds_a_witness_of_itself() {
+	assert!(proof_broken_by(|proof| open(proof).candidates[0].device = 0).starts_with("3:"));
 }
 
 #[test]
-fn invariant_6_finds_a_device_in_two_networks() {
-	TestExt.build().execute_with(|| {
-		let sender = Hotspot::enlist(0);
+fn invariant_3_finds_too_many_witnesses_of_one_cell() {
+	let crowd = |proof: &mut ProofRecord| {
+		let first = open(proof).candidates[0];
+		for device in (100..).take(MAX_CELLMATES) {
+			open(proof).candidates.try_push(Candidate { device, ..first }).unwrap();
+		}
+	};
+	assert!(proof_broken_by(crowd).starts_with("3:"));
+}
+
+#[test]
+fn invariant_4_finds_a_proof_of_no_network() {
+	assert!(proof_broken_by(|proof| proof.network += 1).starts_with("4:"));
+}
+
+#[test]
+fn invariant_4_finds_a_device_in_two_networks() {
+	let spoil = |proof: &mut ProofRecord| {
 		found(NETWORK + 1);
-		assert_ok!(submit(&[Sounding::of(&sender)]));
-		next_round();
-		assert_ok!(submit(&[Sounding::of(&sender)]));
-		assert_ok!(Coverage::check_invariants());
-		Proofs::<Test>::mutate(0, Parity::of(FIRST_ROUND), |proof| {
-			proof.as_mut().unwrap().network += 1;
-		});
-		assert!(complaint().starts_with("6:"));
-	});
+		proof.network += 1;
+	};
+	assert!(proof_broken_by(spoil).starts_with("4:"));
 }
 
 #[test]
-fn old_proofs_are_not_measured_by_rules_that_are_gone() {
-	TestExt.execute(|| {
-		let [sender, b, c] = [0, 1, 2].map(Hotspot::enlist);
-		assert_ok!(submit(&[Sounding::of(&sender).heard_by([&b, &c])]));
-		next_round();
-		next_round();
-		change_rules(|rules| rules.max_witnesses = 1);
+fn invariant_5_finds_tallies_out_of_order() {
+	let spoil = |change: fn(&mut StandingRecord)| {
+		broken_by(|| Standings::<Test>::mutate(0, |it| change(it.as_mut().unwrap())))
+	};
+	assert!(spoil(|it| it.tallies[0].round = it.tallies[1].round).starts_with("5:"));
+	assert!(spoil(|it| it.tallies[1].round += BUCKET_ROUNDS).starts_with("5:"));
+}
+
+#[test]
+fn invariant_6_finds_a_device_that_no_cell_counts() {
+	let uncounted = broken_by(|| {
+		let cell = groundwave_geo::parent(place(40), 10).unwrap();
+		let counted = Some(Counted { network: NETWORK, cell, since: FIRST_ROUND });
+		Standings::<Test>::insert(40, StandingRecord { counted, ..Default::default() });
 	});
+	assert!(uncounted.starts_with("6:"), "{uncounted}");
+}
+
+#[test]
+fn invariant_6_finds_a_cell_that_counts_a_device_too_many() {
+	let off = broken_by(|| {
+		let cell = groundwave_geo::parent(place(0), 10).unwrap();
+		Cells::<Test>::mutate(NETWORK, cell, |row| row.as_mut().unwrap().now.sum += 1);
+	});
+	assert!(off.starts_with("6:"), "{off}");
+	let unknown = broken_by(|| {
+		let now = CellTally { sum: 1, ..Default::default() };
+		let row = CellRecord { since: FIRST_ROUND, now, ..Default::default() };
+		Cells::<Test>::insert(NETWORK, Cell(1), row);
+	});
+	assert!(unknown.starts_with("6:"), "{unknown}");
+}
+
+#[test]
+fn invariant_6_finds_a_cell_of_no_network() {
+	let stray = broken_by(|| Cells::<Test>::insert(NETWORK + 1, Cell(1), CellRecord::default()));
+	assert!(stray.starts_with("6:"), "{stray}");
+}
+
+#[test]
+fn invariant_7_finds_an_empty_row() {
+	let empty = broken_by(|| Cells::<Test>::insert(NETWORK, Cell(1), CellRecord::default()));
+	assert!(empty.starts_with("7:"), "{empty}");
 }
 
 /// What can happen between blocks.
 #[derive(Clone, Debug)]
 enum Step {
-	/// A device beacons; some hear it, some of them with a forged signature.
-	Submit { beaconer: DeviceId, heard: BTreeSet<DeviceId>, forged: BTreeSet<DeviceId> },
-	/// Someone scores.
+	/// A device beacons; some hear it, some of them with a forged signature and some with a bad tag.
+	Submit {
+		beaconer: DeviceId,
+		heard: BTreeSet<DeviceId>,
+		forged: BTreeSet<DeviceId>,
+		lying: BTreeSet<DeviceId>,
+		known: bool,
+	},
+	/// Someone scores the beacons of these devices.
 	Score(Vec<DeviceId>),
-	/// The round ends.
-	Advance,
+	/// Blocks pass.
+	Pass(u32),
+	/// The bucket ends.
+	NextBucket,
 }
 
 const FLEET: DeviceId = 6;
@@ -105,41 +175,58 @@ const FLEET: DeviceId = 6;
 fn step() -> impl Strategy<Value = Step> {
 	let devices = || prop::collection::btree_set(0..FLEET, 0..6);
 	prop_oneof![
-		4 => (0..FLEET, devices(), devices())
-			.prop_map(|(beaconer, heard, forged)| Step::Submit { beaconer, heard, forged }),
-		2 => prop::collection::vec(0..FLEET, 0..4).prop_map(Step::Score),
-		1 => Just(Step::Advance),
+		4 => (0..FLEET, devices(), devices(), devices(), any::<bool>())
+			.prop_map(|(beaconer, heard, forged, lying, known)| {
+				Step::Submit { beaconer, heard, forged, lying, known }
+			}),
+		3 => prop::collection::vec(0..FLEET, 0..4).prop_map(Step::Score),
+		3 => (1..2 * APPEND).prop_map(Step::Pass),
+		1 => Just(Step::NextBucket),
 	]
 }
 
 /// What the chain should know.
 #[derive(Default)]
 struct Model {
-	proofs: BTreeMap<(Round, DeviceId), BTreeSet<DeviceId>>,
-	scored: BTreeSet<(Round, DeviceId)>,
+	/// Of each bucket and beaconer, the beacon, when its append window closes and who heard it, with
+	/// a good tag or not.
+	proofs: BTreeMap<(Round, DeviceId), Expected>,
 	points: BTreeMap<DeviceId, Points>,
+	/// Who signed a false tag, and until when it is no witness.
+	barred: BTreeMap<DeviceId, BlockNumber>,
+}
+
+struct Expected {
+	sounding: Sounding,
+	append_until: u32,
+	heard: BTreeMap<DeviceId, bool>,
+	scored: bool,
 }
 
 impl Model {
-	fn score(&mut self, round: Round, beaconers: &[DeviceId]) {
+	fn score(&mut self, bucket: Round, beaconers: &[DeviceId]) {
 		for beaconer in beaconers {
-			if !self.scored.insert((round, *beaconer)) {
+			let Some(proof) = self.proofs.get_mut(&(bucket, *beaconer)) else { continue };
+			if core::mem::replace(&mut proof.scored, true) || current_round() > bucket + 1 {
 				continue;
 			}
-			let witnesses = &self.proofs[&(round, *beaconer)];
-			let count = u8::try_from(witnesses.len()).unwrap();
-			let earned = units(count, &rules().scoring);
+			let liars = proof.heard.iter().filter(|(_, honest)| !**honest);
+			let until = Coverage::block() + BAR_BLOCKS;
+			self.barred.extend(liars.map(|(device, _)| (*device, until)));
+			let honest = proof.heard.iter().filter(|(_, honest)| **honest);
+			let honest = honest.map(|(device, _)| *device).collect::<Vec<_>>();
+			let earned = units(u8::try_from(honest.len()).unwrap(), &rules().scoring);
 			*self.points.entry(*beaconer).or_default() += earned.beaconer;
-			for witness in witnesses {
-				*self.points.entry(*witness).or_default() += earned.witness;
+			for witness in honest {
+				*self.points.entry(witness).or_default() += earned.witness;
 			}
 		}
 	}
 
-	fn can_score(&self, round: Round, beaconers: &[DeviceId]) -> bool {
-		let known = |beaconer: &DeviceId| self.proofs.contains_key(&(round, *beaconer));
-		let open = |beaconer: &DeviceId| !self.scored.contains(&(round, *beaconer));
-		beaconers.iter().all(known) && beaconers.iter().any(open)
+	fn can_score(&self, bucket: Round, beaconers: &[DeviceId]) -> bool {
+		let known = || beaconers.iter().filter_map(|it| self.proofs.get(&(bucket, *it)));
+		let closed = |proof: &Expected| proof.scored || Coverage::block() > proof.append_until;
+		known().all(closed) && known().any(|proof| !proof.scored)
 	}
 }
 
@@ -152,33 +239,92 @@ proptest! {
 	) {
 		TestExt.execute(|| {
 			let hotspots = (0..FLEET).map(Hotspot::enlist).collect::<Vec<_>>();
+			for device in 0..FLEET {
+				let grace_until = Some(u32::MAX);
+				Standings::<Test>::insert(
+					device,
+					StandingRecord { grace_until, ..Default::default() },
+				);
+			}
 			let at = |device: DeviceId| &hotspots[usize::try_from(device).unwrap()];
 			let mut model = Model::default();
 			for step in steps {
-				let current = CurrentRound::get();
+				let now = Coverage::block();
 				match step {
-					Step::Submit { beaconer, heard, forged } => {
-						let mut sounding =
-							Sounding::of(at(beaconer)).heard_by(heard.iter().map(|id| at(*id)));
+					Step::Submit { beaconer, heard, forged, lying, known } => {
+						let key = (bucket(), beaconer);
+						let of_before = model.proofs.get(&key).map(|proof| proof.sounding.clone());
+						let is_new = of_before.is_none();
+						let mut sounding = of_before.unwrap_or_else(|| Sounding::of(at(beaconer)));
+						for device in &heard {
+							sounding = sounding.heard(at(*device), |witness| {
+								if lying.contains(device) {
+									witness.tag.0[0] ^= 1;
+								}
+							});
+						}
 						for (witness, signature) in &mut sounding.witnesses {
 							if forged.contains(&witness.device) {
-								witness.rssi_ddbm -= 1;
-								*signature = Hotspot::new(99, Kind::Ed25519).sign(witness);
+								*signature = Hotspot::new(99, Kind::Session).sign(witness);
 							}
 						}
-						assert_ok!(submit(&[sounding]));
-						let valid = heard.difference(&forged).filter(|id| **id != beaconer);
-						model.proofs.entry((current, beaconer)).or_default().extend(valid);
-					},
-					Step::Score(beaconers) => {
-						let closed = current - 1;
-						let possible = model.can_score(closed, &beaconers);
-						assert_eq!(score(&beaconers).is_ok(), possible);
-						if possible {
-							model.score(closed, &beaconers);
+						if known {
+							sounding = sounding.known();
+						}
+						take_events();
+						assert_ok!(submit(&[sounding.clone()]));
+						match &take_events()[..] {
+							[Event::ProofRefused { reason, .. }] => {
+								let expected = match reason {
+									Reason::WrongBucket => is_new && known,
+									Reason::TooLate => is_new,
+									Reason::AppendClosed => model.proofs[&key].scored,
+									_ => false,
+								};
+								assert!(expected, "{reason:?}");
+								continue;
+							},
+							[Event::ProofSubmitted { verdicts, .. }] => {
+								assert_eq!(verdicts.len(), sounding.witnesses.len());
+							},
+							events => panic!("{events:?}"),
+						}
+						let proof = model.proofs.entry(key).or_insert_with(|| Expected {
+							sounding: sounding.bare(),
+							append_until: now + APPEND,
+							heard: BTreeMap::new(),
+							scored: false,
+						});
+						if proof.scored || now > proof.append_until {
+							continue;
+						}
+						for device in heard.difference(&forged).filter(|id| **id != beaconer) {
+							if model.barred.get(device).is_some_and(|until| now <= *until) {
+								continue;
+							}
+							proof.heard.entry(*device).or_insert(!lying.contains(device));
 						}
 					},
-					Step::Advance => next_round(),
+					Step::Score(beaconers) => {
+						let possible = model.can_score(bucket(), &beaconers);
+						let known = |device: &DeviceId| {
+							let proof = model.proofs.get(&(bucket(), *device));
+							proof.map_or_else(
+								|| Sounding::of(at(*device)),
+								|proof| proof.sounding.clone(),
+							)
+						};
+						let soundings = beaconers.iter().map(known).collect::<Vec<_>>();
+						let scored = frame_support::storage::with_storage_layer(|| {
+							score(&soundings).map_err(|failed| failed.error)
+						});
+						assert_eq!(scored.is_ok(), possible, "{scored:?}");
+						if possible {
+							model.score(bucket(), &beaconers);
+						}
+					},
+					Step::Pass(blocks) => pass(blocks),
+					Step::NextBucket => next_bucket(),
 				}
 				assert_ok!(Coverage::check_invariants());
 			}
@@ -205,7 +351,7 @@ proptest! {
 				let heard = call.iter().map(|device| at(*device));
 				assert_ok!(submit(&[Sounding::of(&sender).heard_by(heard)]));
 			}
-			let taken = Coverage::proof(0).unwrap().witnesses.into_iter().collect::<BTreeSet<_>>();
+			let taken = super::listeners(0).into_iter().collect::<BTreeSet<_>>();
 			assert_eq!(taken, calls.into_iter().flatten().collect::<BTreeSet<_>>());
 		});
 	}

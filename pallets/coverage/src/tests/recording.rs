@@ -3,8 +3,6 @@
 
 use frame_support::assert_ok;
 use groundwave_coverage::{Beacon, Reason};
-use groundwave_geo::centre;
-use groundwave_traits::Site;
 use groundwave_types::{Cell, DeviceId, Nanos, Points};
 
 use crate::{mock::*, *};
@@ -63,12 +61,7 @@ impl Field {
 		cells.extend(RECORDING.iter().map(|record| record.cell));
 		cells.sort();
 		cells.dedup();
-		let enlist = |(device, cell)| {
-			let hotspot = Hotspot::new(device, Kind::Ed25519);
-			let centre = centre(Cell(cell), 12).unwrap();
-			hotspot.register(NETWORK, Some(Site { centre, gain_dbi: 1 }));
-			(cell, hotspot)
-		};
+		let enlist = |(device, cell)| (cell, Hotspot::enlist_at(device, Cell(cell)));
 		Self((100..).zip(cells).map(enlist).collect())
 	}
 
@@ -81,7 +74,7 @@ impl Field {
 		let first = record.witnesses.iter().map(|(_, _, time)| *time).min().unwrap();
 		let sent_at = record.sent_at.unwrap_or(first - 1_850_000_000);
 		let sender = self.at(record.cell);
-		let beacon = Beacon { frequency_khz: 904_500, power_ddbm: 270, ..sender.beacon() };
+		let beacon = Beacon { frequency_hz: 904_500_000, power_ddbm: 270, ..sender.beacon() };
 		let present = beacon.sent_at;
 		record.witnesses.iter().fold(
 			Sounding::sent(sender, beacon),
@@ -113,11 +106,24 @@ fn fourteen_of_fifteen_recorded_witnesses_are_valid_and_their_points_are_as_reco
 		let refused = Verdict { device: device(0x8c2ab60c37aa5ff), reason: Some(Reason::TooLoud) };
 		assert_eq!(verdicts, [(device(0x8c2ab60e3c14bff), refused)]);
 
-		next_round();
-		let beaconers = RECORDING.map(|record| device(record.cell));
-		assert_ok!(score(&beaconers));
+		pass(APPEND + 1);
+		assert_ok!(score(&soundings));
+		let points_of_one = take_events().into_iter().map(|event| match event {
+			Event::ProofScored {
+				refused: None, verdicts, beaconer_points, witness_points, ..
+			} => {
+				assert!(verdicts.iter().all(|verdict| verdict.reason.is_none()));
+				(verdicts.len(), beaconer_points, witness_points)
+			}
+			other => panic!("{other:?}"),
+		});
+		assert_eq!(
+			points_of_one.collect::<Vec<_>>(),
+			[(4, 10_000, 10_000), (5, 12_000, 7_600), (5, 12_000, 7_600)]
+		);
+
 		let mut expected: Vec<(DeviceId, Points)> = vec![
-			// Heard by four, one refused; heard another that five heard.
+			// Heard by four, one refused; heard another that five heard: 17,600 in all.
 			(device(0x8c2ab60e3c14bff), 10_000 + 7_600),
 			(device(0x8c2ab60c024adff), 12_000),
 			(device(0x8c2ab60c5b05bff), 12_000),

@@ -2,43 +2,56 @@ use frame_support::assert_ok;
 use groundwave_coverage::{Beacon, Reason};
 use groundwave_types::{Hash, Statement};
 
-use super::{reasons, refusal};
+use super::{reasons, refusal, rows};
 use crate::{mock::*, *};
 
-fn rows() -> Vec<(u32, Parity, ProofRecord)> {
-	Proofs::<Test>::iter().collect()
+/// How all devices have fared.
+fn standings() -> Vec<(u32, StandingRecord)> {
+	let mut standings = Standings::<Test>::iter().collect::<Vec<_>>();
+	standings.sort_by_key(|(device, _)| *device);
+	standings
 }
 
 #[test]
-fn a_proof_replayed_in_its_round_changes_nothing() {
+fn a_proof_replayed_in_its_bucket_changes_nothing() {
 	TestExt.execute(|| {
 		let [sender, b, c] = [0, 1, 2].map(Hotspot::enlist);
 		let sounding = Sounding::of(&sender).heard_by([&b, &c]);
 		assert_ok!(submit(&[sounding.clone()]));
 		take_events();
-		let before = rows();
-		for _ in 0..2 {
-			assert_ok!(submit(&[sounding.clone()]));
+		let before = (rows(), standings());
+		for sounding in [sounding.clone(), sounding.known()] {
+			pass(10);
+			assert_ok!(submit(&[sounding]));
 			assert_eq!(reasons(), [Some(Reason::Duplicate); 2]);
-			assert_eq!(rows(), before);
+			assert_eq!((rows(), standings()), before);
 		}
 	});
 }
 
 #[test]
-fn a_proof_replayed_in_later_rounds_is_refused() {
+fn a_proof_replayed_in_later_buckets_is_refused_and_nobody_blamed() {
 	TestExt.execute(|| {
 		let [sender, listener] = [0, 1].map(Hotspot::enlist);
 		let sounding = Sounding::of(&sender).heard_by([&listener]);
-		assert_ok!(submit(&[sounding.clone()]));
-		take_events();
-		let before = rows();
-		// Twice, so that the round of the slot's parity comes again.
+		submit_and_score(&[sounding.clone()]);
+		let before = standings();
+		// Twice, so that the slot's parity comes again.
 		for _ in 0..2 {
-			next_round();
-			assert_ok!(submit(&[sounding.clone()]));
-			assert_eq!(refusal(), Reason::WrongRound);
-			assert_eq!(rows(), before);
+			next_bucket();
+			assert_ok!(submit(&[Sounding::of(&sender)]));
+			Standings::<Test>::insert(0, before[0].1.clone());
+			let rows_before = rows();
+			take_events();
+			let mut replay = sounding.clone();
+			assert_ok!(submit(&[replay.clone()]));
+			// Its slot may still hold it, scored; else its bucket is over.
+			assert!([Reason::AppendClosed, Reason::WrongBucket].contains(&refusal()));
+			replay.beacon.bucket = bucket();
+			assert_ok!(submit(&[replay]));
+			assert_eq!(refusal(), Reason::BadSignature);
+			assert_eq!(rows(), rows_before);
+			assert_eq!(standings(), before);
 		}
 	});
 }
@@ -48,14 +61,12 @@ fn a_scored_proof_replayed_stays_scored() {
 	TestExt.execute(|| {
 		let [sender, listener] = [0, 1].map(Hotspot::enlist);
 		let sounding = Sounding::of(&sender).heard_by([&listener]);
-		assert_ok!(submit(&[sounding.clone()]));
-		next_round();
-		assert_ok!(score(&[0]));
+		submit_and_score(&[sounding.clone()]);
 		take_events();
-		let before = rows();
+		let before = (rows(), standings());
 		assert_ok!(submit(&[sounding]));
-		assert_eq!(refusal(), Reason::WrongRound);
-		assert_eq!(rows(), before);
+		assert_eq!(refusal(), Reason::AppendClosed);
+		assert_eq!((rows(), standings()), before);
 	});
 }
 
@@ -92,13 +103,6 @@ fn a_receipt_is_worth_nothing_on_another_chain() {
 			sounding.signature = sender.sign(&sounding.beacon);
 			let (witness, signature) = &mut sounding.witnesses[0];
 			*signature = listener.sign_for(witness, &elsewhere);
-			assert_ok!(submit(&[sounding.clone()]));
-			assert_eq!(reasons(), [Some(Reason::BadSignature)]);
-
-			// A witness of the same beacon on another chain names another digest.
-			let (witness, signature) = &mut sounding.witnesses[0];
-			witness.beacon = sounding.beacon.digest(&elsewhere);
-			*signature = listener.sign(witness);
 			assert_ok!(submit(&[sounding]));
 			assert_eq!(reasons(), [Some(Reason::BadSignature)]);
 		}
@@ -118,11 +122,11 @@ fn a_witness_of_one_beacon_is_no_witness_of_another() {
 }
 
 #[test]
-fn a_witness_of_last_rounds_beacon_is_no_witness_of_this_ones() {
+fn a_witness_of_the_last_buckets_beacon_is_no_witness_of_this_ones() {
 	TestExt.execute(|| {
 		let [sender, listener] = [0, 1].map(Hotspot::enlist);
 		let heard = Sounding::of(&sender).heard_by([&listener]);
-		next_round();
+		next_bucket();
 		let mut unheard = Sounding::of(&sender);
 		unheard.witnesses = heard.witnesses;
 		assert_ok!(submit(&[unheard]));
@@ -138,6 +142,7 @@ fn a_witness_speaks_for_no_other_device() {
 		sounding.witnesses[0].0.device = c.device;
 		assert_ok!(submit(&[sounding]));
 		assert_eq!(reasons(), [Some(Reason::BadSignature)]);
+		assert_eq!(Standings::<Test>::get(2), None);
 	});
 }
 
@@ -149,6 +154,7 @@ fn a_beacon_speaks_for_no_other_device() {
 		sounding.beacon.device = b.device;
 		assert_ok!(submit(&[sounding]));
 		assert_eq!(refusal(), Reason::BadSignature);
+		assert_eq!(Standings::<Test>::get(1), None);
 	});
 }
 

@@ -1,27 +1,52 @@
 use frame_support::{assert_ok, assert_storage_noop, traits::Hooks};
-use groundwave_traits::{DeviceOwners, RadioDevice, RadioDevices};
+use groundwave_traits::{DeviceOwners, RadioDevice, RadioDevices, SuspendDevices};
 
 use crate::{Devices as DeviceRecords, Location, mock::*};
 
 #[test]
-fn the_radio_rules_read_network_key_and_site() {
+fn the_radio_rules_read_all_that_they_need_of_a_device() {
 	TestExt::default().execute(|| {
 		let device = register(alice(), 0);
-		let key = Secret::new(0).key();
-		assert_eq!(
-			<Devices as RadioDevices>::radio_device(device),
-			Some(RadioDevice { network: NETWORK, key, site: None })
-		);
+		let radio = || <Devices as RadioDevices>::radio_device(device);
+		let bare = RadioDevice {
+			network: NETWORK,
+			key: Secret::new(0).key(),
+			session: None,
+			suspended: false,
+			owner: alice(),
+			payee: alice(),
+			registered_at: START,
+			site: None,
+			site_since: 0,
+			moves: false,
+		};
+		assert_storage_noop!(assert_eq!(radio(), Some(bare.clone())));
+
+		System::set_block_number(START + 1);
+		let session = session(9, START + 5);
+		assert_ok!(grant(device, &Secret::new(0), session));
 		assert_ok!(Devices::do_assert_location(alice(), device, CELL, 3, 12));
-		assert_eq!(
-			<Devices as RadioDevices>::radio_device(device),
-			Some(RadioDevice { network: NETWORK, key, site: None })
-		);
+		assert_ok!(Devices::do_set_payee(alice(), device, Some(bob())));
+		let granted = RadioDevice { session: Some(session), payee: bob(), moves: true, ..bare };
+		assert_eq!(radio(), Some(granted.clone()));
+
+		next_bucket();
+		assert_ok!(<Devices as SuspendDevices>::suspend(device, CurrentRound::get() + 1));
+		let site = Location::new(CELL, 12, 3, 12).unwrap().site();
+		let suspended = RadioDevice {
+			suspended: true,
+			site: Some(site),
+			site_since: CurrentRound::get(),
+			moves: false,
+			..granted
+		};
+		assert_eq!(radio(), Some(suspended.clone()));
+
 		next_round();
-		let site = Location::new(CELL, 12, 3, 12, 1).unwrap().site;
+		assert_ok!(sell(device, manager()));
 		assert_eq!(
-			<Devices as RadioDevices>::radio_device(device),
-			Some(RadioDevice { network: NETWORK, key, site: Some(site) })
+			radio(),
+			Some(RadioDevice { suspended: false, owner: manager(), payee: manager(), ..suspended })
 		);
 	});
 }
@@ -31,7 +56,7 @@ fn a_place_keeps_the_resolution_it_was_asserted_in() {
 	TestExt::default().execute(|| {
 		let device = register(alice(), 0);
 		assert_ok!(Devices::do_assert_location(alice(), device, CELL, 3, 12));
-		next_round();
+		next_bucket();
 		let before = <Devices as RadioDevices>::radio_device(device);
 		FakeNetworks::change(NETWORK, |network| network.params.resolution = 8);
 		assert_eq!(<Devices as RadioDevices>::radio_device(device), before);
@@ -78,7 +103,7 @@ fn the_constants_fit_together() {
 #[cfg(feature = "runtime-benchmarks")]
 mod enlisted {
 	use super::*;
-	use groundwave_traits::Titles;
+	use groundwave_traits::{IdleDevices, Titles};
 
 	#[test]
 	fn enlisted_devices_stand_apart_within_a_hundred_kilometres() {
@@ -98,6 +123,19 @@ mod enlisted {
 					assert!((1_000..100_000).contains(&distance_m), "{distance_m}");
 				}
 			}
+		});
+	}
+
+	#[test]
+	fn each_enlisted_device_has_an_owner_and_a_bond_that_gives() {
+		TestExt::default().execute(|| {
+			let [first, second] = [1, 2].map(|index| {
+				let key =
+					groundwave_types::DeviceKey::Sr25519([7; 32].map(|byte: u8| byte + index));
+				<Devices as RadioDevices>::enlist(NETWORK, key, index.into())
+			});
+			assert_ne!(Devices::owner(first), Devices::owner(second));
+			assert!(<Devices as IdleDevices>::charge_lapse(first, &nobody()) > 0);
 		});
 	}
 

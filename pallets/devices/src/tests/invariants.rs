@@ -1,7 +1,8 @@
 use frame_support::{assert_ok, traits::fungible::Mutate};
-use groundwave_types::{Balance, DeviceId};
+use groundwave_traits::{IdleDevices, SuspendDevices};
+use groundwave_types::{Balance, DeviceId, Succession};
 use proptest::prelude::*;
-use sp_runtime::TryRuntimeError;
+use sp_runtime::{DispatchResult, TryRuntimeError};
 
 use crate::{
 	DeviceStatus, Devices as DeviceRecords, Keys, Makers, NextDeviceId, TotalBonds, mock::*,
@@ -102,6 +103,9 @@ enum Step {
 	ChangeBond { gwv: Balance },
 	ChangeQuota { quota: u32 },
 	Revoke,
+	Rotate { device: DeviceId, seed: u8 },
+	Suspend { device: DeviceId, until: u32 },
+	Lapse { device: DeviceId, to: u8 },
 }
 
 fn step() -> impl Strategy<Value = Step> {
@@ -114,12 +118,28 @@ fn step() -> impl Strategy<Value = Step> {
 		1 => (who.clone(), device.clone()).prop_map(|(who, device)| Step::Locate { who, device }),
 		4 => (who.clone(), device.clone())
 			.prop_map(|(who, device)| Step::Deregister { who, device }),
+		2 => (device.clone(), 0..12u8).prop_map(|(device, seed)| Step::Rotate { device, seed }),
+		1 => (device.clone(), 0..3u32).prop_map(|(device, until)| Step::Suspend { device, until }),
+		2 => (device.clone(), 1..6u8).prop_map(|(device, to)| Step::Lapse { device, to }),
 		4 => (who, device).prop_map(|(who, device)| Step::Withdraw { who, device }),
 		3 => (1..=CoolingPeriod::get()).prop_map(|blocks| Step::Wait { blocks }),
 		1 => (1..50u128).prop_map(|gwv| Step::ChangeBond { gwv }),
 		1 => (0..12u32).prop_map(|quota| Step::ChangeQuota { quota }),
 		1 => Just(Step::Revoke),
 	]
+}
+
+/// Gives a device another key, with all signatures that this takes.
+fn rotate(device: DeviceId, new: &Secret) -> DispatchResult {
+	let Some(record) = DeviceRecords::<Test>::get(device) else { return Ok(()) };
+	let succession = Succession {
+		device,
+		old_key: record.key,
+		key: new.key(),
+		owner: Devices::owner(device).unwrap(),
+		expires: System::block_number(),
+	};
+	Rotation::of(succession, new).submit()
 }
 
 /// Takes a step, which may be refused.
@@ -153,6 +173,12 @@ fn take(step: Step) {
 			Devices::do_approve_maker(NETWORK, manager(), maker(), quota)
 		}
 		Step::Revoke => Devices::do_revoke_maker(NETWORK, maker()),
+		Step::Rotate { device, seed } => rotate(device, &Secret::new(seed)),
+		Step::Suspend { device, until } => <Devices as SuspendDevices>::suspend(device, until),
+		Step::Lapse { device, to } => {
+			<Devices as IdleDevices>::charge_lapse(device, &account(to));
+			Ok(())
+		}
 	};
 }
 
@@ -160,7 +186,7 @@ proptest! {
 	#![proptest_config(ProptestConfig::with_cases(96))]
 
 	/// Whatever happens in whatever order, nothing is lost but the fees, and when all have left
-	/// everybody who held a title has its bond.
+	/// everybody who held a title has what remained of its bond.
 	#[test]
 	fn bonds_are_conserved(steps in proptest::collection::vec(step(), 1..60)) {
 		TestExt::default().quota(6).execute(|| {

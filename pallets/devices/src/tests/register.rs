@@ -1,4 +1,4 @@
-use codec::MaxEncodedLen;
+use codec::{Encode, MaxEncodedLen};
 use frame_support::{assert_noop, assert_ok, traits::fungible::Mutate};
 use groundwave_types::{DeviceId, DeviceKey, DeviceSignature, Hash, Statement};
 use hex_literal::hex;
@@ -8,8 +8,8 @@ use sp_runtime::{
 };
 
 use crate::{
-	Call, DeviceRecord, DeviceStatus, Devices as DeviceRecords, Error, Event, Keys, MakerRecord,
-	NextDeviceId, TotalBonds, WeightInfo, mock::*,
+	Call, DeviceRecord, DeviceStatus, Devices as DeviceRecords, Error, Event, Keys, Locations,
+	MakerRecord, NextDeviceId, TotalBonds, WeightInfo, mock::*,
 };
 
 #[test]
@@ -22,9 +22,11 @@ fn a_device_is_registered_with_title_bond_and_fee() {
 			network: NETWORK,
 			maker: maker(),
 			key: secret.key(),
+			session: None,
 			bond: params().device_bond,
 			status: DeviceStatus::Active,
-			location: None,
+			suspended_until: None,
+			locations: Locations::default(),
 			payee: None,
 			registered_at: START,
 		};
@@ -61,13 +63,13 @@ fn a_device_is_registered_with_title_bond_and_fee() {
 }
 
 #[test]
-fn keys_of_all_three_kinds_register() {
-	TestExt::default().execute(|| {
-		for seed in 0..3 {
+fn keys_of_all_four_kinds_register() {
+	TestExt::default().quota(4).execute(|| {
+		for seed in 0..4 {
 			assert_ok!(Registration::new(alice(), &Secret::new(seed)).submit());
 		}
-		assert_eq!(NextDeviceId::<Test>::get(), 3);
-		assert_eq!(TotalBonds::<Test>::get(), 3 * params().device_bond);
+		assert_eq!(NextDeviceId::<Test>::get(), 4);
+		assert_eq!(TotalBonds::<Test>::get(), 4 * params().device_bond);
 	});
 }
 
@@ -179,6 +181,7 @@ const SMALL_ORDER: [[u8; 32]; 14] = [
 fn weak_keys_are_refused() {
 	TestExt::default().execute(|| {
 		let mut weak = SMALL_ORDER.map(DeviceKey::Ed25519).to_vec();
+		weak.push(DeviceKey::Ed25519(SECOND_NAME));
 		// No point of the curve.
 		let mut no_point = [0; 32];
 		no_point[0] = 2;
@@ -188,7 +191,12 @@ fn weak_keys_are_refused() {
 		// Neither sign of a compressed point.
 		for prefix in [0, 1, 4, 5, 255] {
 			weak.push(DeviceKey::Secp256k1([prefix; 33]));
+			weak.push(DeviceKey::P256([prefix; 33]));
 		}
+		// An x beyond the field of P-256.
+		let mut beyond = [0xff; 33];
+		beyond[0] = 2;
+		weak.push(DeviceKey::P256(beyond));
 		for key in weak {
 			let registration = Registration { key, ..Registration::new(alice(), &Secret::new(0)) };
 			assert_noop!(registration.submit(), Error::<Test>::WeakKey);
@@ -325,8 +333,8 @@ fn a_binding_is_no_vouch() {
 
 #[test]
 fn a_binding_to_anything_else_is_refused() {
-	TestExt::default().execute(|| {
-		for seed in 0..3 {
+	TestExt::default().quota(4).execute(|| {
+		for seed in 0..4 {
 			let secret = Secret::new(seed);
 			let flawless = Registration::new(alice(), &secret);
 			let forged = [
@@ -372,8 +380,8 @@ fn the_genesis_hash_outlives_all_others() {
 #[test]
 fn a_binding_by_another_key_is_refused() {
 	TestExt::default().execute(|| {
-		// Seeds 0 and 3 are of one kind, 1 and 2 of the others.
-		for seed in 1..4 {
+		// Seeds 0 and 4 are of one kind, 1 to 3 of the others.
+		for seed in 1..5 {
 			let registration =
 				Registration::new(alice(), &Secret::new(0)).bound(&Secret::new(seed), |_| ());
 			assert_noop!(registration.submit(), Error::<Test>::BadKeySignature);
@@ -480,9 +488,36 @@ fn the_weight_is_that_of_the_kind_of_key() {
 	assert_eq!(weight(0), <() as WeightInfo>::register_ed25519());
 	assert_eq!(weight(1), <() as WeightInfo>::register_sr25519());
 	assert_eq!(weight(2), <() as WeightInfo>::register_secp256k1());
+	assert_eq!(weight(3), <() as WeightInfo>::register_p256());
 }
 
 #[test]
-fn a_device_takes_less_than_half_of_its_512_bytes() {
-	assert!(DeviceRecord::max_encoded_len() + DeviceId::max_encoded_len() <= 256);
+fn a_p256_point_has_one_name() {
+	TestExt::default().execute(|| {
+		// The compact form of SEC 1 would name it again, without its sign.
+		let secret = Secret::new(3);
+		let DeviceKey::P256(mut bytes) = secret.key() else { panic!("seed 3 is of this kind") };
+		assert_ok!(Registration::new(alice(), &secret).submit());
+		bytes[0] = 5;
+		let key = DeviceKey::P256(bytes);
+		let again = Registration { key, ..Registration::new(alice(), &secret) }
+			.vouched(|_| ())
+			.bound(&secret, |_| ());
+		assert_noop!(again.submit(), Error::<Test>::WeakKey);
+	});
+}
+
+#[test]
+fn a_device_takes_about_half_of_its_512_bytes_at_most() {
+	let key = DeviceId::max_encoded_len();
+	assert_eq!(DeviceRecord::max_encoded_len() + key, 262);
+
+	TestExt::default().execute(|| {
+		let device = register(alice(), 3);
+		assert_ok!(Devices::do_assert_location(alice(), device, CELL, 3, 12));
+		assert_ok!(grant(device, &Secret::new(3), session(9, START + 5)));
+		// Until it moves again, and with neither payee nor verdict.
+		let record = DeviceRecords::<Test>::get(device).unwrap();
+		assert_eq!(record.encode().len() + key, 163);
+	});
 }

@@ -1,7 +1,10 @@
 //! The bounds of the parameters, at each edge.
 
 use frame_support::{BoundedVec, traits::Hooks};
-use groundwave_types::{MAX_UNIT_LABEL, NetworkParams, RewardSplit};
+use groundwave_traits::KEPT_ROUNDS;
+use groundwave_types::{
+	DensityRule, Hip17, Hip17Level, MAX_UNIT_LABEL, NetworkParams, RewardSplit,
+};
 use proptest::prelude::*;
 use sp_runtime::Permill;
 
@@ -43,13 +46,8 @@ fn each_parameter_is_bounded_on_both_sides() {
 	assert_bounded!(device_bond by device_bond else Bond);
 	assert_bounded!(onboarding_fee by onboarding_fee else OnboardingFee);
 	assert_bounded!(location_fee by location_fee else LocationFee);
-	assert_bounded!(coverage.band_low_khz by band_khz else Band with |params| {
-		params.coverage.band_high_khz = BOUNDS.band_khz.max;
-	});
-	assert_bounded!(coverage.band_high_khz by band_khz else Band with |params| {
-		params.coverage.band_low_khz = BOUNDS.band_khz.min;
-	});
-	assert_bounded!(coverage.max_eirp_ddbm by max_eirp_ddbm else Eirp);
+	assert_bounded!(coverage.beacon_interval by beacon_interval else Interval);
+	assert_bounded!(coverage.window_ms by window_ms else Window);
 	assert_bounded!(coverage.min_distance_m by min_distance_m else Distance);
 	assert_bounded!(coverage.max_delay_ms by max_delay_ms else Delay);
 	assert_bounded!(coverage.max_witnesses by max_witnesses else Witnesses with |params| {
@@ -57,21 +55,6 @@ fn each_parameter_is_bounded_on_both_sides() {
 	});
 	assert_bounded!(coverage.scoring.target_witnesses by target_witnesses else Scoring with
 		|params| params.coverage.max_witnesses = BOUNDS.max_witnesses.max);
-}
-
-#[test]
-fn band_may_be_one_frequency_and_is_never_reversed() {
-	let band = |low, high| {
-		verdict(|params| {
-			params.coverage.band_low_khz = low;
-			params.coverage.band_high_khz = high;
-		})
-	};
-	assert_eq!(band(868_000, 868_001), Ok(()));
-	assert_eq!(band(868_000, 868_000), Ok(()));
-	assert_eq!(band(868_001, 868_000), Err(ParamFault::Band));
-	assert_eq!(band(6_000_001, 6_000_001), Err(ParamFault::Band));
-	assert_eq!(band(99_999, 99_999), Err(ParamFault::Band));
 }
 
 #[test]
@@ -96,8 +79,65 @@ fn least_distance_lies_below_the_greatest() {
 }
 
 #[test]
-fn negative_eirp_is_refused() {
-	assert_eq!(verdict(|params| params.coverage.max_eirp_ddbm = i16::MIN), Err(ParamFault::Eirp));
+fn each_level_of_hip_17_is_one_that_counts() {
+	let level = |index: usize, neighbours, target, max| {
+		verdict(|params| {
+			let mut rule = Hip17::HIP_104;
+			rule.levels[index] = Hip17Level { neighbours, target, max };
+			params.coverage.density = DensityRule::Hip17(rule);
+		})
+	};
+	for index in 0..7 {
+		for (neighbours, target, max) in
+			[(0, 1, 1), (7, 1, 2), (2, u16::MAX, u16::MAX), (2, 1, u16::MAX), (2, 499, 500)]
+		{
+			assert_eq!(level(index, neighbours, target, max), Ok(()));
+		}
+		for (neighbours, target, max) in [
+			(8, 1, 1),
+			(u8::MAX, 1, 1),
+			(2, 0, 1),
+			(2, 0, 0),
+			(2, 2, 1),
+			(2, u16::MAX, u16::MAX - 1),
+		] {
+			assert_eq!(level(index, neighbours, target, max), Err(ParamFault::Density));
+		}
+	}
+}
+
+#[test]
+fn capacity_counts_in_cells_that_hold_those_of_devices() {
+	let capacity = |counted, seats, resolution| {
+		verdict(|params| {
+			params.coverage.density = DensityRule::Capacity { resolution: counted, seats };
+			params.resolution = resolution;
+		})
+	};
+	for (counted, seats, resolution) in
+		[(4, 1, 12), (5, 2, 12), (9, 15, 12), (10, 16, 12), (10, 1, 10), (9, 1, 10), (8, 1, 8)]
+	{
+		assert_eq!(capacity(counted, seats, resolution), Ok(()));
+	}
+	for (counted, seats, resolution) in [
+		(3, 1, 12),
+		(0, 1, 12),
+		(11, 1, 12),
+		(u8::MAX, 1, 12),
+		(10, 0, 12),
+		(10, 17, 12),
+		(10, u8::MAX, 12),
+		// Finer than the cells of devices.
+		(10, 1, 9),
+		(9, 1, 8),
+	] {
+		assert_eq!(capacity(counted, seats, resolution), Err(ParamFault::Density));
+	}
+}
+
+#[test]
+fn density_may_be_unlimited() {
+	assert_eq!(verdict(|params| params.coverage.density = DensityRule::Unlimited), Ok(()));
 }
 
 #[test]
@@ -166,15 +206,17 @@ fn bounds_of_the_live_chain_are_sound() {
 #[test]
 fn unsound_bounds_are_told_apart() {
 	type Spoil = fn(&mut ParamBounds);
-	let cases: [Spoil; 19] = [
+	let cases: [Spoil; 21] = [
 		|bounds| bounds.resolution = Limits::new(9, 8),
 		|bounds| bounds.resolution.max = 16,
 		|bounds| bounds.device_bond = Limits::new(2, 1),
 		|bounds| bounds.onboarding_fee = Limits::new(2, 1),
 		|bounds| bounds.location_fee = Limits::new(2, 1),
-		|bounds| bounds.band_khz = Limits::new(2, 1),
-		|bounds| bounds.band_khz.min = 0,
-		|bounds| bounds.max_eirp_ddbm = Limits::new(0, -1),
+		|bounds| bounds.beacon_interval = Limits::new(2, 1),
+		|bounds| bounds.beacon_interval.min = 0,
+		|bounds| bounds.beacon_interval.max = 49,
+		|bounds| bounds.window_ms = Limits::new(2, 1),
+		|bounds| bounds.window_ms.min = 0,
 		|bounds| bounds.min_distance_m = Limits::new(2, 1),
 		|bounds| bounds.max_distance_m = Limits::new(2, 1),
 		|bounds| bounds.min_distance_m = Limits::new(300_000, 300_000),
@@ -195,6 +237,14 @@ fn unsound_bounds_are_told_apart() {
 }
 
 #[test]
+fn bucket_is_as_long_as_the_chain_remembers_at_most() {
+	let beacon_interval = Limits::new(1, KEPT_ROUNDS);
+	assert!(ParamBounds { beacon_interval, ..BOUNDS }.are_sound());
+	let beacon_interval = Limits::new(1, KEPT_ROUNDS + 1);
+	assert!(!ParamBounds { beacon_interval, ..BOUNDS }.are_sound());
+}
+
+#[test]
 #[should_panic = "the bounds admit values that break the rules"]
 fn runtime_with_unsound_bounds_fails_its_integrity_test() {
 	TestExt::default().execute(|| {
@@ -207,14 +257,28 @@ fn within<Value: Copy>(limits: Limits<Value>) -> std::ops::RangeInclusive<Value>
 	limits.min..=limits.max
 }
 
+/// Rules that count in cells no finer than any network's.
+fn admitted_density() -> impl Strategy<Value = DensityRule> {
+	let level = (0..=7_u8, 1..=u16::MAX, 1..=u16::MAX).prop_map(|(neighbours, one, other)| {
+		Hip17Level { neighbours, target: one.min(other), max: one.max(other) }
+	});
+	prop_oneof![
+		Just(DensityRule::Unlimited),
+		prop::array::uniform7(level).prop_map(|levels| DensityRule::Hip17(Hip17 { levels })),
+		(4..=BOUNDS.resolution.min, 1..=16_u8)
+			.prop_map(|(resolution, seats)| DensityRule::Capacity { resolution, seats }),
+	]
+}
+
 prop_compose! {
 	fn admitted_params()(
 		resolution in within(BOUNDS.resolution),
 		device_bond in within(BOUNDS.device_bond),
 		onboarding_fee in within(BOUNDS.onboarding_fee),
 		location_fee in within(BOUNDS.location_fee),
-		edges in (within(BOUNDS.band_khz), within(BOUNDS.band_khz)),
-		max_eirp_ddbm in within(BOUNDS.max_eirp_ddbm),
+		beacon_interval in within(BOUNDS.beacon_interval),
+		window_ms in within(BOUNDS.window_ms),
+		density in admitted_density(),
 		min_distance_m in within(BOUNDS.min_distance_m),
 		further in 1..=290_000_u32,
 		max_delay_ms in within(BOUNDS.max_delay_ms),
@@ -227,9 +291,9 @@ prop_compose! {
 		params.device_bond = device_bond;
 		params.onboarding_fee = onboarding_fee;
 		params.location_fee = location_fee;
-		params.coverage.band_low_khz = edges.0.min(edges.1);
-		params.coverage.band_high_khz = edges.0.max(edges.1);
-		params.coverage.max_eirp_ddbm = max_eirp_ddbm;
+		params.coverage.beacon_interval = beacon_interval;
+		params.coverage.window_ms = window_ms;
+		params.coverage.density = density;
 		params.coverage.min_distance_m = min_distance_m;
 		params.coverage.max_distance_m = min_distance_m + further;
 		params.coverage.max_delay_ms = max_delay_ms;
@@ -268,16 +332,17 @@ fn spoil(params: &mut NetworkParams, which: u8, excess: u8) -> ParamFault {
 			ParamFault::LocationFee
 		}
 		4 => {
-			params.coverage.band_low_khz = BOUNDS.band_khz.min - u32::from(excess);
-			ParamFault::Band
+			params.coverage.beacon_interval = BOUNDS.beacon_interval.max + u32::from(excess);
+			ParamFault::Interval
 		}
 		5 => {
-			params.coverage.band_high_khz = BOUNDS.band_khz.max + u32::from(excess);
-			ParamFault::Band
+			params.coverage.window_ms = BOUNDS.window_ms.max + u64::from(excess);
+			ParamFault::Window
 		}
 		6 => {
-			params.coverage.max_eirp_ddbm = -i16::from(excess);
-			ParamFault::Eirp
+			let seats = 16_u8.saturating_add(excess);
+			params.coverage.density = DensityRule::Capacity { resolution: 4, seats };
+			ParamFault::Density
 		}
 		7 => {
 			params.coverage.max_distance_m = BOUNDS.max_distance_m.max + u32::from(excess);

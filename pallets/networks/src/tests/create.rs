@@ -4,7 +4,7 @@ use codec::{Decode, Encode};
 use frame_support::{
 	BoundedVec, assert_noop, assert_ok, hypothetically, traits::fungible::Inspect,
 };
-use groundwave_types::{AccountId, NetworkId, NetworkParams};
+use groundwave_types::{AccountId, DensityRule, NetworkId, NetworkParams};
 use sp_runtime::{ArithmeticError, DispatchError, Permill, TokenError};
 
 use crate::{Error, Event, NetworkState, NetworkTexts, NextNetworkId, mock::*};
@@ -26,7 +26,7 @@ fn network_is_active_under_its_parameters_at_once() {
 
 		let record = crate::Networks::<Test>::get(0).unwrap();
 		assert_eq!(record.manager, MANAGER);
-		assert_eq!(record.state, NetworkState::default());
+		assert_eq!(record.state, NetworkState::new(7));
 		assert_eq!(record.texts, texts);
 		assert_eq!(record.history.newest.params, lora());
 		assert_eq!(record.history.newest.since, 7);
@@ -113,14 +113,20 @@ fn texts_must_be_utf8() {
 #[test]
 fn each_bad_parameter_has_its_error() {
 	type Spoil = fn(&mut NetworkParams);
-	let cases: [(Spoil, Error<Test>); 15] = [
+	let cases: [(Spoil, Error<Test>); 16] = [
 		(|params| params.resolution = 7, Error::ResolutionOutOfBounds),
 		(|params| params.device_bond = GWV - 1, Error::BondOutOfBounds),
 		(|params| params.onboarding_fee = 99_999, Error::OnboardingFeeOutOfBounds),
 		(|params| params.location_fee = 100_000_001, Error::LocationFeeOutOfBounds),
-		(|params| params.coverage.band_low_khz = 99_999, Error::BandOutOfBounds),
-		(|params| params.coverage.band_low_khz = 928_001, Error::BandOutOfBounds),
-		(|params| params.coverage.max_eirp_ddbm = 361, Error::EirpOutOfBounds),
+		(|params| params.coverage.beacon_interval = 0, Error::IntervalOutOfBounds),
+		(|params| params.coverage.beacon_interval = 25, Error::IntervalOutOfBounds),
+		(|params| params.coverage.window_ms = 5_999, Error::WindowOutOfBounds),
+		(
+			|params| {
+				params.coverage.density = DensityRule::Capacity { resolution: 10, seats: 0 };
+			},
+			Error::DensityOutOfBounds,
+		),
 		(|params| params.coverage.min_distance_m = 100_000, Error::DistanceOutOfBounds),
 		(|params| params.coverage.max_delay_ms = 0, Error::DelayOutOfBounds),
 		(|params| params.coverage.max_witnesses = 33, Error::WitnessesOutOfBounds),

@@ -30,6 +30,102 @@ fn change_holds_from_the_next_round_on() {
 }
 
 #[test]
+fn change_holds_from_the_next_bucket_on() {
+	for round in 6..12 {
+		TestExt::default().in_round(round).execute(|| {
+			let network = found_every(6);
+			let next = every(6, lora_at(1_000_000));
+			assert_ok!(Networks::propose(signed(MANAGER), network, next.clone()));
+			assert_eq!(Networks::pending(network).unwrap().effective, 12);
+			assert_ok!(Networks::enact(signed(MANAGER), network));
+			System::assert_last_event(
+				Event::<Test>::ChangeEnacted {
+					network,
+					previous: every(6, lora()),
+					params: next.clone(),
+					since: 12,
+				}
+				.into(),
+			);
+			go_to_round(11);
+			assert_eq!(Networks::params(network), Some(every(6, lora())));
+			go_to_round(12);
+			assert_eq!(Networks::params(network), Some(next));
+			assert_eq!(Networks::params_in(network, 11), Some(every(6, lora())));
+		});
+	}
+}
+
+#[test]
+fn notice_of_a_week_is_drawn_out_to_the_next_bucket() {
+	// Round 6 + 168 is the first of a bucket, round 7 + 168 is not.
+	for (proposed, effective) in [(6, 174), (7, 180), (11, 180), (12, 180)] {
+		TestExt::default().in_round(proposed).execute(|| {
+			let network = found_every(6);
+			give_share(network);
+			let next = every(6, lora_at(1_000_000));
+			assert_ok!(Networks::propose(signed(MANAGER), network, next));
+			assert_eq!(Networks::pending(network).unwrap().effective, effective);
+			go_to_round(effective - 7);
+			assert_noop!(Networks::enact(signed(MANAGER), network), Error::<Test>::NoticeRunning);
+			go_to_round(effective - 6);
+			assert_ok!(Networks::enact(signed(MANAGER), network));
+			let history = crate::Networks::<Test>::get(network).unwrap().history;
+			assert_eq!(history.newest.since, effective);
+		});
+	}
+}
+
+#[test]
+fn change_expires_with_the_last_bucket_that_begins_within_a_day() {
+	// From rounds 12, 10 and 24 on; of these intervals 5 does not divide the day.
+	for (interval, effective, latest) in [(6, 12, 36), (5, 10, 30), (24, 24, 48)] {
+		TestExt::default().in_round(effective - 1).execute(|| {
+			let network = found_every(interval);
+			let next = every(interval, lora_at(1_000_000));
+			assert_ok!(Networks::propose(signed(MANAGER), network, next.clone()));
+			assert_eq!(Networks::pending(network).unwrap().effective, effective);
+			go_to_round(latest);
+			assert_noop!(Networks::enact(signed(MANAGER), network), Error::<Test>::ChangeExpired);
+			go_to_round(latest - 1);
+			assert_noop!(
+				Networks::propose(signed(MANAGER), network, next),
+				Error::<Test>::ChangePending
+			);
+			assert_ok!(Networks::enact(signed(MANAGER), network));
+			let history = crate::Networks::<Test>::get(network).unwrap().history;
+			assert_eq!(history.newest.since, latest);
+		});
+	}
+}
+
+#[test]
+fn changes_in_a_row_never_forget_the_bucket_before() {
+	TestExt::default().in_round(8).execute(|| {
+		let network = found_every(6);
+		let [first, second] = [1_000_000, 500_000].map(|fee| every(6, lora_at(fee)));
+		assert_ok!(Networks::propose(signed(MANAGER), network, first.clone()));
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+
+		// Up to the end of its first bucket, the last change still needs what came before it.
+		assert_ok!(Networks::propose(signed(MANAGER), network, second.clone()));
+		for round in [8, 11, 12, 17] {
+			go_to_round(round);
+			assert_noop!(Networks::enact(signed(MANAGER), network), Error::<Test>::ChangeTooSoon);
+			assert_eq!(Networks::params_in(network, 6), Some(every(6, lora())));
+			assert_eq!(Networks::params_in(network, 11), Some(every(6, lora())));
+		}
+
+		go_to_round(18);
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+		for round in [12, 17, 18, 23] {
+			assert_eq!(Networks::params_in(network, round), Some(first.clone()));
+		}
+		assert_eq!(Networks::params_in(network, 24), Some(second));
+	});
+}
+
+#[test]
 fn notice_runs_out_in_the_round_before_the_announced_one() {
 	TestExt::default().in_round(10).execute(|| {
 		let network = found();

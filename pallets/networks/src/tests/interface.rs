@@ -28,6 +28,9 @@ fn unknown_network_answers_nothing() {
 		assert_eq!(<Networks as NetworkInspect>::params(0), None);
 		assert_eq!(Networks::coverage_rules(0, 0), None);
 		assert_eq!(Networks::evidence_part(0, 0), None);
+		assert_eq!(Networks::active_since(0), None);
+		assert_eq!(Networks::region(0, port_huron(12)), None);
+		assert_eq!(Networks::region_in(0, port_huron(12), 0), None);
 		assert_eq!(Networks::params(0), None);
 		assert_eq!(Networks::params_in(0, 0), None);
 		assert_eq!(Networks::pending(0), None);
@@ -42,6 +45,7 @@ fn known_network_answers_by_round() {
 		assert_ok!(Networks::enact(signed(MANAGER), network));
 		assert_eq!(Networks::manager(network), Some(MANAGER));
 		assert!(Networks::is_active(network));
+		assert_eq!(Networks::active_since(network), Some(10));
 
 		// In the round of the change and in the one after it alike.
 		for current in [10, 11] {
@@ -83,6 +87,8 @@ fn reading_writes_nothing() {
 			let _ = Networks::coverage_rules(network, 0);
 			let _ = Networks::evidence_part(network, 0);
 			let _ = Networks::pending(network);
+			let _ = Networks::active_since(network);
+			let _ = Networks::region(network, port_huron(12));
 		});
 	});
 }

@@ -1,12 +1,12 @@
 //! Each invariant, broken.
 
 use frame_support::{BoundedVec, assert_ok, hypothetically};
-use groundwave_types::NetworkId;
+use groundwave_types::{Cell, DensityRule, NetworkId, NetworkParams, Region};
 use sp_runtime::TryRuntimeError;
 
 use crate::{
 	ManagerPause, NetworkRecord, NextNetworkId, ParamVersion, PendingChange, PendingChanges,
-	mock::*,
+	RegionRecord, Regions, mock::*,
 };
 
 type Record = NetworkRecord<<Test as crate::Config>::Deposit>;
@@ -102,7 +102,7 @@ fn invariant_4_versions_are_in_order() {
 		assert_ok!(verdict_after(|| go_to_round(11)));
 		assert_broken(
 			|| damage_record(network, |record| record.history.newest.since = 12),
-			"networks 4: a version begins after the next round",
+			"networks 4: a version begins after the next bucket",
 		);
 		for since in [11, 12] {
 			let previous = || ParamVersion { params: lora(), since };
@@ -115,12 +115,34 @@ fn invariant_4_versions_are_in_order() {
 }
 
 #[test]
-fn invariant_5_resolution_never_differs() {
+fn invariant_4_versions_begin_with_buckets() {
+	TestExt::default().in_round(10).execute(|| {
+		let network = found_every(6);
+		assert_ok!(Networks::propose(signed(MANAGER), network, every(6, lora_at(1_000_000))));
+		assert_ok!(Networks::enact(signed(MANAGER), network));
+		let begins =
+			|since| move || damage_record(network, |record| record.history.newest.since = since);
+		assert_broken(begins(11), "networks 4: a version begins within a bucket");
+		assert_ok!(verdict_after(begins(12)));
+		assert_broken(begins(13), "networks 4: a version begins after the next bucket");
+	});
+}
+
+#[test]
+fn invariant_5_what_is_fixed_never_differs() {
+	type Damage = fn(&mut NetworkParams);
+	let damages: [Damage; 3] = [
+		|params| params.resolution = 11,
+		|params| params.coverage.beacon_interval = 11,
+		|params| params.coverage.density = DensityRule::Unlimited,
+	];
 	execute(|network| {
-		assert_broken(
-			|| damage_record(network, |record| record.history.newest.params.resolution = 11),
-			"networks 5: resource or resolution changed",
-		);
+		for damage in damages {
+			assert_broken(
+				|| damage_record(network, |record| damage(&mut record.history.newest.params)),
+				"networks 5: what is fixed changed",
+			);
+		}
 	});
 }
 
@@ -139,7 +161,7 @@ fn invariant_6_pending_changes_fit_their_networks() {
 				change.params.resolution = 11;
 				put(change);
 			},
-			"networks 6: resource or resolution would change",
+			"networks 6: what is fixed would change",
 		);
 		assert_broken(
 			|| put(PendingChange { proposed: 11, effective: 12, ..change() }),
@@ -153,7 +175,25 @@ fn invariant_6_pending_changes_fit_their_networks() {
 }
 
 #[test]
-fn invariant_7_no_decision_of_a_manager_waits_beyond_the_next_round() {
+fn invariant_6_pending_changes_begin_with_buckets() {
+	TestExt::default().in_round(10).execute(|| {
+		let network = found_every(6);
+		assert_ok!(Networks::propose(signed(MANAGER), network, every(6, lora_at(1_000_000))));
+		for effective in [11, 13] {
+			assert_broken(
+				|| {
+					PendingChanges::<Test>::mutate(network, |change| {
+						change.as_mut().unwrap().effective = effective;
+					})
+				},
+				"networks 6: change within a bucket",
+			);
+		}
+	});
+}
+
+#[test]
+fn invariant_7_no_decision_of_a_manager_waits_beyond_the_next_bucket() {
 	execute(|network| {
 		let decided = |since| {
 			move || {
@@ -163,6 +203,50 @@ fn invariant_7_no_decision_of_a_manager_waits_beyond_the_next_round() {
 			}
 		};
 		assert_ok!(verdict_after(decided(11)));
-		assert_broken(decided(12), "networks 7: a pause waits beyond the next round");
+		assert_broken(decided(12), "networks 7: a pause waits beyond the next bucket");
+	});
+}
+
+#[test]
+fn invariant_7_active_networks_have_been_so() {
+	execute(|network| {
+		let resumed = |round| move || damage_record(network, |record| record.state.resumed = round);
+		assert_ok!(verdict_after(resumed(10)));
+		assert_broken(resumed(11), "networks 7: active since a round to come");
+	});
+}
+
+#[test]
+fn invariant_8_entries_of_maps_are_coarse_and_change_with_buckets() {
+	TestExt::default().in_round(10).execute(|| {
+		let network = found_every(6);
+		let cell = port_huron(5);
+		assert_ok!(Networks::set_region(signed(MANAGER), network, cell, Some(Region::Us915)));
+		let entry = || Regions::<Test>::get(network, cell).unwrap();
+		assert_broken(
+			|| Regions::<Test>::insert(network + 1, cell, entry()),
+			"networks 8: region of no network",
+		);
+		for cell in [Cell(0), port_huron(6)] {
+			assert_broken(
+				|| Regions::<Test>::insert(network, cell, entry()),
+				"networks 8: region of no coarse cell",
+			);
+		}
+		for before in [None, Some(Region::Us915)] {
+			assert_broken(
+				|| {
+					let entry = RegionRecord { region: before, before, ..entry() };
+					Regions::<Test>::insert(network, cell, entry);
+				},
+				"networks 8: region changed into itself",
+			);
+		}
+		for since in [11, 13] {
+			assert_broken(
+				|| Regions::<Test>::insert(network, cell, RegionRecord { since, ..entry() }),
+				"networks 8: region changes within a bucket",
+			);
+		}
 	});
 }

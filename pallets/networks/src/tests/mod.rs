@@ -9,4 +9,5 @@ mod interface;
 mod invariants;
 mod pause;
 mod propose;
+mod region;
 mod set_texts;

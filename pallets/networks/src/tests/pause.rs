@@ -12,12 +12,14 @@ fn network_is_active_while_nobody_pauses_it() {
 	for admin_paused in [false, true] {
 		for (before, paused) in [(false, false), (false, true), (true, false), (true, true)] {
 			let manager = ManagerPause { paused, since: 10, before };
-			let state = NetworkState { admin_paused, manager };
+			let state = NetworkState { admin_paused, manager, resumed: 3 };
 			for (round, by_manager) in
 				[(0, before), (9, before), (10, paused), (11, paused), (Round::MAX, paused)]
 			{
 				assert_eq!(manager.in_round(round), by_manager);
-				assert_eq!(state.is_active_in(round), !admin_paused && !by_manager);
+				let is_active = !admin_paused && !by_manager;
+				assert_eq!(state.is_active_in(round), is_active);
+				assert_eq!(state.active_since(round), is_active.then_some(3));
 			}
 			assert_eq!(state.is_paused_by(Authority::Admin), admin_paused);
 			assert_eq!(state.is_paused_by(Authority::Manager), paused);
@@ -47,6 +49,97 @@ fn manager_pauses_and_resumes_from_the_next_round_on() {
 		assert!(Networks::is_active_in(network, 9));
 		go_to_round(9);
 		assert!(Networks::is_active(network));
+	});
+}
+
+#[test]
+fn manager_pauses_and_resumes_by_buckets() {
+	TestExt::default().in_round(7).execute(|| {
+		let network = found_every(6);
+		assert_ok!(Networks::pause(signed(MANAGER), network));
+		System::assert_last_event(
+			Event::<Test>::Paused { network, authority: Authority::Manager, since: 12 }.into(),
+		);
+		go_to_round(11);
+		assert!(Networks::is_active(network));
+		for round in [12, 17] {
+			go_to_round(round);
+			assert!(!Networks::is_active(network));
+		}
+		assert_ok!(Networks::resume(signed(MANAGER), network));
+		System::assert_last_event(
+			Event::<Test>::Resumed { network, authority: Authority::Manager, since: 18 }.into(),
+		);
+		assert!(!Networks::is_active(network));
+		go_to_round(18);
+		assert!(Networks::is_active(network));
+	});
+}
+
+#[test]
+fn network_is_active_since_the_last_pause_that_held() {
+	TestExt::default().in_round(7).execute(|| {
+		let network = found_every(6);
+		let since = |round| {
+			go_to_round(round);
+			Networks::active_since(network)
+		};
+		assert_eq!(since(11), Some(7));
+
+		// Taken back before it held.
+		assert_ok!(Networks::pause(signed(MANAGER), network));
+		assert_ok!(Networks::resume(signed(MANAGER), network));
+		assert_eq!(since(12), Some(7));
+
+		assert_ok!(Networks::pause(signed(MANAGER), network));
+		assert_eq!(since(17), Some(7));
+		assert_eq!(since(18), None);
+		assert_ok!(Networks::resume(signed(MANAGER), network));
+		assert_eq!(since(23), None);
+		assert_eq!(since(24), Some(24));
+
+		// A resumption taken back before it held is none.
+		assert_ok!(Networks::pause(signed(MANAGER), network));
+		assert_eq!(since(30), None);
+		assert_ok!(Networks::resume(signed(MANAGER), network));
+		assert_ok!(Networks::pause(signed(MANAGER), network));
+		assert_eq!(since(36), None);
+		assert_ok!(Networks::resume(signed(MANAGER), network));
+		assert_eq!(since(42), Some(42));
+	});
+}
+
+#[test]
+fn pause_of_the_admin_is_a_break_whatever_the_manager_does() {
+	TestExt::default().in_round(7).execute(|| {
+		let network = found_every(6);
+		go_to_round(8);
+		assert_ok!(Networks::pause(root(), network));
+		assert_eq!(Networks::active_since(network), None);
+		go_to_round(10);
+		assert_ok!(Networks::resume(root(), network));
+		assert_eq!(Networks::active_since(network), Some(10));
+
+		// The admin's ends within that of the manager, which ends later.
+		assert_ok!(Networks::pause(signed(MANAGER), network));
+		go_to_round(13);
+		assert_ok!(Networks::pause(root(), network));
+		assert_ok!(Networks::resume(signed(MANAGER), network));
+		go_to_round(14);
+		assert_ok!(Networks::resume(root(), network));
+		assert_eq!(Networks::active_since(network), None);
+		go_to_round(18);
+		assert_eq!(Networks::active_since(network), Some(18));
+
+		// And the other way round.
+		assert_ok!(Networks::pause(signed(MANAGER), network));
+		go_to_round(24);
+		assert_ok!(Networks::pause(root(), network));
+		assert_ok!(Networks::resume(signed(MANAGER), network));
+		go_to_round(31);
+		assert_eq!(Networks::active_since(network), None);
+		assert_ok!(Networks::resume(root(), network));
+		assert_eq!(Networks::active_since(network), Some(31));
 	});
 }
 

@@ -1,7 +1,7 @@
 //! Announcing changes.
 
 use frame_support::{BoundedVec, assert_noop, assert_ok};
-use groundwave_types::{NetworkParams, Round};
+use groundwave_types::{DensityRule, Hip17, NetworkParams, Round};
 use sp_runtime::{ArithmeticError, DispatchError};
 
 use crate::{ENACT_WINDOW, Error, Event, PendingChange, mock::*};
@@ -131,6 +131,41 @@ fn resolution_never_changes() {
 			assert_noop!(
 				Networks::propose(signed(MANAGER), network, params),
 				Error::<Test>::ResolutionFixed
+			);
+		}
+	});
+}
+
+#[test]
+fn beacon_interval_never_changes() {
+	TestExt::default().execute(|| {
+		let network = found_every(6);
+		for interval in [5, 7, 12, 0, 25] {
+			assert_noop!(
+				Networks::propose(signed(MANAGER), network, every(interval, lora())),
+				Error::<Test>::IntervalFixed
+			);
+		}
+		assert_ok!(Networks::propose(signed(MANAGER), network, every(6, lora())));
+	});
+}
+
+#[test]
+fn density_rule_never_changes() {
+	TestExt::default().execute(|| {
+		let network = found();
+		let mut almost = Hip17::HIP_104;
+		almost.levels[0].max += 1;
+		for density in [
+			DensityRule::Unlimited,
+			DensityRule::Hip17(almost),
+			DensityRule::Capacity { resolution: 10, seats: 1 },
+		] {
+			let mut params = lora();
+			params.coverage.density = density;
+			assert_noop!(
+				Networks::propose(signed(MANAGER), network, params),
+				Error::<Test>::DensityFixed
 			);
 		}
 	});

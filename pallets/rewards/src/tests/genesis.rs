@@ -2,6 +2,8 @@ use frame_support::traits::{
 	BuildGenesisConfig, Hooks,
 	fungible::{Inspect, Unbalanced},
 };
+use groundwave_traits::RoundStart;
+use sp_runtime::traits::{BlakeTwo256, Hash};
 
 use crate::{DEFAULT_ROUND_LENGTH, GenesisConfig, MIN_ROUND_LENGTH, RoundAnchor, mock::*};
 
@@ -10,15 +12,12 @@ fn round_0_begins_with_genesis() {
 	TestExt::new().at_genesis().round_length(7).execute(|| {
 		assert_eq!(
 			anchor(),
-			RoundAnchor {
-				round: 0,
-				block: 0,
-				length: 7,
-				next_length: 7,
-				previous_length: 0,
-				started_at: 0,
-			}
+			RoundAnchor { round: 0, block: 0, length: 7, next_length: 7, previous_length: 0 }
 		);
+		let seed = BlakeTwo256::hash(&[0; 32 + 4]);
+		let start = RoundStart { seed, at: 0, length: 7 };
+		assert_eq!(Rewards::round_start(0), Some(start));
+		assert_eq!(Rewards::round_start(1), None);
 	});
 }
 

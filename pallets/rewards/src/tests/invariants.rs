@@ -1,12 +1,13 @@
 //! Each invariant notices what breaks it.
 
 use frame_support::assert_ok;
+use groundwave_traits::{KEPT_ROUNDS, RoundStart};
 use groundwave_types::Balance;
 use sp_runtime::{Permill, TryRuntimeError};
 
 use crate::{
 	Anchor, EarnedRound, LedgerRecord, Ledgers, PendingRound, PotRecord, Pots, RatePage, Rates,
-	RoundAnchor, Shares, mock::*,
+	RoundAnchor, Shares, Starts, mock::*,
 };
 
 /// A world in which ALICE was paid and earned again, and BOB's reward is settled and not folded.
@@ -189,4 +190,33 @@ fn invariant_10_notices_payments_that_no_pot_made() {
 #[test]
 fn invariant_11_notices_issuance_above_the_maximum() {
 	notices("11: issuance exceeds the maximum supply", || MaxSupply::set(GWV));
+}
+
+#[test]
+fn invariant_12_notices_starts_that_are_missing_left_over_or_out_of_order() {
+	let complaint = "12: a start is missing or was not forgotten";
+	let start = || Rewards::round_start(anchor().round).expect("the running round began");
+	notices(complaint, || Starts::<Test>::remove(anchor().round));
+	notices(complaint, || Starts::<Test>::remove(anchor().round - 1));
+	notices(complaint, || Starts::<Test>::insert(anchor().round + 1, start()));
+	notices("12: the running round has two lengths", || {
+		Starts::<Test>::insert(anchor().round, RoundStart { length: 601, ..start() });
+	});
+	notices("12: a round began before the one that it follows", || {
+		Starts::<Test>::insert(anchor().round, RoundStart { at: 0, ..start() });
+	});
+}
+
+#[test]
+fn invariant_12_notices_a_start_that_was_not_forgotten() {
+	TestExt::new().build().execute_with(|| {
+		let first = Rewards::round_start(0).expect("round 0 began");
+		start_round(KEPT_ROUNDS + 1);
+		assert_ok!(Rewards::check_invariants());
+		Starts::<Test>::insert(0, first);
+		assert_eq!(
+			Rewards::check_invariants(),
+			Err(TryRuntimeError::Other("12: a start is missing or was not forgotten"))
+		);
+	});
 }

@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 
 use frame_support::{StoragePrefixedMap, assert_ok};
+use groundwave_traits::KEPT_ROUNDS;
 use groundwave_types::Round;
 use sp_io::{TestExternalities, hashing::twox_128};
 
@@ -74,10 +75,17 @@ fn settling_reads_no_device_whether_there_are_10_or_10_000() {
 }
 
 #[test]
-fn beginning_a_round_touches_the_anchor_alone() {
+fn beginning_a_round_touches_the_anchor_and_two_starts_alone() {
 	for count in [10, 10_000] {
-		let (read, written) = keys_touched(&mut world_with_devices(count), next_round);
-		assert_eq!((count_own(&read), count_own(&written)), (1, 1));
+		let mut ext = world_with_devices(count);
+		let (read, written) = keys_touched(&mut ext, next_round);
+		// The anchor; the anchor and the start.
+		assert_eq!((count_own(&read), count_own(&written)), (1, 2));
+
+		ext.execute_with(|| start_round(KEPT_ROUNDS));
+		let (read, written) = keys_touched(&mut ext, next_round);
+		// And the start that is forgotten.
+		assert_eq!((count_own(&read), count_own(&written)), (1, 3));
 	}
 }
 

@@ -1,13 +1,21 @@
 use frame_support::{assert_noop, assert_ok, traits::Hooks};
-use groundwave_traits::Rounds;
-use groundwave_types::{Balance, BlockNumber};
-use sp_runtime::{DispatchError, Permill};
+use groundwave_traits::{KEPT_ROUNDS, RoundStart, Rounds};
+use groundwave_types::{Balance, BlockNumber, Hash, Round};
+use sp_runtime::{
+	DispatchError, Permill,
+	traits::{BlakeTwo256, Hash as _},
+};
 
 use crate::{Error, Event, MAX_ROUND_LENGTH, MIN_ROUND_LENGTH, RoundAnchor, WeightInfo, mock::*};
 
 /// Runs the hook in each block up to and including `block`.
 fn run_to_block(block: BlockNumber) {
 	System::run_to_block::<AllPalletsWithSystem>(block);
+}
+
+/// The seed of `round` under `randomness`, by the bytes that are hashed.
+fn seed(randomness: Hash, round: Round) -> Hash {
+	BlakeTwo256::hash(&[randomness.as_bytes(), &round.to_le_bytes()].concat())
 }
 
 fn set_round_length(length: BlockNumber) {
@@ -31,24 +39,81 @@ fn a_round_begins_exactly_where_the_one_before_ends() {
 #[test]
 fn a_new_round_is_told_with_the_time_of_the_block_before() {
 	TestExt::new().at_genesis().execute(|| {
-		assert_eq!(Rewards::started_at(), 0);
 		run_to_block(599);
 		assert_eq!(take_events(), vec![]);
+		assert_eq!(Rewards::start(1), None);
 		Now::set(599 * 6_000);
+		Entropy::set(Hash::repeat_byte(7));
 		run_to_block(600);
-		assert_eq!(Rewards::started_at(), 599 * 6_000);
+		let seed = seed(Hash::repeat_byte(7), 1);
+		let start = RoundStart { seed, at: 599 * 6_000, length: 600 };
+		assert_eq!(Rewards::start(1), Some(start));
+		assert_eq!(Rewards::round_start(1), Some(start));
 		assert_eq!(
 			take_events(),
 			vec![Event::RoundStarted {
 				round: 1,
 				block: 600,
 				length: 600,
-				started_at: 599 * 6_000
+				started_at: 599 * 6_000,
+				seed,
 			}]
 		);
 		Now::set(600 * 6_000);
+		Entropy::set(Hash::repeat_byte(8));
 		run_to_block(601);
-		assert_eq!(Rewards::started_at(), 599 * 6_000);
+		assert_eq!(Rewards::start(1), Some(start));
+	});
+}
+
+#[test]
+fn seeds_differ_by_round_and_by_randomness() {
+	TestExt::new().execute(|| {
+		next_round();
+		next_round();
+		Entropy::set(Hash::repeat_byte(1));
+		next_round();
+		let seeds = (1..=3).map(|after| Rewards::start(START + after).unwrap().seed);
+		let [first, second, third] = seeds.collect::<Vec<_>>().try_into().unwrap();
+		assert_ne!(first, second);
+		assert_eq!(first, seed(Hash::zero(), START + 1));
+		assert_eq!(second, seed(Hash::zero(), START + 2));
+		assert_eq!(third, seed(Hash::repeat_byte(1), START + 3));
+		assert_ne!(third, seed(Hash::zero(), START + 3));
+	});
+}
+
+#[test]
+fn starts_are_kept_for_forty_eight_rounds() {
+	TestExt::new().execute(|| {
+		let first = Rewards::start(0);
+		start_round(KEPT_ROUNDS);
+		assert_eq!(Rewards::start(0), first);
+		assert_eq!(crate::Starts::<Test>::iter().count(), 49);
+
+		next_round();
+		assert_eq!(Rewards::start(0), None);
+		assert!(Rewards::start(1).is_some());
+		assert!(Rewards::start(KEPT_ROUNDS + 1).is_some());
+		assert_eq!(Rewards::start(KEPT_ROUNDS + 2), None);
+
+		start_round(3 * KEPT_ROUNDS);
+		assert_eq!(Rewards::start(2 * KEPT_ROUNDS - 1), None);
+		assert!(Rewards::start(2 * KEPT_ROUNDS).is_some());
+		assert_eq!(crate::Starts::<Test>::iter().count(), 49);
+	});
+}
+
+#[test]
+fn each_start_keeps_the_length_of_its_round() {
+	TestExt::new().execute(|| {
+		set_round_length(10);
+		next_round();
+		set_round_length(20);
+		next_round();
+		for (round, length) in [(START, 600), (START + 1, 10), (START + 2, 20)] {
+			assert_eq!(Rewards::start(round).unwrap().length, length);
+		}
 	});
 }
 
@@ -83,7 +148,6 @@ fn a_length_takes_effect_with_the_next_round() {
 				length: 10,
 				next_length: 10,
 				previous_length: 600,
-				started_at: 1_199 * 6_000,
 			}
 		);
 		run_to_block(1_810);
