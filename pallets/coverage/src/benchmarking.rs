@@ -419,6 +419,24 @@ mod benchmarks {
 		assert_eq!(u32::try_from(scored.count()), Ok(w + beaconers));
 	}
 
+	/// 32 proofs with `w` witnesses in total, of the same 33 devices.
+	#[benchmark]
+	fn repeats(w: Linear<0, { MAX_PROOFS * MAX_WITNESSES }>) {
+		let field = Field::with::<T>(GROUP, Secret::ed25519);
+		let reveals = (0..MAX_PROOFS).map(|sender| {
+			let others = (0..GROUP).filter(|listener| *listener != sender);
+			let heard = w.saturating_sub(sender * MAX_WITNESSES).min(MAX_WITNESSES);
+			field.keep::<T>(sender, others.take(heard.saturated_into()))
+		});
+		let reveals = RevealBatch::truncate_from(reveals.collect());
+		T::Scores::burden(field.network, &field.table());
+
+		#[extrinsic_call]
+		score(RawOrigin::Signed(caller()), field.network, reveals);
+
+		assert!(Proofs::<T>::iter_values().all(|proof| proof.open.is_none()));
+	}
+
 	/// `d` devices, each in a place of its own.
 	#[benchmark]
 	fn activate(d: Linear<1, MAX_UPDATES>) {

@@ -54,17 +54,21 @@ impl Parties {
 }
 
 impl<T: Config> Pallet<T> {
-	/// Weight of scoring `proofs` proofs with `candidates` candidates in total.
-	pub(crate) fn scoring_weight(proofs: u32, candidates: u32) -> Weight {
-		let of_candidates =
-			T::WeightInfo::candidates(candidates).saturating_sub(T::WeightInfo::candidates(0));
-		T::WeightInfo::score(proofs).saturating_add(of_candidates)
+	/// Weight of scoring `proofs` proofs with `candidates` candidates in total, who are so many
+	/// different `devices`.
+	pub(crate) fn scoring_weight(proofs: u32, candidates: u32, devices: u32) -> Weight {
+		let slope = |of: fn(u32) -> Weight, count| of(count).saturating_sub(of(0));
+		let repeats = candidates.saturating_sub(devices);
+		T::WeightInfo::score(proofs)
+			.saturating_add(slope(T::WeightInfo::candidates, devices))
+			.saturating_add(slope(T::WeightInfo::repeats, repeats))
 	}
 
 	/// [`Self::scoring_weight`] of a call with these arguments, whatever its proofs hold.
 	pub(crate) fn weigh_scoring(reveals: &RevealBatch) -> Weight {
 		let proofs = reveals.len().saturated_into::<u32>();
-		Self::scoring_weight(proofs, proofs.saturating_mul(MAX_CANDIDATES))
+		let candidates = proofs.saturating_mul(MAX_CANDIDATES);
+		Self::scoring_weight(proofs, candidates, candidates)
 	}
 
 	/// Scores the proofs that are revealed, credits each device once and returns the weight used. What
@@ -79,10 +83,7 @@ impl<T: Config> Pallet<T> {
 			T::Networks::coverage_rules(network, current).ok_or(Error::<T>::UnknownNetwork)?;
 		let closing = Self::close(network, &rules, reveals)?;
 		let candidates = closing.iter().map(|proof| proof.open.candidates.len()).sum::<usize>();
-		// What is passed over was read all the same.
-		let weight =
-			Self::scoring_weight(reveals.len().saturated_into(), candidates.saturated_into());
-
+		let proofs = closing.len();
 		let mut parties = Parties(BTreeMap::new());
 		let mut credits = BTreeMap::<Round, Vec<(DeviceId, Points)>>::new();
 		for proof in closing {
@@ -92,6 +93,14 @@ impl<T: Config> Pallet<T> {
 				Self::score_one(proof, &mut parties, &mut credits);
 			}
 		}
+		// The beaconers' part is in the weight of their proofs. What is passed over was read all the
+		// same.
+		let devices = parties.0.len().saturating_sub(proofs);
+		let weight = Self::scoring_weight(
+			reveals.len().saturated_into(),
+			candidates.saturated_into(),
+			devices.saturated_into(),
+		);
 		for (round, points) in credits {
 			T::Scores::credit_many(network, round, points)?;
 		}

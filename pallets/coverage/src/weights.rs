@@ -26,6 +26,8 @@ pub trait WeightInfo {
 	fn score(p: u32) -> Weight;
 	/// Weight of `candidates`.
 	fn candidates(w: u32) -> Weight;
+	/// Weight of `repeats`.
+	fn repeats(w: u32) -> Weight;
 	/// Weight of `activate`.
 	fn activate(d: u32) -> Weight;
 	/// Weight of `lapse`.
@@ -76,6 +78,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(Weight::from_parts(30000000, 0).saturating_mul(w.into()))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(w.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(w.into())))
+	}
+	fn repeats(w: u32) -> Weight {
+		Weight::from_parts(60_000_000, 0)
+			.saturating_add(Weight::from_parts(4_000_000, 0).saturating_mul(w.into()))
 	}
 	fn activate(d: u32) -> Weight {
 		Weight::from_parts(30000000, 0)
@@ -141,6 +147,10 @@ impl WeightInfo for () {
 			.saturating_add(Weight::from_parts(30000000, 0).saturating_mul(w.into()))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(w.into())))
 			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(w.into())))
+	}
+	fn repeats(w: u32) -> Weight {
+		Weight::from_parts(60_000_000, 0)
+			.saturating_add(Weight::from_parts(4_000_000, 0).saturating_mul(w.into()))
 	}
 	fn activate(d: u32) -> Weight {
 		Weight::from_parts(30000000, 0)
