@@ -321,21 +321,34 @@ fn taken<T: Config>() -> u32 {
 mod benchmarks {
 	use super::*;
 
-	/// `p` beacons, and `d` devices in the table of which each brings one receipt.
+	/// `d` devices in the table, of which each brings one receipt: 32 a beacon, the others what they
+	/// heard of one.
 	#[benchmark]
-	fn submit(d: Linear<MAX_PROOFS, MAX_TABLE>, p: Linear<1, MAX_PROOFS>) {
+	fn submit(d: Linear<MAX_PROOFS, MAX_TABLE>) {
 		let field = Field::with::<T>(d, Secret::ed25519);
-		let share = (d - p).div_ceil(p).min(MAX_WITNESSES);
-		let proofs = (0..p).map(|sender| {
-			let first = p + sender * share;
-			field.proof::<T>(sender, (first..first + share).take_while(|listener| *listener < d))
+		let proofs = (0..MAX_PROOFS).map(|sender| {
+			let listeners = (MAX_PROOFS + sender..d).step_by(MAX_PROOFS.saturated_into());
+			field.proof::<T>(sender, listeners)
 		});
 		let proofs = ProofBatch::truncate_from(proofs.collect());
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(caller()), field.network, field.table(), proofs);
 
-		assert_eq!(taken::<T>(), (d - p).min(p * share));
+		assert_eq!(taken::<T>(), d - MAX_PROOFS);
+	}
+
+	/// `p` beacons that nobody heard.
+	#[benchmark]
+	fn beacons(p: Linear<1, MAX_PROOFS>) {
+		let field = Field::with::<T>(p, Secret::ed25519);
+		let proofs = (0..p).map(|sender| field.proof::<T>(sender, core::iter::empty()));
+		let proofs = ProofBatch::truncate_from(proofs.collect());
+
+		#[extrinsic_call]
+		submit(RawOrigin::Signed(caller()), field.network, field.table(), proofs);
+
+		assert_eq!(u32::try_from(Proofs::<T>::iter().count()), Ok(p));
 	}
 
 	/// 32 beacons with `w` witnesses in total, signed by ed25519 keys.

@@ -81,11 +81,12 @@ impl<T: Config> Pallet<T> {
 	/// Weight of a submission that names `devices` devices in its table and holds `proofs` proofs
 	/// with receipts signed by these keys.
 	///
-	/// The weight by devices was measured with one ed25519 receipt of each.
+	/// The weights by devices and by proofs were measured with one ed25519 receipt of each device.
 	pub(crate) fn submission_weight(devices: u32, proofs: u32, receipts: Signatures) -> Weight {
 		let slope = |of: fn(u32) -> Weight, count| of(count).saturating_sub(of(0));
-		let counted = devices.min(receipts.total());
-		T::WeightInfo::submit(devices, proofs)
+		let counted = devices.saturating_add(proofs).min(receipts.total());
+		T::WeightInfo::beacons(proofs)
+			.saturating_add(slope(T::WeightInfo::submit, devices))
 			.saturating_add(Self::region_weight(devices))
 			.saturating_add(slope(T::WeightInfo::receipts_ed25519, receipts.ed25519))
 			.saturating_add(slope(T::WeightInfo::receipts_sr25519, receipts.sr25519))

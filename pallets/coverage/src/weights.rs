@@ -1,8 +1,11 @@
 //! Weights of `pallet_coverage`, written by `scripts/bench`: not by hand.
 //!
-//! Temporary until measured.
+//! Measured 2026-11-20 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor`:
+//! 6 steps, 2 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
+// A pallet that touches no storage needs no database weights.
+#![allow(unused_imports)]
 
 use core::marker::PhantomData;
 use frame_support::{
@@ -12,29 +15,31 @@ use frame_support::{
 
 /// What each benchmarked piece of `pallet_coverage` costs.
 pub trait WeightInfo {
-	/// Weight of `submit`.
-	fn submit(d: u32, p: u32) -> Weight;
-	/// Weight of `receipts_ed25519`.
+	/// Weight of `submit`, `d` in 32 to 1056.
+	fn submit(d: u32) -> Weight;
+	/// Weight of `beacons`, `p` in 1 to 32.
+	fn beacons(p: u32) -> Weight;
+	/// Weight of `receipts_ed25519`, `w` in 0 to 1024.
 	fn receipts_ed25519(w: u32) -> Weight;
-	/// Weight of `receipts_sr25519`.
+	/// Weight of `receipts_sr25519`, `w` in 0 to 1024.
 	fn receipts_sr25519(w: u32) -> Weight;
-	/// Weight of `receipts_secp256k1`.
+	/// Weight of `receipts_secp256k1`, `w` in 0 to 1024.
 	fn receipts_secp256k1(w: u32) -> Weight;
-	/// Weight of `receipts_p256`.
+	/// Weight of `receipts_p256`, `w` in 0 to 62.
 	fn receipts_p256(w: u32) -> Weight;
-	/// Weight of `score`.
+	/// Weight of `score`, `p` in 1 to 32.
 	fn score(p: u32) -> Weight;
-	/// Weight of `candidates`.
+	/// Weight of `candidates`, `w` in 0 to 1024.
 	fn candidates(w: u32) -> Weight;
-	/// Weight of `repeats`.
+	/// Weight of `repeats`, `w` in 0 to 1024.
 	fn repeats(w: u32) -> Weight;
-	/// Weight of `activate`.
+	/// Weight of `activate`, `d` in 1 to 16.
 	fn activate(d: u32) -> Weight;
-	/// Weight of `lapse`.
+	/// Weight of `lapse`, `d` in 1 to 16.
 	fn lapse(d: u32) -> Weight;
-	/// Weight of `touch`.
+	/// Weight of `touch`, `c` in 0 to 3360.
 	fn touch(c: u32) -> Weight;
-	/// Weight of `prune`.
+	/// Weight of `prune`, `c` in 1 to 256.
 	fn prune(c: u32) -> Weight;
 }
 
@@ -42,68 +47,378 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
-	fn submit(d: u32, p: u32) -> Weight {
-		Weight::from_parts(60000000, 0)
-			.saturating_add(Weight::from_parts(75000000, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(5_u64.saturating_mul(d.into())))
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `System::ParentHash` (r:1 w:0)
+	// Proof: `System::ParentHash` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Starts` (r:1 w:0)
+	// Proof: `Rewards::Starts` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Waits` (r:1 w:0)
+	// Proof: `Coverage::Waits` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Devices::Devices` (r:1056 w:0)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Item` (r:1056 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Regions` (r:18 w:0)
+	// Proof: `Networks::Regions` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Proofs` (r:32 w:32)
+	// Proof: `Coverage::Proofs` (`max_values`: None, `max_size`: Some(1930), added: 4405, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Standings` (r:1056 w:1056)
+	// Proof: `Coverage::Standings` (`max_values`: None, `max_size`: Some(147), added: 2622, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Cells` (r:126 w:0)
+	// Proof: `Coverage::Cells` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+	// Proof: measured 1263 bytes + d * 250 (± 0). Fastest run: 3_207_824 ns.
+	fn submit(d: u32) -> Weight {
+		Weight::from_parts(2_469_747_564, 320148)
+			// Standard error: 2_582_094
+			.saturating_add(Weight::from_parts(69_476_104, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 3336).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(174))
+			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(d.into())))
+			.saturating_add(T::DbWeight::get().writes(32))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(d.into())))
-			.saturating_add(Weight::from_parts(90000000, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(p.into())))
 	}
-	fn receipts_ed25519(w: u32) -> Weight {
-		Weight::from_parts(2000000000, 0)
-			.saturating_add(Weight::from_parts(52000000, 0).saturating_mul(w.into()))
-	}
-	fn receipts_sr25519(w: u32) -> Weight {
-		Weight::from_parts(2000000000, 0)
-			.saturating_add(Weight::from_parts(62000000, 0).saturating_mul(w.into()))
-	}
-	fn receipts_secp256k1(w: u32) -> Weight {
-		Weight::from_parts(2000000000, 0)
-			.saturating_add(Weight::from_parts(60000000, 0).saturating_mul(w.into()))
-	}
-	fn receipts_p256(w: u32) -> Weight {
-		Weight::from_parts(4000000000, 0)
-			.saturating_add(Weight::from_parts(1900000000, 0).saturating_mul(w.into()))
-	}
-	fn score(p: u32) -> Weight {
-		Weight::from_parts(60000000, 0)
-			.saturating_add(Weight::from_parts(40000000, 0).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(p.into())))
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `System::ParentHash` (r:1 w:0)
+	// Proof: `System::ParentHash` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Starts` (r:1 w:0)
+	// Proof: `Rewards::Starts` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Waits` (r:1 w:0)
+	// Proof: `Coverage::Waits` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Devices::Devices` (r:32 w:0)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Item` (r:32 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Regions` (r:9 w:0)
+	// Proof: `Networks::Regions` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Proofs` (r:32 w:32)
+	// Proof: `Coverage::Proofs` (`max_values`: None, `max_size`: Some(1930), added: 4405, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Standings` (r:32 w:32)
+	// Proof: `Coverage::Standings` (`max_values`: None, `max_size`: Some(147), added: 2622, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Cells` (r:126 w:0)
+	// Proof: `Coverage::Cells` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+	// Proof: measured 1017 bytes + p * 251 (± 0). Fastest run: 180_723 ns.
+	fn beacons(p: u32) -> Weight {
+		Weight::from_parts(116_411_104, 16002)
+			// Standard error: 199_836
+			.saturating_add(Weight::from_parts(97_721_006, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 9732).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(16))
+			.saturating_add(T::DbWeight::get().reads(8_u64.saturating_mul(p.into())))
 			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(p.into())))
 	}
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `System::ParentHash` (r:1 w:0)
+	// Proof: `System::ParentHash` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Starts` (r:1 w:0)
+	// Proof: `Rewards::Starts` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Waits` (r:1 w:0)
+	// Proof: `Coverage::Waits` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Devices::Devices` (r:33 w:0)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Item` (r:33 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Regions` (r:9 w:0)
+	// Proof: `Networks::Regions` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Proofs` (r:32 w:32)
+	// Proof: `Coverage::Proofs` (`max_values`: None, `max_size`: Some(1930), added: 4405, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Standings` (r:33 w:33)
+	// Proof: `Coverage::Standings` (`max_values`: None, `max_size`: Some(147), added: 2622, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Cells` (r:126 w:0)
+	// Proof: `Coverage::Cells` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+	// Proof: measured 9297 bytes. Fastest run: 3_190_031 ns.
+	fn receipts_ed25519(w: u32) -> Weight {
+		Weight::from_parts(3_274_578_288, 320148)
+			// Standard error: 562_682
+			.saturating_add(Weight::from_parts(49_096_773, 0).saturating_mul(w.into()))
+			.saturating_add(Weight::from_parts(0, 2).saturating_mul(w.into()))
+			.saturating_add(T::DbWeight::get().reads(272))
+			.saturating_add(T::DbWeight::get().writes(64))
+	}
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `System::ParentHash` (r:1 w:0)
+	// Proof: `System::ParentHash` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Starts` (r:1 w:0)
+	// Proof: `Rewards::Starts` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Waits` (r:1 w:0)
+	// Proof: `Coverage::Waits` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Devices::Devices` (r:33 w:0)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Item` (r:33 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Regions` (r:9 w:0)
+	// Proof: `Networks::Regions` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Proofs` (r:32 w:32)
+	// Proof: `Coverage::Proofs` (`max_values`: None, `max_size`: Some(1930), added: 4405, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Standings` (r:33 w:33)
+	// Proof: `Coverage::Standings` (`max_values`: None, `max_size`: Some(147), added: 2622, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Cells` (r:126 w:0)
+	// Proof: `Coverage::Cells` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+	// Proof: measured 9297 bytes. Fastest run: 3_025_542 ns.
+	fn receipts_sr25519(w: u32) -> Weight {
+		Weight::from_parts(3_261_175_991, 320148)
+			// Standard error: 179_306
+			.saturating_add(Weight::from_parts(50_993_038, 0).saturating_mul(w.into()))
+			.saturating_add(Weight::from_parts(0, 2).saturating_mul(w.into()))
+			.saturating_add(T::DbWeight::get().reads(272))
+			.saturating_add(T::DbWeight::get().writes(64))
+	}
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `System::ParentHash` (r:1 w:0)
+	// Proof: `System::ParentHash` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Starts` (r:1 w:0)
+	// Proof: `Rewards::Starts` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Waits` (r:1 w:0)
+	// Proof: `Coverage::Waits` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Devices::Devices` (r:33 w:0)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Item` (r:33 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Regions` (r:9 w:0)
+	// Proof: `Networks::Regions` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Proofs` (r:32 w:32)
+	// Proof: `Coverage::Proofs` (`max_values`: None, `max_size`: Some(1930), added: 4405, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Standings` (r:33 w:33)
+	// Proof: `Coverage::Standings` (`max_values`: None, `max_size`: Some(147), added: 2622, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Cells` (r:126 w:0)
+	// Proof: `Coverage::Cells` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+	// Proof: measured 9330 bytes. Fastest run: 2_934_409 ns.
+	fn receipts_secp256k1(w: u32) -> Weight {
+		Weight::from_parts(3_096_220_542, 320148)
+			// Standard error: 203_943
+			.saturating_add(Weight::from_parts(42_149_973, 0).saturating_mul(w.into()))
+			.saturating_add(Weight::from_parts(0, 2).saturating_mul(w.into()))
+			.saturating_add(T::DbWeight::get().reads(272))
+			.saturating_add(T::DbWeight::get().writes(64))
+	}
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `System::ParentHash` (r:1 w:0)
+	// Proof: `System::ParentHash` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Starts` (r:1 w:0)
+	// Proof: `Rewards::Starts` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Waits` (r:1 w:0)
+	// Proof: `Coverage::Waits` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Devices::Devices` (r:33 w:0)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Item` (r:33 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Regions` (r:9 w:0)
+	// Proof: `Networks::Regions` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Proofs` (r:2 w:2)
+	// Proof: `Coverage::Proofs` (`max_values`: None, `max_size`: Some(1930), added: 4405, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Standings` (r:33 w:33)
+	// Proof: `Coverage::Standings` (`max_values`: None, `max_size`: Some(147), added: 2622, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Cells` (r:10 w:0)
+	// Proof: `Coverage::Cells` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+	// Proof: measured 9330 bytes. Fastest run: 3_517_874 ns.
+	fn receipts_p256(w: u32) -> Weight {
+		Weight::from_parts(3_511_265_467, 111078)
+			// Standard error: 6_901_819
+			.saturating_add(Weight::from_parts(1_482_128_053, 0).saturating_mul(w.into()))
+			.saturating_add(Weight::from_parts(0, 1342).saturating_mul(w.into()))
+			.saturating_add(T::DbWeight::get().reads(101))
+			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(w.into())))
+			.saturating_add(T::DbWeight::get().writes(9))
+			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(w.into())))
+	}
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Proofs` (r:32 w:32)
+	// Proof: `Coverage::Proofs` (`max_values`: None, `max_size`: Some(1930), added: 4405, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Standings` (r:64 w:64)
+	// Proof: `Coverage::Standings` (`max_values`: None, `max_size`: Some(147), added: 2622, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Pots` (r:1 w:1)
+	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Shares` (r:1 w:0)
+	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Ledgers` (r:64 w:64)
+	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Rates` (r:128 w:0)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: measured 5979 bytes + p * 620 (± 0). Fastest run: 124_110 ns.
+	fn score(p: u32) -> Weight {
+		Weight::from_parts(75_491_154, 5583)
+			// Standard error: 190_108
+			.saturating_add(Weight::from_parts(66_418_379, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 14356).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(5))
+			.saturating_add(T::DbWeight::get().reads(9_u64.saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes(1))
+			.saturating_add(T::DbWeight::get().writes(5_u64.saturating_mul(p.into())))
+	}
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Proofs` (r:32 w:32)
+	// Proof: `Coverage::Proofs` (`max_values`: None, `max_size`: Some(1930), added: 4405, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Standings` (r:1056 w:1056)
+	// Proof: `Coverage::Standings` (`max_values`: None, `max_size`: Some(147), added: 2622, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Pots` (r:1 w:1)
+	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Shares` (r:1 w:0)
+	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Ledgers` (r:1056 w:1056)
+	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Rates` (r:2112 w:0)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: measured 83592 bytes + w * 194 (± 0). Fastest run: 926_328 ns.
 	fn candidates(w: u32) -> Weight {
-		Weight::from_parts(60000000, 0)
-			.saturating_add(Weight::from_parts(30000000, 0).saturating_mul(w.into()))
+		Weight::from_parts(1_055_373_021, 141950)
+			// Standard error: 511_004
+			.saturating_add(Weight::from_parts(31_146_240, 0).saturating_mul(w.into()))
+			.saturating_add(Weight::from_parts(0, 7399).saturating_mul(w.into()))
+			.saturating_add(T::DbWeight::get().reads(69))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(w.into())))
+			.saturating_add(T::DbWeight::get().writes(65))
 			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(w.into())))
 	}
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Proofs` (r:32 w:32)
+	// Proof: `Coverage::Proofs` (`max_values`: None, `max_size`: Some(1930), added: 4405, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Standings` (r:33 w:33)
+	// Proof: `Coverage::Standings` (`max_values`: None, `max_size`: Some(147), added: 2622, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Pots` (r:1 w:1)
+	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Shares` (r:1 w:0)
+	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Ledgers` (r:33 w:33)
+	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Rates` (r:66 w:0)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: measured 17999 bytes + w * 28 (± 0). Fastest run: 779_200 ns.
 	fn repeats(w: u32) -> Weight {
-		Weight::from_parts(60_000_000, 0)
-			.saturating_add(Weight::from_parts(4_000_000, 0).saturating_mul(w.into()))
+		Weight::from_parts(1_115_366_145, 237864)
+			// Standard error: 56_629
+			.saturating_add(Weight::from_parts(1_223_770, 0).saturating_mul(w.into()))
+			.saturating_add(Weight::from_parts(0, 2).saturating_mul(w.into()))
+			.saturating_add(T::DbWeight::get().reads(116))
+			.saturating_add(T::DbWeight::get().writes(81))
 	}
+	// Storage: `Devices::Devices` (r:16 w:0)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Item` (r:16 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Standings` (r:16 w:16)
+	// Proof: `Coverage::Standings` (`max_values`: None, `max_size`: Some(147), added: 2622, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Cells` (r:299 w:299)
+	// Proof: `Coverage::Cells` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+	// Proof: measured 977 bytes + d * 297 (± 0). Fastest run: 198_039 ns.
 	fn activate(d: u32) -> Weight {
-		Weight::from_parts(30000000, 0)
-			.saturating_add(Weight::from_parts(60000000, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(5_u64.saturating_mul(d.into())))
-			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(d.into())))
+		Weight::from_parts(37_626_799, 18649)
+			// Standard error: 211_575
+			.saturating_add(Weight::from_parts(175_438_562, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 46149).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().reads(21_u64.saturating_mul(d.into())))
+			.saturating_add(T::DbWeight::get().writes(7))
+			.saturating_add(T::DbWeight::get().writes(19_u64.saturating_mul(d.into())))
 	}
+	// Storage: `Coverage::Standings` (r:16 w:16)
+	// Proof: `Coverage::Standings` (`max_values`: None, `max_size`: Some(147), added: 2622, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Storage: `Devices::Devices` (r:16 w:16)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Item` (r:16 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Cells` (r:299 w:299)
+	// Proof: `Coverage::Cells` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+	// Storage: `Devices::TotalBonds` (r:1 w:1)
+	// Proof: `Devices::TotalBonds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Proof: measured 1391 bytes + d * 1310 (± 0). Fastest run: 323_416 ns.
 	fn lapse(d: u32) -> Weight {
-		Weight::from_parts(30000000, 0)
-			.saturating_add(Weight::from_parts(90000000, 0).saturating_mul(d.into()))
-			.saturating_add(T::DbWeight::get().reads(8_u64.saturating_mul(d.into())))
-			.saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(d.into())))
+		Weight::from_parts(63_641_579, 18649)
+			// Standard error: 302_223
+			.saturating_add(Weight::from_parts(268_061_413, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 46149).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().reads(21_u64.saturating_mul(d.into())))
+			.saturating_add(T::DbWeight::get().writes(9))
+			.saturating_add(T::DbWeight::get().writes(20_u64.saturating_mul(d.into())))
 	}
+	// Storage: `Coverage::Cells` (r:3360 w:3360)
+	// Proof: `Coverage::Cells` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+	// Proof: measured 532 bytes + c * 50 (± 0). Fastest run: 228 ns.
 	fn touch(c: u32) -> Weight {
-		Weight::from_parts(1000000, 0)
-			.saturating_add(Weight::from_parts(6000000, 0).saturating_mul(c.into()))
+		Weight::from_parts(284_000, 990)
+			// Standard error: 37_020
+			.saturating_add(Weight::from_parts(8_898_859, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 2533).saturating_mul(c.into()))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(c.into())))
 	}
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Cells` (r:256 w:256)
+	// Proof: `Coverage::Cells` (`max_values`: None, `max_size`: Some(58), added: 2533, mode: `MaxEncodedLen`)
+	// Proof: measured 263 bytes + c * 50 (± 0). Fastest run: 20_007 ns.
 	fn prune(c: u32) -> Weight {
-		Weight::from_parts(20000000, 0)
-			.saturating_add(Weight::from_parts(5000000, 0).saturating_mul(c.into()))
+		Weight::from_parts(4_300_283, 1505)
+			// Standard error: 6_879
+			.saturating_add(Weight::from_parts(7_009_524, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 2533).saturating_mul(c.into()))
+			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().reads(1_u64.saturating_mul(c.into())))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(c.into())))
 	}
@@ -111,68 +426,108 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
-	fn submit(d: u32, p: u32) -> Weight {
-		Weight::from_parts(60000000, 0)
-			.saturating_add(Weight::from_parts(75000000, 0).saturating_mul(d.into()))
-			.saturating_add(ParityDbWeight::get().reads(5_u64.saturating_mul(d.into())))
+	fn submit(d: u32) -> Weight {
+		Weight::from_parts(2_469_747_564, 320148)
+			.saturating_add(Weight::from_parts(69_476_104, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 3336).saturating_mul(d.into()))
+			.saturating_add(ParityDbWeight::get().reads(174))
+			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(d.into())))
+			.saturating_add(ParityDbWeight::get().writes(32))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(d.into())))
-			.saturating_add(Weight::from_parts(90000000, 0).saturating_mul(p.into()))
-			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(p.into())))
-			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(p.into())))
 	}
-	fn receipts_ed25519(w: u32) -> Weight {
-		Weight::from_parts(2000000000, 0)
-			.saturating_add(Weight::from_parts(52000000, 0).saturating_mul(w.into()))
-	}
-	fn receipts_sr25519(w: u32) -> Weight {
-		Weight::from_parts(2000000000, 0)
-			.saturating_add(Weight::from_parts(62000000, 0).saturating_mul(w.into()))
-	}
-	fn receipts_secp256k1(w: u32) -> Weight {
-		Weight::from_parts(2000000000, 0)
-			.saturating_add(Weight::from_parts(60000000, 0).saturating_mul(w.into()))
-	}
-	fn receipts_p256(w: u32) -> Weight {
-		Weight::from_parts(4000000000, 0)
-			.saturating_add(Weight::from_parts(1900000000, 0).saturating_mul(w.into()))
-	}
-	fn score(p: u32) -> Weight {
-		Weight::from_parts(60000000, 0)
-			.saturating_add(Weight::from_parts(40000000, 0).saturating_mul(p.into()))
-			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(p.into())))
+	fn beacons(p: u32) -> Weight {
+		Weight::from_parts(116_411_104, 16002)
+			.saturating_add(Weight::from_parts(97_721_006, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 9732).saturating_mul(p.into()))
+			.saturating_add(ParityDbWeight::get().reads(16))
+			.saturating_add(ParityDbWeight::get().reads(8_u64.saturating_mul(p.into())))
 			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(p.into())))
 	}
+	fn receipts_ed25519(w: u32) -> Weight {
+		Weight::from_parts(3_274_578_288, 320148)
+			.saturating_add(Weight::from_parts(49_096_773, 0).saturating_mul(w.into()))
+			.saturating_add(Weight::from_parts(0, 2).saturating_mul(w.into()))
+			.saturating_add(ParityDbWeight::get().reads(272))
+			.saturating_add(ParityDbWeight::get().writes(64))
+	}
+	fn receipts_sr25519(w: u32) -> Weight {
+		Weight::from_parts(3_261_175_991, 320148)
+			.saturating_add(Weight::from_parts(50_993_038, 0).saturating_mul(w.into()))
+			.saturating_add(Weight::from_parts(0, 2).saturating_mul(w.into()))
+			.saturating_add(ParityDbWeight::get().reads(272))
+			.saturating_add(ParityDbWeight::get().writes(64))
+	}
+	fn receipts_secp256k1(w: u32) -> Weight {
+		Weight::from_parts(3_096_220_542, 320148)
+			.saturating_add(Weight::from_parts(42_149_973, 0).saturating_mul(w.into()))
+			.saturating_add(Weight::from_parts(0, 2).saturating_mul(w.into()))
+			.saturating_add(ParityDbWeight::get().reads(272))
+			.saturating_add(ParityDbWeight::get().writes(64))
+	}
+	fn receipts_p256(w: u32) -> Weight {
+		Weight::from_parts(3_511_265_467, 111078)
+			.saturating_add(Weight::from_parts(1_482_128_053, 0).saturating_mul(w.into()))
+			.saturating_add(Weight::from_parts(0, 1342).saturating_mul(w.into()))
+			.saturating_add(ParityDbWeight::get().reads(101))
+			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(w.into())))
+			.saturating_add(ParityDbWeight::get().writes(9))
+			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(w.into())))
+	}
+	fn score(p: u32) -> Weight {
+		Weight::from_parts(75_491_154, 5583)
+			.saturating_add(Weight::from_parts(66_418_379, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 14356).saturating_mul(p.into()))
+			.saturating_add(ParityDbWeight::get().reads(5))
+			.saturating_add(ParityDbWeight::get().reads(9_u64.saturating_mul(p.into())))
+			.saturating_add(ParityDbWeight::get().writes(1))
+			.saturating_add(ParityDbWeight::get().writes(5_u64.saturating_mul(p.into())))
+	}
 	fn candidates(w: u32) -> Weight {
-		Weight::from_parts(60000000, 0)
-			.saturating_add(Weight::from_parts(30000000, 0).saturating_mul(w.into()))
+		Weight::from_parts(1_055_373_021, 141950)
+			.saturating_add(Weight::from_parts(31_146_240, 0).saturating_mul(w.into()))
+			.saturating_add(Weight::from_parts(0, 7399).saturating_mul(w.into()))
+			.saturating_add(ParityDbWeight::get().reads(69))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(w.into())))
+			.saturating_add(ParityDbWeight::get().writes(65))
 			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(w.into())))
 	}
 	fn repeats(w: u32) -> Weight {
-		Weight::from_parts(60_000_000, 0)
-			.saturating_add(Weight::from_parts(4_000_000, 0).saturating_mul(w.into()))
+		Weight::from_parts(1_115_366_145, 237864)
+			.saturating_add(Weight::from_parts(1_223_770, 0).saturating_mul(w.into()))
+			.saturating_add(Weight::from_parts(0, 2).saturating_mul(w.into()))
+			.saturating_add(ParityDbWeight::get().reads(116))
+			.saturating_add(ParityDbWeight::get().writes(81))
 	}
 	fn activate(d: u32) -> Weight {
-		Weight::from_parts(30000000, 0)
-			.saturating_add(Weight::from_parts(60000000, 0).saturating_mul(d.into()))
-			.saturating_add(ParityDbWeight::get().reads(5_u64.saturating_mul(d.into())))
-			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(d.into())))
+		Weight::from_parts(37_626_799, 18649)
+			.saturating_add(Weight::from_parts(175_438_562, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 46149).saturating_mul(d.into()))
+			.saturating_add(ParityDbWeight::get().reads(9))
+			.saturating_add(ParityDbWeight::get().reads(21_u64.saturating_mul(d.into())))
+			.saturating_add(ParityDbWeight::get().writes(7))
+			.saturating_add(ParityDbWeight::get().writes(19_u64.saturating_mul(d.into())))
 	}
 	fn lapse(d: u32) -> Weight {
-		Weight::from_parts(30000000, 0)
-			.saturating_add(Weight::from_parts(90000000, 0).saturating_mul(d.into()))
-			.saturating_add(ParityDbWeight::get().reads(8_u64.saturating_mul(d.into())))
-			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(d.into())))
+		Weight::from_parts(63_641_579, 18649)
+			.saturating_add(Weight::from_parts(268_061_413, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 46149).saturating_mul(d.into()))
+			.saturating_add(ParityDbWeight::get().reads(11))
+			.saturating_add(ParityDbWeight::get().reads(21_u64.saturating_mul(d.into())))
+			.saturating_add(ParityDbWeight::get().writes(9))
+			.saturating_add(ParityDbWeight::get().writes(20_u64.saturating_mul(d.into())))
 	}
 	fn touch(c: u32) -> Weight {
-		Weight::from_parts(1000000, 0)
-			.saturating_add(Weight::from_parts(6000000, 0).saturating_mul(c.into()))
+		Weight::from_parts(284_000, 990)
+			.saturating_add(Weight::from_parts(8_898_859, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 2533).saturating_mul(c.into()))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(c.into())))
 	}
 	fn prune(c: u32) -> Weight {
-		Weight::from_parts(20000000, 0)
-			.saturating_add(Weight::from_parts(5000000, 0).saturating_mul(c.into()))
+		Weight::from_parts(4_300_283, 1505)
+			.saturating_add(Weight::from_parts(7_009_524, 0).saturating_mul(c.into()))
+			.saturating_add(Weight::from_parts(0, 2533).saturating_mul(c.into()))
+			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().reads(1_u64.saturating_mul(c.into())))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(c.into())))
 	}

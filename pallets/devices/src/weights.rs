@@ -1,7 +1,7 @@
 //! Weights of `pallet_devices`, written by `scripts/bench`: not by hand.
 //!
 //! Measured 2026-11-20 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor`:
-//! 20 steps, 10 repeats, Compiled Wasm.
+//! 4 steps, 3 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // A pallet that touches no storage needs no database weights.
@@ -58,37 +58,37 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(445), added: 2920, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
 	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
-	// Proof: measured 504 bytes. Fastest run: 67_156 ns.
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	// Proof: measured 546 bytes. Fastest run: 66_761 ns.
 	fn approve_maker() -> Weight {
-		Weight::from_parts(74_584_000, 3910)
+		Weight::from_parts(76_551_000, 3990)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(445), added: 2920, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
 	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(103), added: 2578, mode: `MaxEncodedLen`)
-	// Proof: measured 668 bytes. Fastest run: 57_639 ns.
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
+	// Proof: measured 710 bytes. Fastest run: 61_360 ns.
 	fn revoke_maker() -> Weight {
-		Weight::from_parts(68_612_000, 3910)
+		Weight::from_parts(69_434_000, 3990)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
-	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(445), added: 2920, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
@@ -110,19 +110,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Nfts::ItemConfigOf` (r:1 w:1)
 	// Proof: `Nfts::ItemConfigOf` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Devices` (r:0 w:1)
-	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Account` (r:0 w:1)
 	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	// Proof: measured 1007 bytes. Fastest run: 243_940 ns.
+	// Proof: measured 1075 bytes. Fastest run: 410_242 ns.
 	fn register_ed25519() -> Weight {
-		Weight::from_parts(297_080_000, 6196)
+		Weight::from_parts(446_438_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(11))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
-	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(445), added: 2920, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
@@ -144,19 +144,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Nfts::ItemConfigOf` (r:1 w:1)
 	// Proof: `Nfts::ItemConfigOf` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Devices` (r:0 w:1)
-	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Account` (r:0 w:1)
 	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	// Proof: measured 1007 bytes. Fastest run: 251_376 ns.
+	// Proof: measured 1075 bytes. Fastest run: 263_905 ns.
 	fn register_sr25519() -> Weight {
-		Weight::from_parts(278_608_000, 6196)
+		Weight::from_parts(293_854_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(11))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
-	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(445), added: 2920, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
@@ -178,19 +178,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Nfts::ItemConfigOf` (r:1 w:1)
 	// Proof: `Nfts::ItemConfigOf` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Devices` (r:0 w:1)
-	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Account` (r:0 w:1)
 	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	// Proof: measured 1007 bytes. Fastest run: 233_882 ns.
+	// Proof: measured 1075 bytes. Fastest run: 242_534 ns.
 	fn register_secp256k1() -> Weight {
-		Weight::from_parts(257_595_000, 6196)
+		Weight::from_parts(263_265_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(11))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
-	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(445), added: 2920, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
@@ -212,61 +212,69 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Nfts::ItemConfigOf` (r:1 w:1)
 	// Proof: `Nfts::ItemConfigOf` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Devices` (r:0 w:1)
-	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Account` (r:0 w:1)
 	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	// Not measured yet: an estimate, on the high side.
+	// Proof: measured 1075 bytes. Fastest run: 1_577_858 ns.
 	fn register_p256() -> Weight {
-		Weight::from_parts(2_600_000_000, 6196)
+		Weight::from_parts(1_728_254_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().writes(11))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
-	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1 w:0)
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
-	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(28), added: 523, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(445), added: 2920, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 1115 bytes. Fastest run: 68_607 ns.
+	// Proof: measured 1252 bytes. Fastest run: 70_368 ns.
 	fn assert_location() -> Weight {
-		Weight::from_parts(77_833_000, 4326)
+		Weight::from_parts(82_303_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
-	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1 w:0)
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
-	// Proof: measured 615 bytes. Fastest run: 26_600 ns.
+	// Proof: measured 684 bytes. Fastest run: 28_200 ns.
 	fn set_payee() -> Weight {
-		Weight::from_parts(31_159_000, 4326)
+		Weight::from_parts(35_831_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
-	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1 w:0)
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
-	// Proof: measured 615 bytes. Fastest run: 26_417 ns.
+	// Proof: measured 684 bytes. Fastest run: 29_345 ns.
 	fn deregister() -> Weight {
-		Weight::from_parts(30_140_000, 4326)
+		Weight::from_parts(36_325_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
-	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1 w:1)
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `Devices::TotalBonds` (r:1 w:1)
 	// Proof: `Devices::TotalBonds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
-	// Storage: `System::Account` (r:2 w:2)
+	// Storage: `System::Account` (r:3 w:3)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Storage: `Rewards::Ledgers` (r:1 w:0)
+	// Storage: `Coverage::Standings` (r:1 w:1)
+	// Proof: `Coverage::Standings` (`max_values`: None, `max_size`: Some(147), added: 2622, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Ledgers` (r:1 w:1)
 	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Pots` (r:1 w:1)
+	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Rates` (r:2 w:2)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Attribute` (r:1 w:0)
 	// Proof: `Nfts::Attribute` (`max_values`: None, `max_size`: Some(479), added: 2954, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::ItemConfigOf` (r:1 w:1)
@@ -284,190 +292,241 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Nfts::PendingSwapOf` (r:0 w:1)
 	// Proof: `Nfts::PendingSwapOf` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
 	// Storage: `Coverage::Proofs` (r:0 w:2)
-	// Proof: `Coverage::Proofs` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
-	// Proof: measured 1125 bytes. Fastest run: 133_368 ns.
+	// Proof: `Coverage::Proofs` (`max_values`: None, `max_size`: Some(1930), added: 4405, mode: `MaxEncodedLen`)
+	// Proof: measured 3042 bytes. Fastest run: 262_911 ns.
 	fn withdraw() -> Weight {
-		Weight::from_parts(163_068_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(10))
-			.saturating_add(T::DbWeight::get().writes(13))
+		Weight::from_parts(302_573_000, 8799)
+			.saturating_add(T::DbWeight::get().reads(16))
+			.saturating_add(T::DbWeight::get().writes(19))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Item` (r:1 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
-	// Not measured yet: an estimate, on the high side.
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Proof: measured 738 bytes. Fastest run: 230_606 ns.
 	fn set_session_key_ed25519() -> Weight {
-		Weight::from_parts(200_000_000, 3731)
-			.saturating_add(T::DbWeight::get().reads(2))
+		Weight::from_parts(250_142_000, 4326)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Item` (r:1 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
-	// Not measured yet: an estimate, on the high side.
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Proof: measured 738 bytes. Fastest run: 242_316 ns.
 	fn set_session_key_sr25519() -> Weight {
-		Weight::from_parts(200_000_000, 3731)
-			.saturating_add(T::DbWeight::get().reads(2))
+		Weight::from_parts(261_957_000, 4326)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Item` (r:1 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
-	// Not measured yet: an estimate, on the high side.
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Proof: measured 739 bytes. Fastest run: 223_204 ns.
 	fn set_session_key_secp256k1() -> Weight {
-		Weight::from_parts(200_000_000, 3731)
-			.saturating_add(T::DbWeight::get().reads(2))
+		Weight::from_parts(240_716_000, 4326)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Item` (r:1 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
-	// Not measured yet: an estimate, on the high side.
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Proof: measured 739 bytes. Fastest run: 1_537_848 ns.
 	fn set_session_key_p256() -> Weight {
-		Weight::from_parts(2_200_000_000, 3731)
-			.saturating_add(T::DbWeight::get().reads(2))
+		Weight::from_parts(1_672_236_000, 4326)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
+	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:0)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
-	// Not measured yet: an estimate, on the high side.
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Proof: measured 1464 bytes. Fastest run: 327_142 ns.
 	fn rotate_key_ed25519() -> Weight {
-		Weight::from_parts(320_000_000, 4326)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(2))
+		Weight::from_parts(363_476_000, 4326)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
+	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:0)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
-	// Not measured yet: an estimate, on the high side.
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Proof: measured 1464 bytes. Fastest run: 188_990 ns.
 	fn rotate_key_sr25519() -> Weight {
-		Weight::from_parts(320_000_000, 4326)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(2))
+		Weight::from_parts(209_469_000, 4326)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
+	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:0)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
-	// Not measured yet: an estimate, on the high side.
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Proof: measured 1464 bytes. Fastest run: 183_737 ns.
 	fn rotate_key_secp256k1() -> Weight {
-		Weight::from_parts(320_000_000, 4326)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(2))
+		Weight::from_parts(216_830_000, 4326)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
+	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:0)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
-	// Not measured yet: an estimate, on the high side.
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Proof: measured 1464 bytes. Fastest run: 1_579_050 ns.
 	fn rotate_key_p256() -> Weight {
-		Weight::from_parts(2_600_000_000, 4326)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(2))
+		Weight::from_parts(1_715_995_000, 4326)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
 }
 
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn approve_maker() -> Weight {
-		Weight::from_parts(74_584_000, 3910)
+		Weight::from_parts(76_551_000, 3990)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn revoke_maker() -> Weight {
-		Weight::from_parts(68_612_000, 3910)
+		Weight::from_parts(69_434_000, 3990)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn register_ed25519() -> Weight {
-		Weight::from_parts(297_080_000, 6196)
+		Weight::from_parts(446_438_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(13))
 			.saturating_add(ParityDbWeight::get().writes(11))
 	}
 	fn register_sr25519() -> Weight {
-		Weight::from_parts(278_608_000, 6196)
+		Weight::from_parts(293_854_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(13))
 			.saturating_add(ParityDbWeight::get().writes(11))
 	}
 	fn register_secp256k1() -> Weight {
-		Weight::from_parts(257_595_000, 6196)
+		Weight::from_parts(263_265_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(13))
 			.saturating_add(ParityDbWeight::get().writes(11))
 	}
-	// Not measured yet: an estimate, on the high side.
 	fn register_p256() -> Weight {
-		Weight::from_parts(2_600_000_000, 6196)
+		Weight::from_parts(1_728_254_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(13))
 			.saturating_add(ParityDbWeight::get().writes(11))
 	}
 	fn assert_location() -> Weight {
-		Weight::from_parts(77_833_000, 4326)
+		Weight::from_parts(82_303_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn set_payee() -> Weight {
-		Weight::from_parts(31_159_000, 4326)
+		Weight::from_parts(35_831_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn deregister() -> Weight {
-		Weight::from_parts(30_140_000, 4326)
+		Weight::from_parts(36_325_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(163_068_000, 6196)
-			.saturating_add(ParityDbWeight::get().reads(10))
-			.saturating_add(ParityDbWeight::get().writes(13))
+		Weight::from_parts(302_573_000, 8799)
+			.saturating_add(ParityDbWeight::get().reads(16))
+			.saturating_add(ParityDbWeight::get().writes(19))
 	}
-	// Not measured yet: an estimate, on the high side.
 	fn set_session_key_ed25519() -> Weight {
-		Weight::from_parts(200_000_000, 3731)
-			.saturating_add(ParityDbWeight::get().reads(2))
+		Weight::from_parts(250_142_000, 4326)
+			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
-	// Not measured yet: an estimate, on the high side.
 	fn set_session_key_sr25519() -> Weight {
-		Weight::from_parts(200_000_000, 3731)
-			.saturating_add(ParityDbWeight::get().reads(2))
+		Weight::from_parts(261_957_000, 4326)
+			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
-	// Not measured yet: an estimate, on the high side.
 	fn set_session_key_secp256k1() -> Weight {
-		Weight::from_parts(200_000_000, 3731)
-			.saturating_add(ParityDbWeight::get().reads(2))
+		Weight::from_parts(240_716_000, 4326)
+			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
-	// Not measured yet: an estimate, on the high side.
 	fn set_session_key_p256() -> Weight {
-		Weight::from_parts(2_200_000_000, 3731)
-			.saturating_add(ParityDbWeight::get().reads(2))
+		Weight::from_parts(1_672_236_000, 4326)
+			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
-	// Not measured yet: an estimate, on the high side.
 	fn rotate_key_ed25519() -> Weight {
-		Weight::from_parts(320_000_000, 4326)
-			.saturating_add(ParityDbWeight::get().reads(5))
-			.saturating_add(ParityDbWeight::get().writes(2))
+		Weight::from_parts(363_476_000, 4326)
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
-	// Not measured yet: an estimate, on the high side.
 	fn rotate_key_sr25519() -> Weight {
-		Weight::from_parts(320_000_000, 4326)
-			.saturating_add(ParityDbWeight::get().reads(5))
-			.saturating_add(ParityDbWeight::get().writes(2))
+		Weight::from_parts(209_469_000, 4326)
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
-	// Not measured yet: an estimate, on the high side.
 	fn rotate_key_secp256k1() -> Weight {
-		Weight::from_parts(320_000_000, 4326)
-			.saturating_add(ParityDbWeight::get().reads(5))
-			.saturating_add(ParityDbWeight::get().writes(2))
+		Weight::from_parts(216_830_000, 4326)
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
-	// Not measured yet: an estimate, on the high side.
 	fn rotate_key_p256() -> Weight {
-		Weight::from_parts(2_600_000_000, 4326)
-			.saturating_add(ParityDbWeight::get().reads(5))
-			.saturating_add(ParityDbWeight::get().writes(2))
+		Weight::from_parts(1_715_995_000, 4326)
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 }

@@ -1,7 +1,7 @@
 //! Weights of `pallet_rewards`, written by `scripts/bench`: not by hand.
 //!
 //! Measured 2026-11-20 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor`:
-//! 20 steps, 10 repeats, Compiled Wasm.
+//! 6 steps, 3 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // A pallet that touches no storage needs no database weights.
@@ -37,9 +37,9 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Proof: measured 128 bytes. Fastest run: 3_880 ns.
+	// Proof: measured 154 bytes. Fastest run: 3_943 ns.
 	fn keep_round() -> Weight {
-		Weight::from_parts(4_368_000, 1513)
+		Weight::from_parts(4_463_000, 1505)
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:1)
@@ -52,43 +52,43 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Babe::EpochStart` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Starts` (r:0 w:2)
 	// Proof: `Rewards::Starts` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
-	// Proof: measured 250 bytes. Fastest run: 18_000 ns.
+	// Proof: measured 365 bytes. Fastest run: 18_909 ns.
 	fn begin_round() -> Weight {
-		Weight::from_parts(20_000_000, 1517)
+		Weight::from_parts(21_383_000, 1517)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:1)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Proof: measured 128 bytes. Fastest run: 9_224 ns.
+	// Proof: measured 154 bytes. Fastest run: 9_913 ns.
 	fn set_round_length() -> Weight {
-		Weight::from_parts(10_626_000, 1513)
+		Weight::from_parts(11_589_000, 1505)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(445), added: 2920, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Shares` (r:1 w:1)
 	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
-	// Proof: measured 4502 bytes. Fastest run: 24_609 ns.
+	// Proof: measured 4570 bytes. Fastest run: 25_911 ns.
 	fn set_share() -> Weight {
-		Weight::from_parts(27_609_000, 5583)
+		Weight::from_parts(31_065_000, 5583)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(445), added: 2920, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Pots` (r:1 w:1)
 	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 809 bytes. Fastest run: 73_408 ns.
+	// Proof: measured 843 bytes. Fastest run: 75_198 ns.
 	fn fund() -> Weight {
-		Weight::from_parts(81_200_000, 3910)
+		Weight::from_parts(82_615_000, 3990)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -100,11 +100,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 311 bytes + r * 1288 (± 0). Fastest run: 15_693 ns.
+	// Proof: measured 303 bytes + r * 1325 (± 0). Fastest run: 15_615 ns.
 	fn settle(r: u32) -> Weight {
-		Weight::from_parts(19_061_381, 3614)
-			// Standard error: 66_524
-			.saturating_add(Weight::from_parts(37_140_979, 0).saturating_mul(r.into()))
+		Weight::from_parts(21_479_112, 3614)
+			// Standard error: 86_243
+			.saturating_add(Weight::from_parts(34_745_832, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 3589).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(r.into())))
@@ -112,7 +112,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(r.into())))
 	}
 	// Storage: `Devices::Devices` (r:1 w:0)
-	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(201), added: 2676, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1 w:0)
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Ledgers` (r:1 w:1)
@@ -125,9 +125,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 2180 bytes. Fastest run: 143_546 ns.
+	// Proof: measured 2245 bytes. Fastest run: 141_891 ns.
 	fn claim() -> Weight {
-		Weight::from_parts(156_375_000, 8168)
+		Weight::from_parts(159_080_000, 8168)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -136,32 +136,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn keep_round() -> Weight {
-		Weight::from_parts(4_368_000, 1513)
+		Weight::from_parts(4_463_000, 1505)
 			.saturating_add(ParityDbWeight::get().reads(1))
 	}
 	fn begin_round() -> Weight {
-		Weight::from_parts(20_000_000, 1517)
+		Weight::from_parts(21_383_000, 1517)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn set_round_length() -> Weight {
-		Weight::from_parts(10_626_000, 1513)
+		Weight::from_parts(11_589_000, 1505)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_share() -> Weight {
-		Weight::from_parts(27_609_000, 5583)
+		Weight::from_parts(31_065_000, 5583)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn fund() -> Weight {
-		Weight::from_parts(81_200_000, 3910)
+		Weight::from_parts(82_615_000, 3990)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn settle(r: u32) -> Weight {
-		Weight::from_parts(19_061_381, 3614)
-			.saturating_add(Weight::from_parts(37_140_979, 0).saturating_mul(r.into()))
+		Weight::from_parts(21_479_112, 3614)
+			.saturating_add(Weight::from_parts(34_745_832, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 3589).saturating_mul(r.into()))
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(r.into())))
@@ -169,7 +169,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(r.into())))
 	}
 	fn claim() -> Weight {
-		Weight::from_parts(156_375_000, 8168)
+		Weight::from_parts(159_080_000, 8168)
 			.saturating_add(ParityDbWeight::get().reads(8))
 			.saturating_add(ParityDbWeight::get().writes(5))
 	}

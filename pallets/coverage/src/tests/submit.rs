@@ -373,9 +373,10 @@ fn the_weight_counts_devices_proofs_and_the_receipts_of_each_kind_of_key() {
 		for kind in Kind::ALL {
 			let hotspots = [0, 1, 2].map(|device| Hotspot::enlist_with(device, kind));
 			let heard = Sounding::of(&hotspots[0]).heard_by(&hotspots[1..]);
-			// What three devices cost holds one ed25519 receipt of each.
+			let devices = <() as WeightInfo>::submit(3) - <() as WeightInfo>::submit(0);
+			// What three devices and one beacon cost holds an ed25519 receipt of each.
 			let expected = |receipts| {
-				<() as WeightInfo>::submit(3, 1) + slope(kind, receipts) - ed25519(receipts)
+				<() as WeightInfo>::beacons(1) + devices + slope(kind, receipts) - ed25519(receipts)
 			};
 			assert_eq!(weigh(&[heard.clone()]), expected(3), "{kind:?}");
 			// A known beacon has no signature to verify.
