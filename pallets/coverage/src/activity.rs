@@ -123,8 +123,8 @@ impl<T: Config> Pallet<T> {
 	/// paused nobody is idle.
 	fn is_idle(network: NetworkId, standing: &StandingRecord, current: Round) -> bool {
 		T::Networks::active_since(network).is_some_and(|running| {
-			let last = standing.last_valid.max(Some(running)).unwrap_or_default();
-			standing.last_valid.is_none() || current.saturating_sub(last) > IDLE_ROUNDS
+			let since = |last: Round| current.saturating_sub(last.max(running));
+			standing.last_valid.is_none_or(|last| since(last) > IDLE_ROUNDS)
 		})
 	}
 }

@@ -142,8 +142,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(!proofs.is_empty(), Error::<T>::Empty);
 		ensure!(table.is_sorted_by(|a, b| a < b), Error::<T>::TableNotAscending);
 		ensure!(proofs.iter().all(|proof| points_into(proof, table)), Error::<T>::IndexOutOfTable);
-		let of_p256 = Signatures::of(proofs).p256;
-		ensure!(of_p256 <= MAX_P256_RECEIPTS, Error::<T>::TooManyP256Receipts);
+		let receipts = Signatures::of(proofs);
+		ensure!(receipts.p256 <= MAX_P256_RECEIPTS, Error::<T>::TooManyP256Receipts);
 
 		let mut regions = BTreeMap::new();
 		let mut parties = Self::load(&judge, table, &mut regions);
@@ -155,8 +155,11 @@ impl<T: Config> Pallet<T> {
 				Standings::<T>::insert(listed.device, standing);
 			}
 		}
+		let [devices, proofs] =
+			[table.len(), proofs.len()].map(SaturatedConversion::saturated_into);
 		let unused = table.len().saturating_sub(regions.len()).saturated_into();
-		Ok(Self::weigh_submission(table, proofs).saturating_sub(Self::region_weight(unused)))
+		let declared = Self::submission_weight(devices, proofs, receipts);
+		Ok(declared.saturating_sub(Self::region_weight(unused)))
 	}
 
 	fn judge_for(network: NetworkId) -> Result<Judge, Error<T>> {
@@ -211,10 +214,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Judges one proof, keeps what it brought and tells each receipt's verdict.
 	fn take(judge: &Judge, parties: &mut [Party], proof: &Proof) {
-		let (place, bucket) = match &proof.beacon {
-			BeaconPart::Sent(receipt) => (receipt.device, receipt.bucket),
-			BeaconPart::Known { device, bucket } => (*device, *bucket),
-		};
+		let (place, bucket) = proof.beacon.named();
 		let place = usize::from(place);
 		let Some(beaconer) = parties.get(place).map(|party| party.listed.device) else { return };
 		let network = judge.network;
@@ -351,10 +351,7 @@ impl Party {
 
 /// Whether all receipts of `proof` point into a table.
 fn points_into(proof: &Proof, table: &[DeviceId]) -> bool {
-	let beacon = match &proof.beacon {
-		BeaconPart::Sent(receipt) => receipt.device,
-		BeaconPart::Known { device, .. } => *device,
-	};
+	let (beacon, _) = proof.beacon.named();
 	let mut places = proof.witnesses.iter().map(|receipt| receipt.device).chain([beacon]);
 	places.all(|place| usize::from(place) < table.len())
 }

@@ -149,6 +149,16 @@ pub enum BeaconPart {
 	},
 }
 
+impl BeaconPart {
+	/// The position of its device in the call's table, and the bucket for which it was sent.
+	pub(crate) fn named(&self) -> (u16, Round) {
+		match self {
+			Self::Sent(receipt) => (receipt.device, receipt.bucket),
+			Self::Known { device, bucket } => (*device, *bucket),
+		}
+	}
+}
+
 /// A beacon and some of those who heard it.
 #[derive(
 	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
