@@ -8,35 +8,51 @@ use sp_io::hashing::blake2_256;
 
 use crate::{Candidate, MAX_CELLMATES, OpenProof, Verdict};
 
-/// Keeps `candidate` among the witnesses of `proof`; returns who gave way to it, and why.
-///
-/// At most [`MAX_CELLMATES`] of a cell are kept, and [`MAX_CANDIDATES`](crate::MAX_CANDIDATES) in all. Those of the lowest rank
-/// stay, in whatever order they come; what gave way once would give way again.
-pub(crate) fn keep(proof: &mut OpenProof, candidate: Candidate) -> Result<Option<Verdict>, Reason> {
-	let seed = proof.ranking;
-	let highest = |mates: &[usize]| {
-		let rank_of = |place: &usize| {
-			proof.candidates.get(*place).map(|candidate| rank(seed, candidate.device))
-		};
-		mates.iter().copied().max_by_key(rank_of)
-	};
-	let places = proof.candidates.iter().enumerate();
-	let mates = places
-		.filter(|(_, other)| other.cell == candidate.cell)
-		.map(|(place, _)| place)
-		.collect::<Vec<_>>();
-	let (rival, reason) = if mates.len() >= MAX_CELLMATES {
-		(highest(&mates), Reason::SharedCell)
-	} else if proof.candidates.is_full() {
-		(highest(&(0..proof.candidates.len()).collect::<Vec<_>>()), Reason::Surplus)
-	} else {
-		return proof.candidates.try_push(candidate).map(|()| None).map_err(|_| Reason::Surplus);
-	};
-	let rival = rival.and_then(|place| proof.candidates.get_mut(place)).ok_or(reason)?;
-	if rank(seed, candidate.device) >= rank(seed, rival.device) {
-		return Err(reason);
+/// Where a witness stands in a draw: the lower, the sooner it is taken.
+type Rank = [u8; 32];
+
+/// The ranks of a proof's candidates, in their order, as far as a call needed them. Each is computed
+/// once, however many witnesses come where there is no more room.
+#[derive(Default)]
+pub(crate) struct Ranks(Vec<Rank>);
+
+impl Ranks {
+	/// Those of all candidates of `proof`.
+	fn of(&mut self, proof: &OpenProof) -> &[Rank] {
+		let unranked = proof.candidates.iter().skip(self.0.len());
+		self.0.extend(unranked.map(|candidate| rank(proof.ranking, candidate.device)));
+		&self.0
 	}
+}
+
+/// Keeps `candidate` among the witnesses of `proof`, of which `ranks` are the ranks; returns who gave
+/// way to it, and why.
+///
+/// At most [`MAX_CELLMATES`] of a cell are kept, and [`MAX_CANDIDATES`](crate::MAX_CANDIDATES) in
+/// all. Those of the lowest rank stay, in whatever order they come; what gave way once would give way
+/// again.
+pub(crate) fn keep(
+	proof: &mut OpenProof,
+	ranks: &mut Ranks,
+	candidate: Candidate,
+) -> Result<Option<Verdict>, Reason> {
+	let is_mate = |other: &Candidate| other.cell == candidate.cell;
+	let crowded = proof.candidates.iter().filter(|other| is_mate(other)).count() >= MAX_CELLMATES;
+	if !crowded && !proof.candidates.is_full() {
+		return proof.candidates.try_push(candidate).map(|()| None).map_err(|_| Reason::Surplus);
+	}
+	let reason = if crowded { Reason::SharedCell } else { Reason::Surplus };
+	let (place, highest) = (proof.candidates.iter().zip(ranks.of(proof)).enumerate())
+		.filter(|(_, (other, _))| !crowded || is_mate(other))
+		.map(|(place, (_, rank))| (place, *rank))
+		.max_by_key(|(_, rank)| *rank)
+		.ok_or(reason)?;
+	let rank = rank(proof.ranking, candidate.device);
+	let rival = proof.candidates.get_mut(place).filter(|_| rank < highest).ok_or(reason)?;
 	let displaced = core::mem::replace(rival, candidate);
+	if let Some(ranked) = ranks.0.get_mut(place) {
+		*ranked = rank;
+	}
 	Ok(Some(Verdict { device: displaced.device, reason: Some(reason) }))
 }
 
@@ -70,6 +86,6 @@ pub(crate) fn draw(candidates: &[Candidate], most: usize, seed: Hash) -> Vec<Res
 	verdicts
 }
 
-fn rank(seed: Hash, device: DeviceId) -> [u8; 32] {
+fn rank(seed: Hash, device: DeviceId) -> Rank {
 	blake2_256(&[seed.as_bytes(), &device.to_le_bytes()].concat())
 }

@@ -22,7 +22,7 @@ use crate::{
 	MAX_TABLE, MAX_WITNESSES, OpenProof, Pallet, Proof, ProofBatch, ProofRecord, Proofs,
 	ReceiptSignature, Slot, StandingRecord, Standings, Verdict, VerdictList, Waits, WeightInfo,
 	WitnessReceipt,
-	draw::keep,
+	draw::{Ranks, keep},
 	grid::FINEST_DENSITY,
 	judge::{Judge, Listed, Refusal},
 };
@@ -289,6 +289,7 @@ impl<T: Config> Pallet<T> {
 	) -> (VerdictList, VerdictList) {
 		let mut verdicts = Vec::with_capacity(witnesses.len());
 		let mut displaced = Vec::new();
+		let mut ranks = Ranks::default();
 		let rules = Self::rules_in(judge, bucket);
 		for receipt in witnesses {
 			let position = usize::from(receipt.device);
@@ -297,7 +298,7 @@ impl<T: Config> Pallet<T> {
 			let kept = judged.and_then(|candidate| {
 				let (_, standing) = listener.with_standing::<T>();
 				ensure!(standing.barred_until < Some(judge.block), Reason::Barred);
-				Ok(keep(open, candidate).map_err(Refusal::blameless)?)
+				Ok(keep(open, &mut ranks, candidate).map_err(Refusal::blameless)?)
 			});
 			if kept.as_ref().err().is_none_or(|refusal| refusal.blames) {
 				let verdict = kept.as_ref().map(|_| ()).map_err(|refusal| refusal.reason);

@@ -7,7 +7,7 @@ use proptest::prelude::*;
 
 use super::scored;
 use crate::{
-	draw::{draw, keep},
+	draw::{Ranks, draw, keep},
 	mock::*,
 	*,
 };
@@ -124,9 +124,10 @@ fn open_proof(ranking: Hash) -> OpenProof {
 /// Who is kept of `candidates` that come in this order.
 fn kept(candidates: &[Candidate], ranking: Hash) -> BTreeSet<DeviceId> {
 	let mut proof = open_proof(ranking);
+	let mut ranks = Ranks::default();
 	let mut expected = BTreeSet::new();
 	for candidate in candidates {
-		match keep(&mut proof, *candidate) {
+		match keep(&mut proof, &mut ranks, *candidate) {
 			Ok(displaced) => {
 				expected.insert(candidate.device);
 				if let Some(gone) = displaced {
