@@ -19,7 +19,7 @@ use groundwave_traits::{
 use groundwave_types::{
 	AccountId, Balance, BlockNumber, Cell, CoverageRules, DensityRule, DeviceId, DeviceKey,
 	DeviceSignature, Hash, Hip15, Millis, NANOS_PER_MILLI, NetworkId, NetworkParams, Points,
-	Region, ResourceKind, RewardSplit, Round, Session, Statement,
+	Region, ResourceKind, RewardSplit, RewardTerms, Round, Session, Statement,
 };
 use p256::ecdsa::{SigningKey, signature::Signer};
 use sp_core::{Pair, ecdsa, ed25519, sr25519};
@@ -161,6 +161,8 @@ impl NetworkInspect for FakeNetworks {
 				oracles: Permill::zero(),
 				provider: Permill::zero(),
 			},
+			provider: None,
+			vesting: 0,
 		})
 	}
 
@@ -179,7 +181,7 @@ impl NetworkInspect for FakeNetworks {
 		KnownNetworks::get().get(&network)?.active_since
 	}
 
-	fn evidence_part(_: NetworkId, _: Round) -> Option<Permill> {
+	fn reward_terms(_: NetworkId, _: Round) -> Option<RewardTerms> {
 		unimplemented!("coverage knows no money")
 	}
 

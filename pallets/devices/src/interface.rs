@@ -4,7 +4,7 @@ use frame_support::{dispatch::DispatchResult, storage::with_storage_layer};
 use groundwave_traits::{
 	DeviceOwners, IdleDevices, RadioDevice, RadioDevices, Rounds, SuspendDevices, Titles,
 };
-use groundwave_types::{AccountId, Balance, DeviceId, NetworkId, Round};
+use groundwave_types::{AccountId, Balance, BlockNumber, DeviceId, NetworkId, Round};
 
 use crate::{Config, DeviceRecord, Devices, Pallet};
 
@@ -49,6 +49,10 @@ impl<T: Config> DeviceOwners for Pallet<T> {
 		let record = Devices::<T>::get(device)?;
 		let owner = T::Titles::owner(record.network, device)?;
 		Some(record.payee_of(&owner).cloned().unwrap_or(owner))
+	}
+
+	fn registered_at(device: DeviceId) -> Option<BlockNumber> {
+		Devices::<T>::get(device).map(|record| record.registered_at)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

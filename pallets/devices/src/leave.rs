@@ -15,6 +15,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_deregister(owner: AccountId, device: DeviceId) -> DispatchResult {
 		let mut record = Self::owned(&owner, device)?;
 		ensure!(record.is_active(), Error::<T>::AlreadyLeaving);
+		ensure!(!T::Titles::is_split(record.network, device), Error::<T>::TitleSplit);
 
 		let until = Self::now().saturating_add(T::CoolingPeriod::get());
 		record.status = DeviceStatus::Leaving { until };

@@ -330,6 +330,9 @@ pub mod pallet {
 		/// The session does not outlast the one that the chain knows; have a longer one granted.
 		#[codec(index = 22)]
 		SessionOutdated,
+		/// The title was split into shares: make it whole first.
+		#[codec(index = 23)]
+		TitleSplit,
 	}
 
 	#[pallet::hooks]

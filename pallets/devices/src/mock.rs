@@ -17,7 +17,7 @@ use groundwave_traits::{ChargeCredits, DeviceLeaves, NetworkInspect, RoundStart,
 use groundwave_types::{
 	AccountId, Balance, Binding, BlockNumber, Cell, CoverageRules, Credits, DensityRule, DeviceId,
 	DeviceKey, DeviceSignature, Hash, Hip15, NetworkId, NetworkParams, Region, ResourceKind,
-	RewardSplit, Round, Session, SessionGrant, Statement, Succession, Vouch,
+	RewardSplit, RewardTerms, Round, Session, SessionGrant, Statement, Succession, Vouch,
 };
 use hex_literal::hex;
 use p256::ecdsa::{SigningKey, signature::Signer};
@@ -170,6 +170,7 @@ parameter_types! {
 	pub storage AllNetworks: BTreeMap<NetworkId, FakeNetwork> = BTreeMap::new();
 	/// Owners of all titles.
 	pub storage TitleOwners: BTreeMap<(NetworkId, DeviceId), AccountId> = BTreeMap::new();
+	pub storage SplitTitles: Vec<DeviceId> = Vec::new();
 	/// Who was charged how many credits.
 	pub storage Charges: Vec<(AccountId, Credits)> = Vec::new();
 	/// All devices that left.
@@ -241,8 +242,8 @@ impl NetworkInspect for FakeNetworks {
 		Self::is_active(network).then_some(0)
 	}
 
-	fn evidence_part(network: NetworkId, _: Round) -> Option<Permill> {
-		Self::params(network).map(|params| params.split.evidence)
+	fn reward_terms(network: NetworkId, _: Round) -> Option<RewardTerms> {
+		Self::params(network).map(|params| params.reward_terms())
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
@@ -292,6 +293,10 @@ impl Titles for FakeTitles {
 
 	fn owner(network: NetworkId, device: DeviceId) -> Option<AccountId> {
 		TitleOwners::get().remove(&(network, device))
+	}
+
+	fn is_split(_: NetworkId, device: DeviceId) -> bool {
+		SplitTitles::get().contains(&device)
 	}
 
 	fn burn(network: NetworkId, device: DeviceId) -> DispatchResult {
@@ -377,6 +382,8 @@ pub fn params() -> NetworkParams {
 			oracles: Permill::zero(),
 			provider: Permill::zero(),
 		},
+		provider: None,
+		vesting: 0,
 	}
 }
 

@@ -57,6 +57,7 @@ impl<T: Config> Pallet<T> {
 		payee: Option<AccountId>,
 	) -> DispatchResult {
 		let mut record = Self::owned(&owner, device)?;
+		ensure!(!T::Titles::is_split(record.network, device), Error::<T>::TitleSplit);
 
 		let old_payee = record.payee_of(&owner).cloned();
 		record.payee = payee.clone().map(|payee| SetPayee { owner: owner.clone(), payee });

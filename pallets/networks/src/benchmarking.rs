@@ -42,12 +42,14 @@ pub(crate) fn loosest_params(bounds: &ParamBounds) -> NetworkParams {
 			density: DensityRule::Hip17(Hip17::HIP_104),
 		},
 		split: RewardSplit {
-			evidence: Permill::one(),
-			usage: Permill::zero(),
-			delegators: Permill::zero(),
-			oracles: Permill::zero(),
-			provider: Permill::zero(),
+			evidence: Permill::from_percent(40),
+			usage: Permill::from_percent(30),
+			delegators: Permill::from_percent(20),
+			oracles: Permill::from_percent(5),
+			provider: Permill::from_percent(5),
 		},
+		provider: Some(AccountId::new([u8::MAX; 32])),
+		vesting: bounds.vesting.max,
 	}
 }
 

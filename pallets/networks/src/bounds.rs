@@ -3,8 +3,8 @@
 use codec::{Decode, Encode, MaxEncodedLen};
 use groundwave_traits::KEPT_ROUNDS;
 use groundwave_types::{
-	Balance, CoverageRules, Credits, DensityRule, Hip17Level, Millis, NetworkParams, Round,
-	UnitLabel,
+	Balance, BlockNumber, CoverageRules, Credits, DensityRule, Hip17Level, Millis, NetworkParams,
+	Round, UnitLabel,
 };
 use scale_info::TypeInfo;
 use sp_runtime::Permill;
@@ -71,6 +71,12 @@ pub struct ParamBounds {
 	pub target_witnesses: Limits<u8>,
 	/// r of the HIP-15 curve.
 	pub decay: Limits<Permill>,
+	/// Part of the emission that goes to oracles.
+	pub oracles_part: Limits<Permill>,
+	/// Part of the emission that goes to the service provider.
+	pub provider_part: Limits<Permill>,
+	/// Blocks over which a settled reward is released.
+	pub vesting: Limits<BlockNumber>,
 }
 
 impl ParamBounds {
@@ -101,6 +107,9 @@ impl ParamBounds {
 			&& self.target_witnesses.min <= self.max_witnesses.max
 			&& self.decay.is_ordered()
 			&& self.decay.max < Permill::one()
+			&& self.oracles_part.is_ordered()
+			&& self.provider_part.is_ordered()
+			&& self.vesting.is_ordered()
 	}
 }
 
@@ -129,10 +138,14 @@ pub enum ParamFault {
 	Scoring,
 	/// The density rule.
 	Density,
-	/// The split of the emission.
+	/// The split of the emission, which is not whole.
 	Split,
 	/// The label of the unit.
 	Unit,
+	/// A part of the split.
+	Part,
+	/// The time over which rewards are released.
+	Vesting,
 }
 
 /// Whether the chain admits `params`; the first fault found, if not.
@@ -144,6 +157,12 @@ pub fn validate(params: &NetworkParams, bounds: &ParamBounds) -> Result<(), Para
 	validate_coverage(&params.coverage, bounds)?;
 	require(is_density_rule(&params.coverage.density, params.resolution), ParamFault::Density)?;
 	require(params.split.is_whole(), ParamFault::Split)?;
+	require(
+		bounds.oracles_part.admits(params.split.oracles)
+			&& bounds.provider_part.admits(params.split.provider),
+		ParamFault::Part,
+	)?;
+	require(bounds.vesting.admits(params.vesting), ParamFault::Vesting)?;
 	require(is_label(&params.unit), ParamFault::Unit)
 }
 

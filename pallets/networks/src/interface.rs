@@ -1,8 +1,9 @@
 //! What other pallets read of networks.
 
 use groundwave_traits::{NetworkInspect, Rounds};
-use groundwave_types::{AccountId, Cell, CoverageRules, NetworkId, NetworkParams, Region, Round};
-use sp_runtime::Permill;
+use groundwave_types::{
+	AccountId, Cell, CoverageRules, NetworkId, NetworkParams, Region, RewardTerms, Round,
+};
 
 use crate::{Config, Networks, Pallet};
 
@@ -32,8 +33,8 @@ impl<T: Config> NetworkInspect for Pallet<T> {
 		Networks::<T>::get(network)?.state.active_since(T::Rounds::current())
 	}
 
-	fn evidence_part(network: NetworkId, round: Round) -> Option<Permill> {
-		Networks::<T>::get(network).map(|record| record.history.in_round(round).split.evidence)
+	fn reward_terms(network: NetworkId, round: Round) -> Option<RewardTerms> {
+		Networks::<T>::get(network).map(|record| record.history.in_round(round).reward_terms())
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

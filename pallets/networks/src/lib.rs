@@ -346,6 +346,12 @@ pub mod pallet {
 		/// The entry is not removed, or its removal has not taken effect.
 		#[codec(index = 31)]
 		RegionInUse,
+		/// The part of the oracles or of the provider lies outside the chain's bounds.
+		#[codec(index = 32)]
+		PartOutOfBounds,
+		/// The time over which rewards are released lies outside the chain's bounds.
+		#[codec(index = 33)]
+		VestingOutOfBounds,
 	}
 
 	impl<T> From<ParamFault> for Error<T> {
@@ -364,6 +370,8 @@ pub mod pallet {
 				ParamFault::Density => Self::DensityOutOfBounds,
 				ParamFault::Split => Self::SplitNotWhole,
 				ParamFault::Unit => Self::UnitNotText,
+				ParamFault::Part => Self::PartOutOfBounds,
+				ParamFault::Vesting => Self::VestingOutOfBounds,
 			}
 		}
 	}

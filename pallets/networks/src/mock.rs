@@ -73,6 +73,9 @@ pub(crate) const BOUNDS: ParamBounds = ParamBounds {
 	max_witnesses: Limits::new(1, 32),
 	target_witnesses: Limits::new(1, 32),
 	decay: Limits::new(Permill::from_percent(50), Permill::from_percent(95)),
+	oracles_part: Limits::new(Permill::zero(), Permill::from_percent(10)),
+	provider_part: Limits::new(Permill::zero(), Permill::from_percent(24)),
+	vesting: Limits::new(0, 5_259_600),
 };
 
 parameter_types! {
@@ -161,6 +164,9 @@ impl Titles for FakeTitles {
 	}
 	fn owner(_: NetworkId, _: DeviceId) -> Option<AccountId> {
 		None
+	}
+	fn is_split(_: NetworkId, _: DeviceId) -> bool {
+		false
 	}
 	fn burn(_: NetworkId, _: DeviceId) -> DispatchResult {
 		Err(DispatchError::Unavailable)
@@ -309,6 +315,8 @@ pub(crate) fn lora() -> NetworkParams {
 			oracles: Permill::from_percent(6),
 			provider: Permill::from_percent(4),
 		},
+		provider: None,
+		vesting: 0,
 	}
 }
 

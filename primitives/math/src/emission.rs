@@ -1,6 +1,6 @@
 //! How much GWV is issued by which block.
 
-use codec::{Decode, Encode, MaxEncodedLen};
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use groundwave_types::{Balance, BlockNumber};
 use scale_info::TypeInfo;
 
@@ -9,7 +9,18 @@ use scale_info::TypeInfo;
 ///
 /// It is a function of block height alone: however the chain is cut into rounds, rounds that make
 /// up a span of blocks together issue what the span does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
 pub struct HalvingSchedule {
 	/// All that is ever issued, in plancks; approached and never exceeded.
 	pub budget: Balance,

@@ -9,7 +9,7 @@ use alloc::vec::Vec;
 use codec::{Decode, Encode};
 use groundwave_coverage::{RoundTally, Scale, Window, fspl_cdb};
 use groundwave_geo::{Centre, centre, resolution};
-use groundwave_types::{Cell, DeviceId, Hertz};
+use groundwave_types::{Balance, Cell, Credits, DeviceId, Hertz, LedgerStatement};
 use scale_info::TypeInfo;
 
 /// The straight way between two cells, by the chain's own arithmetic.
@@ -46,5 +46,13 @@ sp_api::decl_runtime_apis! {
 		fn scale(device: DeviceId) -> Option<Scale>;
 		/// The path between each pair of cells for a carrier of `frequency_hz`.
 		fn paths(cells: Vec<[Cell; 2]>, frequency_hz: Hertz) -> Vec<Option<Path>>;
+	}
+
+	/// What devices earned, and what fees cost.
+	pub trait RewardsApi {
+		/// What `device` earned, in plancks as of this block; none before it earned.
+		fn statement(device: DeviceId) -> Option<LedgerStatement>;
+		/// What a fee of `credits` costs in GWV, while it may be paid so; none while it takes credits.
+		fn charge_in_gwv(credits: Credits) -> Option<Balance>;
 	}
 }

@@ -12,8 +12,9 @@ use alloc::vec::Vec;
 use frame_support::dispatch::DispatchResult;
 use groundwave_geo::Centre;
 use groundwave_types::{
-	AccountId, Balance, BlockNumber, Cell, CoverageRules, Credits, DeviceId, DeviceKey, Hash,
-	Millis, NetworkId, NetworkParams, Points, Region, Round, Session,
+	AccountId, AssetId, Balance, BlockNumber, Cell, CoverageRules, Credits, DeviceId, DeviceKey,
+	Hash, Millis, NetworkId, NetworkParams, PayerClass, Points, Price, Region, RewardTerms, Round,
+	Session,
 };
 use sp_runtime::{DispatchError, Permill};
 
@@ -69,9 +70,8 @@ pub trait NetworkInspect {
 	fn region(network: NetworkId, cell: Cell, round: Round) -> Option<Region>;
 	/// First round since which nobody has paused the network; `None` while it is paused.
 	fn active_since(network: NetworkId) -> Option<Round>;
-	/// The part of the network's emission that goes to evidence in `round`, which is the current
-	/// one or the one before.
-	fn evidence_part(network: NetworkId, round: Round) -> Option<Permill>;
+	/// Where the network's emission of `round` goes, which is the current one or the one before.
+	fn reward_terms(network: NetworkId, round: Round) -> Option<RewardTerms>;
 	/// Founds an active network without texts, its deposit minted, for the benchmarks of others.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn found(manager: &AccountId) -> NetworkId;
@@ -95,6 +95,8 @@ pub trait Titles {
 	fn issue(network: NetworkId, device: DeviceId, owner: &AccountId) -> DispatchResult;
 	/// Who owns the device, if the title exists.
 	fn owner(network: NetworkId, device: DeviceId) -> Option<AccountId>;
+	/// Whether the title was split into shares: then nobody owns the device alone.
+	fn is_split(network: NetworkId, device: DeviceId) -> bool;
 	/// Destroys the title of a device that left.
 	fn burn(network: NetworkId, device: DeviceId) -> DispatchResult;
 	/// Moves the title to another owner, as a sale would.
@@ -188,6 +190,8 @@ pub trait DeviceOwners {
 	fn owner(device: DeviceId) -> Option<AccountId>;
 	/// The account that its rewards go to: the payee that the present owner set, or the owner.
 	fn payee(device: DeviceId) -> Option<AccountId>;
+	/// Block in which the device was registered: its maturity counts from there, whatever its key.
+	fn registered_at(device: DeviceId) -> Option<BlockNumber>;
 	/// Registers a device of `owner`, for the benchmarks of others.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn enlist(network: NetworkId, owner: &AccountId) -> DeviceId;
@@ -232,4 +236,159 @@ pub trait ScoreSink {
 	/// of others.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn burden(_network: NetworkId, _devices: &[DeviceId]) {}
+}
+
+/// Data credits that somebody burned for the use of one device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Usage {
+	/// The device that was used.
+	pub device: DeviceId,
+	/// What the payer is to the chain where this device is concerned.
+	pub class: PayerClass,
+	/// Plancks that were burned for these credits when they were minted.
+	pub cost: Balance,
+	/// Plancks that these credits are worth now, at the least that the feed makes of it.
+	pub worth: Balance,
+}
+
+/// Takes the paid use of devices.
+pub trait UsageSink {
+	/// Records use of devices of `network`, in the running round. Several items may name one
+	/// device. Fails without effect where the network is paused or a device is none of it.
+	fn record_usage(network: NetworkId, usage: Vec<Usage>) -> DispatchResult;
+	/// Makes the next record of use of `devices` of `network` as costly as it can get, for the
+	/// benchmarks of others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn burden(_network: NetworkId, _devices: &[DeviceId]) {}
+}
+
+/// Hears of GWV that was burned for data credits, which may be emitted again.
+pub trait BurnSink {
+	/// `amount` plancks were burned.
+	fn on_burn(amount: Balance);
+}
+
+/// What one of the accounts that feed the price of GWV said last.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Quote {
+	/// US dollars for one GWV, in parts of [`PRICE_UNIT`](groundwave_types::PRICE_UNIT).
+	pub price: Price,
+	/// When it said so.
+	pub at: Millis,
+}
+
+/// The accounts that feed the price of GWV.
+pub trait PriceFeed {
+	/// Their last quotes, one for each account that is allowed to feed, in no order.
+	fn quotes() -> Vec<Quote>;
+	/// Makes every account that may feed quote `price` now, for the benchmarks of others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn feed(price: Price);
+}
+
+/// The stake behind the devices of a network, which is paid from the network's emission.
+///
+/// A round is named by a number that rises from one round to the next; where rounds were put
+/// together since the network's settlement was held up, it is that of the first.
+pub trait StakeRewards {
+	/// Devices of `network` earned `points` in `round`, which had `blocks` blocks.
+	fn on_points(
+		network: NetworkId,
+		round: Round,
+		blocks: BlockNumber,
+		points: &[(DeviceId, Points)],
+	) -> DispatchResult;
+	/// `round` is settled and `budget` plancks may be minted for the stake behind the network.
+	/// Returns how many the stake is now due; the caller mints exactly these into
+	/// [`Self::account`].
+	fn on_settled(
+		network: NetworkId,
+		round: Round,
+		budget: Balance,
+	) -> Result<Balance, DispatchError>;
+	/// The account that holds stake and its rewards.
+	fn account() -> AccountId;
+	/// Plancks that are staked, over all networks.
+	fn bonded() -> Balance;
+	/// Makes the next points of `devices` of `network` as costly as they can get, for the benchmarks
+	/// of others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn burden(_network: NetworkId, _devices: &[DeviceId]) {}
+}
+
+/// When rounds of a network are settled, asked by those who are paid by the round.
+pub trait Settlements {
+	/// Settles every round of `network` that is due.
+	fn settle(network: NetworkId) -> DispatchResult;
+}
+
+/// What due process may do to stake.
+pub trait SlashStake {
+	/// Burns `part` of the stake behind `device` that was there in round `offence`, stake that has
+	/// been leaving since then included. Returns the plancks burned.
+	fn slash(device: DeviceId, part: Permill, offence: Round) -> Result<Balance, DispatchError>;
+}
+
+/// What due process may do to the rewards of a device.
+pub trait ForfeitRewards {
+	/// Takes from the device what is in escrow or vests and what it earned in rounds that are not
+	/// settled. The finder, if there is one, gets his part of the plancks taken, the rest is burned.
+	/// Returns the plancks taken.
+	fn forfeit(
+		device: DeviceId,
+		finder: Option<(&AccountId, Permill)>,
+	) -> Result<Balance, DispatchError>;
+}
+
+/// Titles that were split into shares.
+pub trait SplitTitles {
+	/// Of `amount` plancks of the income of `device`, how many go to shares that are deposited;
+	/// `None` where the title is whole.
+	fn drawn(network: NetworkId, device: DeviceId, amount: Balance) -> Option<Balance>;
+	/// `amount` plancks of income of `device` came into [`Self::account`] for the deposited shares.
+	fn on_income(network: NetworkId, device: DeviceId, amount: Balance) -> DispatchResult;
+	/// The account that holds the income of shares.
+	fn account() -> AccountId;
+	/// Splits the title of `device`, of whose shares half are deposited, for the benchmarks of others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn burden(_network: NetworkId, _device: DeviceId) {}
+}
+
+/// Every title is whole.
+impl SplitTitles for () {
+	fn drawn(_: NetworkId, _: DeviceId, _: Balance) -> Option<Balance> {
+		None
+	}
+
+	fn on_income(_: NetworkId, _: DeviceId, _: Balance) -> DispatchResult {
+		Err(DispatchError::Unavailable)
+	}
+
+	fn account() -> AccountId {
+		AccountId::new([0; 32])
+	}
+}
+
+/// Which titles were split into shares.
+pub trait SplitInspect {
+	/// The asset of the shares of the title of `device`, and how many were made of it: as many as
+	/// make it whole again. `None` where the title is whole or there is none.
+	fn shares(network: NetworkId, device: DeviceId) -> Option<(AssetId, Balance)>;
+	/// Founds a network and registers a device of `owner` in it, for the benchmarks of others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn enlist(owner: &AccountId) -> (NetworkId, DeviceId);
+	/// Splits the title of `device` into `shares`, which all go to `holder`, for the benchmarks of
+	/// others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn split(network: NetworkId, device: DeviceId, holder: &AccountId, shares: Balance);
+}
+
+/// Pays what a device earned.
+pub trait ClaimFor {
+	/// Pays all that is due to `device` to those who are to get it now. That nothing is due is no
+	/// failure.
+	fn claim_for(device: DeviceId) -> DispatchResult;
+	/// Makes the next claim for `device` as costly as it can get, for the benchmarks of others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn burden(_device: DeviceId) {}
 }

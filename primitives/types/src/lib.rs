@@ -9,22 +9,24 @@
 extern crate alloc;
 
 mod key;
+mod ledger;
 mod network;
 mod region;
 mod statement;
 mod units;
 
 pub use key::{DeviceKey, DeviceSignature, Session};
+pub use ledger::{LedgerStatement, UnsettledRound, WaitReason};
 pub use network::{
 	CoverageRules, DensityRule, Hip15, Hip17, Hip17Level, MAX_UNIT_LABEL, NetworkParams,
-	ResourceKind, RewardSplit, UnitLabel,
+	ResourceKind, RewardSplit, RewardTerms, UnitLabel,
 };
 pub use region::Region;
 pub use statement::{Binding, SessionGrant, Statement, Succession, Vouch};
 pub use units::{
-	AccountId, Balance, BlockNumber, Cell, Credits, Deciunit, DeviceId, Hash, Hertz,
-	MAX_REGION_RESOLUTION, Millis, NANOS_PER_MILLI, Nanos, NetworkId, POINTS_PER_UNIT, Points,
-	Round,
+	AccountId, AssetId, Balance, BlockNumber, CREDITS_PER_DOLLAR, Cell, Credits, Deciunit,
+	DeviceId, Hash, Hertz, MAX_REGION_RESOLUTION, Millis, NANOS_PER_MILLI, Nanos, NetworkId,
+	POINTS_PER_UNIT, PRICE_UNIT, PayerClass, Points, Price, Round,
 };
 
 #[cfg(test)]

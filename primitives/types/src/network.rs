@@ -5,7 +5,7 @@ use scale_info::TypeInfo;
 use sp_core::ConstU32;
 use sp_runtime::{BoundedVec, Permill};
 
-use crate::{Balance, Credits, Millis, Round};
+use crate::{AccountId, Balance, BlockNumber, Credits, Millis, Round};
 
 /// Longest label of a unit, in bytes.
 pub const MAX_UNIT_LABEL: u32 = 16;
@@ -241,4 +241,28 @@ pub struct NetworkParams {
 	pub coverage: CoverageRules,
 	/// How the network's emission is divided.
 	pub split: RewardSplit,
+	/// Who is paid the provider's part of the split; with none, that part is not minted.
+	pub provider: Option<AccountId>,
+	/// Over how many blocks a settled reward is released to its device, evenly; zero pays at once.
+	pub vesting: BlockNumber,
+}
+
+impl NetworkParams {
+	/// What of the parameters decides where the network's emission goes.
+	pub fn reward_terms(&self) -> RewardTerms {
+		RewardTerms { split: self.split, provider: self.provider.clone(), vesting: self.vesting }
+	}
+}
+
+/// Where a network's emission goes.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct RewardTerms {
+	/// How it is divided.
+	pub split: RewardSplit,
+	/// Who is paid the provider's part, if anybody.
+	pub provider: Option<AccountId>,
+	/// Over how many blocks a settled reward is released to its device.
+	pub vesting: BlockNumber,
 }

@@ -13,12 +13,20 @@ pub type BlockNumber = u32;
 pub type Hash = sp_core::H256;
 /// Data credits; 100,000 make one US dollar. Burned for use, never transferred.
 pub type Credits = u64;
+/// US dollars for one GWV, in parts of [`PRICE_UNIT`].
+pub type Price = u128;
+/// One US dollar as a [`Price`].
+pub const PRICE_UNIT: Price = 1_000_000_000;
+/// Data credits that cost one US dollar.
+pub const CREDITS_PER_DOLLAR: Credits = 100_000;
 /// Number of a network; equals the id of its collection of titles.
 pub type NetworkId = u32;
 /// Number of a device, unique over all networks; equals the id of its title.
 pub type DeviceId = u32;
 /// Number of an accounting period since genesis.
 pub type Round = u32;
+/// Number of an asset, such as the shares of a title.
+pub type AssetId = u32;
 /// What a device earned in a round before the rate is known; [`POINTS_PER_UNIT`] make one HIP-15
 /// unit.
 pub type Points = u64;
@@ -36,6 +44,31 @@ pub const MAX_REGION_RESOLUTION: u8 = 5;
 pub type Hertz = u64;
 /// Tenths of a dBm or dBi: radio hardware reports power and gain in these.
 pub type Deciunit = i16;
+
+/// What a payer of data credits is to the chain, which decides how much of what was burned for a
+/// use can come back as its reward.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum PayerClass {
+	/// Anybody, also somebody who pays for the use of devices of his own.
+	#[codec(index = 0)]
+	Open,
+	/// A payer that governance vetted and that put down a bond, paying for devices of others.
+	#[codec(index = 1)]
+	Vetted,
+}
 
 /// An H3 cell index as 64 bits, without the promise that it is valid: `groundwave-geo` decides.
 #[derive(

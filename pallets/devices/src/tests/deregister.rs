@@ -111,3 +111,14 @@ fn a_device_leaves_a_paused_network_too() {
 		assert_ok!(deregister(alice(), device));
 	});
 }
+
+#[test]
+fn a_device_whose_title_is_split_stays() {
+	TestExt::default().execute(|| {
+		let device = register(alice(), 0);
+		SplitTitles::set(&vec![device]);
+		assert_noop!(deregister(alice(), device), Error::<Test>::TitleSplit);
+		SplitTitles::set(&Vec::new());
+		assert_ok!(deregister(alice(), device));
+	});
+}

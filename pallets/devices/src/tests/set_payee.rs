@@ -125,3 +125,14 @@ fn a_leaving_device_may_change_its_payee() {
 		assert_eq!(payee(device), Some(bob()));
 	});
 }
+
+#[test]
+fn the_one_who_split_a_title_has_no_say_in_who_is_paid() {
+	TestExt::default().execute(|| {
+		let device = register(alice(), 0);
+		SplitTitles::set(&vec![device]);
+		assert_noop!(set(alice(), device, Some(bob())), Error::<Test>::TitleSplit);
+		SplitTitles::set(&Vec::new());
+		assert_ok!(set(alice(), device, Some(bob())));
+	});
+}

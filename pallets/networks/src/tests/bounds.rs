@@ -46,6 +46,7 @@ fn each_parameter_is_bounded_on_both_sides() {
 	assert_bounded!(device_bond by device_bond else Bond);
 	assert_bounded!(onboarding_fee by onboarding_fee else OnboardingFee);
 	assert_bounded!(location_fee by location_fee else LocationFee);
+	assert_bounded!(vesting by vesting else Vesting);
 	assert_bounded!(coverage.beacon_interval by beacon_interval else Interval);
 	assert_bounded!(coverage.window_ms by window_ms else Window);
 	assert_bounded!(coverage.min_distance_m by min_distance_m else Distance);
@@ -175,12 +176,32 @@ fn split_sums_to_exactly_the_whole() {
 		})
 	};
 	assert_eq!(split([1_000_000, 0, 0, 0, 0]), Ok(()));
-	assert_eq!(split([0, 0, 0, 0, 1_000_000]), Ok(()));
-	assert_eq!(split([200_000; 5]), Ok(()));
+	assert_eq!(split([0, 0, 1_000_000, 0, 0]), Ok(()));
+	assert_eq!(split([220_000, 220_000, 220_000, 100_000, 240_000]), Ok(()));
 	assert_eq!(split([0; 5]), Err(ParamFault::Split));
 	assert_eq!(split([999_999, 0, 0, 0, 0]), Err(ParamFault::Split));
 	assert_eq!(split([1_000_000, 1, 0, 0, 0]), Err(ParamFault::Split));
 	assert_eq!(split([1_000_000; 5]), Err(ParamFault::Split));
+}
+
+/// Attack: a manager who gives all that devices earn to accounts of his own.
+#[test]
+fn the_parts_of_oracles_and_provider_are_bounded() {
+	let split = |oracles, provider| {
+		verdict(|params| {
+			params.split = RewardSplit {
+				evidence: Permill::from_parts(1_000_000 - oracles - provider),
+				usage: Permill::zero(),
+				delegators: Permill::zero(),
+				oracles: Permill::from_parts(oracles),
+				provider: Permill::from_parts(provider),
+			};
+		})
+	};
+	assert_eq!(split(100_000, 240_000), Ok(()));
+	assert_eq!(split(100_001, 0), Err(ParamFault::Part));
+	assert_eq!(split(0, 240_001), Err(ParamFault::Part));
+	assert_eq!(split(0, 1_000_000), Err(ParamFault::Part));
 }
 
 #[test]

@@ -113,7 +113,7 @@ fn texts_must_be_utf8() {
 #[test]
 fn each_bad_parameter_has_its_error() {
 	type Spoil = fn(&mut NetworkParams);
-	let cases: [(Spoil, Error<Test>); 16] = [
+	let cases: [(Spoil, Error<Test>); 18] = [
 		(|params| params.resolution = 7, Error::ResolutionOutOfBounds),
 		(|params| params.device_bond = GWV - 1, Error::BondOutOfBounds),
 		(|params| params.onboarding_fee = 99_999, Error::OnboardingFeeOutOfBounds),
@@ -133,6 +133,14 @@ fn each_bad_parameter_has_its_error() {
 		(|params| params.coverage.scoring.target_witnesses = 0, Error::ScoringOutOfBounds),
 		(|params| params.coverage.scoring.decay = Permill::one(), Error::ScoringOutOfBounds),
 		(|params| params.split.usage = Permill::zero(), Error::SplitNotWhole),
+		(
+			|params| {
+				params.split.provider = Permill::from_percent(25);
+				params.split.evidence = Permill::from_percent(39);
+			},
+			Error::PartOutOfBounds,
+		),
+		(|params| params.vesting = BOUNDS.vesting.max + 1, Error::VestingOutOfBounds),
 		(|params| params.unit = BoundedVec::new(), Error::UnitNotText),
 		(|params| params.unit = BoundedVec::truncate_from(vec![0xff]), Error::UnitNotText),
 	];

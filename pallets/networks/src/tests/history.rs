@@ -156,8 +156,8 @@ impl Witness {
 				assert_eq!(Networks::params_in(self.network, round).as_ref(), Some(params));
 				assert_eq!(Networks::coverage_rules(self.network, round), Some(params.coverage));
 				assert_eq!(
-					Networks::evidence_part(self.network, round),
-					Some(params.split.evidence)
+					Networks::reward_terms(self.network, round),
+					Some(params.reward_terms())
 				);
 			}
 		}

@@ -27,7 +27,7 @@ fn unknown_network_answers_nothing() {
 		assert!(!Networks::is_active_in(0, 0));
 		assert_eq!(<Networks as NetworkInspect>::params(0), None);
 		assert_eq!(Networks::coverage_rules(0, 0), None);
-		assert_eq!(Networks::evidence_part(0, 0), None);
+		assert_eq!(Networks::reward_terms(0, 0), None);
 		assert_eq!(Networks::active_since(0), None);
 		assert_eq!(Networks::region(0, port_huron(12)), None);
 		assert_eq!(Networks::region_in(0, port_huron(12), 0), None);
@@ -53,7 +53,7 @@ fn known_network_answers_by_round() {
 			for (round, params) in [(10, lora()), (11, changed())] {
 				assert_eq!(Networks::params_in(network, round), Some(params.clone()));
 				assert_eq!(Networks::coverage_rules(network, round), Some(params.coverage));
-				assert_eq!(Networks::evidence_part(network, round), Some(params.split.evidence));
+				assert_eq!(Networks::reward_terms(network, round), Some(params.reward_terms()));
 			}
 		}
 		assert_eq!(<Networks as NetworkInspect>::params(network), Some(changed()));
@@ -85,7 +85,7 @@ fn reading_writes_nothing() {
 			let _ = Networks::is_active_in(network, 1);
 			let _ = Networks::params(network);
 			let _ = Networks::coverage_rules(network, 0);
-			let _ = Networks::evidence_part(network, 0);
+			let _ = Networks::reward_terms(network, 0);
 			let _ = Networks::pending(network);
 			let _ = Networks::active_since(network);
 			let _ = Networks::region(network, port_huron(12));

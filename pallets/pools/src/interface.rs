@@ -1,0 +1,49 @@
+//! What other pallets see of this one.
+
+use frame_support::{
+	pallet_prelude::{DispatchError, DispatchResult},
+	storage::with_storage_layer,
+};
+use groundwave_traits::{SlashStake, StakeRewards};
+use groundwave_types::{AccountId, Balance, BlockNumber, DeviceId, NetworkId, Points, Round};
+use sp_runtime::Permill;
+
+use crate::{Bonded, Config, Pallet};
+
+impl<T: Config> StakeRewards for Pallet<T> {
+	fn on_points(
+		network: NetworkId,
+		round: Round,
+		blocks: BlockNumber,
+		points: &[(DeviceId, Points)],
+	) -> DispatchResult {
+		with_storage_layer(|| Self::do_add_points(network, round, blocks, points))
+	}
+
+	fn on_settled(
+		network: NetworkId,
+		round: Round,
+		budget: Balance,
+	) -> Result<Balance, DispatchError> {
+		with_storage_layer(|| Self::do_settle(network, round, budget))
+	}
+
+	fn account() -> AccountId {
+		Self::account_id()
+	}
+
+	fn bonded() -> Balance {
+		Bonded::<T>::get()
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn burden(network: NetworkId, devices: &[DeviceId]) {
+		crate::benchmarking::burden::<T>(network, devices);
+	}
+}
+
+impl<T: Config> SlashStake for Pallet<T> {
+	fn slash(device: DeviceId, part: Permill, offence: Round) -> Result<Balance, DispatchError> {
+		with_storage_layer(|| Self::do_slash(device, part, offence))
+	}
+}
