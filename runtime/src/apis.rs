@@ -8,7 +8,9 @@ use frame_support::{
 };
 use groundwave_coverage::{RoundTally, Scale, Window};
 use groundwave_runtime_api::Path;
-use groundwave_types::{AccountId, Balance, Cell, DeviceId, Hertz};
+use groundwave_types::{
+	AccountId, Balance, Cell, Credits as DataCredits, DeviceId, Hertz, LedgerStatement,
+};
 use pallet_transaction_payment::{FeeDetails, RuntimeDispatchInfo};
 use sp_api::impl_runtime_apis;
 use sp_consensus_babe::AuthorityId as BabeId;
@@ -24,8 +26,8 @@ use sp_session::OpaqueGeneratedSessionKeys;
 use sp_version::RuntimeVersion;
 
 use crate::{
-	Babe, Block, Coverage, Executive, Grandpa, InherentDataExt, Nonce, Runtime, RuntimeCall,
-	RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
+	Babe, Block, Coverage, Credits, Executive, Grandpa, InherentDataExt, Nonce, Rewards, Runtime,
+	RuntimeCall, RuntimeGenesisConfig, SessionKeys, System, TransactionPayment, VERSION,
 	configs::babe_epoch_config, constants::time::EPOCH_SLOTS, genesis_config_presets,
 };
 
@@ -82,6 +84,16 @@ impl_runtime_apis! {
 
 		fn paths(cells: Vec<[Cell; 2]>, frequency_hz: Hertz) -> Vec<Option<Path>> {
 			cells.into_iter().map(|ends| Path::between(ends, frequency_hz)).collect()
+		}
+	}
+
+	impl groundwave_runtime_api::RewardsApi<Block> for Runtime {
+		fn statement(device: DeviceId) -> Option<LedgerStatement> {
+			Rewards::ledger_statement(device)
+		}
+
+		fn charge_in_gwv(credits: DataCredits) -> Option<Balance> {
+			Credits::charge_in_gwv(credits)
 		}
 	}
 

@@ -5,4 +5,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_devices, Devices]
 	[pallet_coverage, Coverage]
 	[pallet_rewards, Rewards]
+	[pallet_credits, Credits]
+	[pallet_pools, Pools]
+	[pallet_fractions, Fractions]
 );

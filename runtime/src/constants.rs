@@ -47,6 +47,14 @@ pub mod time {
 	pub const PRIMARY_PROBABILITY: (u64, u64) = (1, 4);
 }
 
+/// The price of GWV.
+pub mod price {
+	use super::Millis;
+
+	/// Age up to which a quote of the price counts, in milliseconds: an hour.
+	pub const MAX_QUOTE_AGE: Millis = 3_600_000;
+}
+
 /// What fits into a block.
 pub mod limits {
 	use super::{Perbill, WEIGHT_REF_TIME_PER_SECOND, Weight};

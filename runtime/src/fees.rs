@@ -1,16 +1,10 @@
 //! Where fees go.
 
-use frame_support::{
-	dispatch::DispatchResult,
-	traits::{
-		OnUnbalanced,
-		fungible::{Balanced, Credit, Mutate},
-		tokens::{Fortitude, Precision, Preservation},
-	},
+use frame_support::traits::{
+	OnUnbalanced,
+	fungible::{Balanced, Credit},
 };
-use groundwave_traits::ChargeCredits;
-use groundwave_types::{AccountId, Balance, Credits};
-use sp_runtime::ArithmeticError;
+use groundwave_types::AccountId;
 
 use crate::{Authorship, Balances};
 
@@ -23,30 +17,5 @@ impl OnUnbalanced<Credit<AccountId, Balances>> for ToAuthor {
 			// An author whose account cannot hold the fee forgoes it: dropping it burns it.
 			let _ = Balances::resolve(&author, fee);
 		}
-	}
-}
-
-/// Charges fees that are priced in data credits by burning GWV at a fixed price, as long as there
-/// is neither a price feed nor a credits pallet.
-pub struct BurnGwv;
-
-impl BurnGwv {
-	/// Plancks burned for one data credit: 100,000 credits, one US dollar's worth, cost one GWV.
-	pub const PLANCKS_PER_CREDIT: Balance = 10_000_000;
-}
-
-impl ChargeCredits for BurnGwv {
-	fn charge(payer: &AccountId, credits: Credits) -> DispatchResult {
-		let amount = Balance::from(credits)
-			.checked_mul(Self::PLANCKS_PER_CREDIT)
-			.ok_or(ArithmeticError::Overflow)?;
-		Balances::burn_from(
-			payer,
-			amount,
-			Preservation::Preserve,
-			Precision::Exact,
-			Fortitude::Polite,
-		)
-		.map(|_| ())
 	}
 }

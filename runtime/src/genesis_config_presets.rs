@@ -2,11 +2,12 @@
 //! has no sudo key and rounds of 600 blocks, the default.
 
 use alloc::{string::ToString, vec, vec::Vec};
-use frame_support::build_struct_json_patch;
+use frame_support::{BoundedVec, build_struct_json_patch};
 use groundwave_types::{AccountId, BlockNumber};
 use pallet_balances::GenesisConfig as BalancesConfig;
 use pallet_coverage::{GenesisConfig as CoverageConfig, WaitBlocks};
-use pallet_rewards::GenesisConfig as RewardsConfig;
+use pallet_membership::GenesisConfig as PriceFeedersConfig;
+use pallet_rewards::{GenesisConfig as RewardsConfig, SpanBlocks};
 use serde_json::Value;
 use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET, PresetId};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
@@ -22,6 +23,13 @@ const DEVELOPMENT_ROUND: BlockNumber = 5;
 /// How long proofs wait on the development chain: no longer than fits into its rounds.
 const DEVELOPMENT_WAITS: WaitBlocks = WaitBlocks { append: 2, margin: 1 };
 
+/// How many of the well-known accounts feed the price of GWV.
+const FEEDERS: usize = 6;
+
+/// Times of the emission on the development chain: shares hold at once, burned GWV comes back within
+/// minutes, and no device is too young to be paid.
+const DEVELOPMENT_SPANS: SpanBlocks = SpanBlocks { shares: 0, burns: 60, maturity: 0 };
+
 /// Account and session keys of a well-known validator.
 fn validator(
 	account: Sr25519Keyring,
@@ -35,6 +43,7 @@ fn genesis(
 	validators: Vec<(AccountId, AccountId, SessionKeys)>,
 	round_length: BlockNumber,
 	waits: WaitBlocks,
+	spans: SpanBlocks,
 ) -> Value {
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		balances: BalancesConfig {
@@ -46,14 +55,22 @@ fn genesis(
 		session: SessionConfig { keys: validators },
 		sudo: SudoConfig { key: Some(Sr25519Keyring::Alice.to_account_id()) },
 		coverage: CoverageConfig { waits },
-		rewards: RewardsConfig { round_length },
+		rewards: RewardsConfig { round_length, spans },
+		price_feeders: PriceFeedersConfig {
+			members: BoundedVec::truncate_from(
+				Sr25519Keyring::well_known()
+					.take(FEEDERS)
+					.map(|account| account.to_account_id())
+					.collect(),
+			),
+		},
 	})
 }
 
 /// One validator and short rounds.
 fn development() -> Value {
 	let validators = vec![validator(Sr25519Keyring::Alice, Ed25519Keyring::Alice)];
-	genesis(validators, DEVELOPMENT_ROUND, DEVELOPMENT_WAITS)
+	genesis(validators, DEVELOPMENT_ROUND, DEVELOPMENT_WAITS, DEVELOPMENT_SPANS)
 }
 
 /// Two validators and rounds as on a live network.
@@ -62,7 +79,12 @@ fn local_testnet() -> Value {
 		validator(Sr25519Keyring::Alice, Ed25519Keyring::Alice),
 		validator(Sr25519Keyring::Bob, Ed25519Keyring::Bob),
 	];
-	genesis(validators, pallet_rewards::DEFAULT_ROUND_LENGTH, WaitBlocks::default())
+	genesis(
+		validators,
+		pallet_rewards::DEFAULT_ROUND_LENGTH,
+		WaitBlocks::default(),
+		SpanBlocks::default(),
+	)
 }
 
 /// The preset of this name as JSON.

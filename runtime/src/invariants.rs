@@ -2,7 +2,7 @@
 
 use sp_runtime::TryRuntimeError;
 
-use crate::{Coverage, Devices, Networks, Rewards};
+use crate::{Coverage, Credits, Devices, Fractions, Networks, Pools, Rewards};
 
 /// Checks the numbered invariants of each pallet over the present state, whatever its size: for
 /// tests and tools, never within a block.
@@ -10,5 +10,8 @@ pub fn check_invariants() -> Result<(), TryRuntimeError> {
 	Networks::check_invariants()?;
 	Devices::check_invariants()?;
 	Coverage::check_invariants()?;
-	Rewards::check_invariants()
+	Rewards::check_invariants()?;
+	Credits::check_invariants()?;
+	Pools::check_invariants()?;
+	Fractions::check_invariants()
 }

@@ -6,7 +6,7 @@
 //! | `constants.rs` | money, time and limits, with units |
 //! | `titles.rs` | device titles as items of `pallet-nfts` |
 //! | `invariants.rs` | the invariants of all our pallets at once |
-//! | `fees.rs` | what happens to fees, and credits as long as there is no `credits` pallet |
+//! | `fees.rs` | what happens to fees |
 //! | `apis.rs` | what node and clients may ask the runtime |
 //! | `genesis_config_presets.rs` | genesis of the development and the local chain |
 //! | `benchmarks.rs` | which pallets are benchmarked |
@@ -203,6 +203,10 @@ mod runtime {
 	// Titles.
 	#[runtime::pallet_index(30)]
 	pub type Nfts = pallet_nfts;
+	#[runtime::pallet_index(31)]
+	pub type Assets = pallet_assets;
+	#[runtime::pallet_index(32)]
+	pub type NftFractionalization = pallet_nft_fractionalization;
 
 	// Groundwave.
 	#[runtime::pallet_index(40)]
@@ -213,4 +217,16 @@ mod runtime {
 	pub type Coverage = pallet_coverage;
 	#[runtime::pallet_index(43)]
 	pub type Rewards = pallet_rewards;
+	#[runtime::pallet_index(44)]
+	pub type Credits = pallet_credits;
+	#[runtime::pallet_index(45)]
+	pub type Pools = pallet_pools;
+	#[runtime::pallet_index(46)]
+	pub type Fractions = pallet_fractions;
+
+	// The price of GWV.
+	#[runtime::pallet_index(50)]
+	pub type PriceFeeders = pallet_membership;
+	#[runtime::pallet_index(51)]
+	pub type PriceOracle = pallet_oracle;
 }

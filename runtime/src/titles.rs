@@ -2,17 +2,21 @@
 
 use frame_support::{
 	dispatch::DispatchResult,
-	traits::{Locker, tokens::nonfungibles_v2::Inspect},
+	ensure,
+	traits::{
+		Locker,
+		tokens::nonfungibles_v2::{Inspect, Transfer},
+	},
 };
-use groundwave_traits::Titles;
-use groundwave_types::{AccountId, DeviceId, NetworkId};
+use groundwave_traits::{SplitInspect, Titles};
+use groundwave_types::{AccountId, AssetId, Balance, DeviceId, NetworkId};
 use pallet_nfts::{
 	CollectionConfig, CollectionSetting, CollectionSettings, Event, ItemConfig, ItemSettings,
 	MintSettings,
 };
 use sp_runtime::traits::AccountIdConversion;
 
-use crate::{Devices, Nfts, Runtime};
+use crate::{Devices, NftFractionalization, Nfts, Runtime};
 
 /// Collections without deposits that belong to the devices pallet's account, which has no key:
 /// nobody can mint, burn or rename a title by calling `pallet-nfts`.
@@ -46,6 +50,10 @@ impl Titles for NftTitles {
 		<Nfts as Inspect<AccountId>>::owner(&network, &device)
 	}
 
+	fn is_split(network: NetworkId, device: DeviceId) -> bool {
+		Self::shares(network, device).is_some()
+	}
+
 	fn burn(network: NetworkId, device: DeviceId) -> DispatchResult {
 		Nfts::do_burn(network, device, |_| Ok(()))
 	}
@@ -62,5 +70,66 @@ pub struct TitleLocker;
 impl Locker<NetworkId, DeviceId> for TitleLocker {
 	fn is_locked(_: NetworkId, device: DeviceId) -> bool {
 		Devices::title_locked(device)
+	}
+}
+
+/// `pallet-nft-fractionalization` knows which titles are split.
+impl SplitInspect for NftTitles {
+	fn shares(network: NetworkId, device: DeviceId) -> Option<(AssetId, Balance)> {
+		NftFractionalization::nft_to_asset((network, device))
+			.map(|details| (details.asset, details.fractions))
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn enlist(owner: &AccountId) -> (NetworkId, DeviceId) {
+		use groundwave_traits::{DeviceOwners, NetworkInspect};
+
+		let network = crate::Networks::found(owner);
+		(network, <Devices as DeviceOwners>::enlist(network, owner))
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn split(network: NetworkId, device: DeviceId, holder: &AccountId, shares: Balance) {
+		use frame_support::traits::fungible::Mutate;
+		use sp_runtime::MultiAddress;
+
+		let owner = Self::owner(network, device).expect("a benchmark registered the device; qed");
+		crate::Balances::set_balance(&owner, 1_000_000 * crate::constants::money::GWV);
+		NftFractionalization::fractionalize(
+			crate::RuntimeOrigin::signed(owner),
+			network,
+			device,
+			device,
+			MultiAddress::Id(holder.clone()),
+			shares,
+		)
+		.expect("the title is whole and its owner rich; qed");
+	}
+}
+
+/// Titles as `pallet-nft-fractionalization` moves them: one that may not be moved may not be split.
+pub struct SplittableTitles;
+
+impl Inspect<AccountId> for SplittableTitles {
+	type ItemId = DeviceId;
+	type CollectionId = NetworkId;
+
+	fn owner(network: &NetworkId, device: &DeviceId) -> Option<AccountId> {
+		<Nfts as Inspect<AccountId>>::owner(network, device)
+	}
+}
+
+impl Transfer<AccountId> for SplittableTitles {
+	fn transfer(network: &NetworkId, device: &DeviceId, to: &AccountId) -> DispatchResult {
+		<Nfts as Transfer<AccountId>>::transfer(network, device, to)
+	}
+
+	fn disable_transfer(network: &NetworkId, device: &DeviceId) -> DispatchResult {
+		ensure!(!Devices::title_locked(*device), pallet_nfts::Error::<Runtime>::ItemLocked);
+		<Nfts as Transfer<AccountId>>::disable_transfer(network, device)
+	}
+
+	fn enable_transfer(network: &NetworkId, device: &DeviceId) -> DispatchResult {
+		<Nfts as Transfer<AccountId>>::enable_transfer(network, device)
 	}
 }

@@ -122,7 +122,7 @@ impl Chain {
 				if is_it(&moment) {
 					return Ok(moment);
 				}
-				let Period { round, blocks } = moment.period;
+				let Period { round, blocks, .. } = moment.period;
 				let left = blocks.end.saturating_sub(number);
 				eprintln!(
 					"block {number}: round {round} ends in {left} blocks; waiting for {what}"

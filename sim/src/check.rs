@@ -93,8 +93,13 @@ fn check_rounds(
 			found.expect(rate_of, None, round.rate);
 			continue;
 		}
-		let budget =
-			outcome.economy.schedule.between(round.period.blocks.start, round.period.blocks.end);
+		let budget = round.period.emission;
+		let scheduled = outcome.economy.scheduled(&round.period.blocks);
+		found.expect(
+			|| format!("that round {} emits what is scheduled, or more", round.period.round),
+			true,
+			scheduled.is_some_and(|scheduled| budget >= scheduled),
+		);
 		let settled = settle(rewards.carried, budget, total, outcome.economy.max_rate)?;
 		found.expect(rate_of, Some(settled.rate), round.rate);
 		rewards.minted += settled.minted;
@@ -149,7 +154,8 @@ pub mod tests {
 		report::{ProofOutcome, RoundOutcome},
 	};
 	use groundwave_coverage::Reason;
-	use groundwave_math::HalvingSchedule;
+	use groundwave_math::{Controller, HalvingSchedule};
+	use sp_arithmetic::Permill;
 	use groundwave_types::AccountId;
 
 	/// What should come of `recording` with devices 40, 41, ..., all played in round 7.
@@ -172,7 +178,12 @@ pub mod tests {
 			}
 		});
 		let schedule = HalvingSchedule { budget: 600_000_000 * GWV, halving: 10_000_000 };
-		let economy = Economy { schedule, max_rate: GWV };
+		let economy = Economy {
+			controller: Controller::Schedule(schedule),
+			validators: Permill::from_percent(10),
+			treasury: Permill::from_percent(5),
+			max_rate: GWV,
+		};
 		let blocks = 35..40;
 		let mut outcome = Outcome {
 			network: 3,
@@ -183,9 +194,9 @@ pub mod tests {
 			economy,
 		};
 		let total = cells.iter().map(|cell| outcome.points(number(*cell))).sum();
-		let budget = schedule.between(blocks.start, blocks.end);
+		let budget = economy.scheduled(&blocks).unwrap();
 		let settled = settle(0, budget, total, economy.max_rate).unwrap();
-		let period = Period { round: 7, blocks };
+		let period = Period { round: 7, blocks, emission: budget };
 		outcome.rounds.push(RoundOutcome { period, rate: Some(settled.rate) });
 		outcome.pot = Pot { funded: settled.minted, carried: settled.carried, ..Pot::default() };
 		for (position, cell) in cells.iter().enumerate() {

@@ -6,7 +6,7 @@ use std::{collections::BTreeSet, ops::Range};
 
 use anyhow::{Context, Result, bail};
 use groundwave_coverage::{Bucket, Reason, Units};
-use groundwave_math::HalvingSchedule;
+use groundwave_math::Controller;
 use groundwave_types::{
 	AccountId, Balance, BlockNumber, Cell, CoverageRules, DeviceId, DeviceKey, DeviceSignature,
 	Millis, NetworkId, NetworkParams, Region, Round, Session,
@@ -68,8 +68,8 @@ use api::runtime_types::{
 		with = "::subxt::utils::Static<::groundwave_coverage::Tag>"
 	),
 	substitute_type(
-		path = "groundwave_math::emission::HalvingSchedule",
-		with = "::subxt::utils::Static<::groundwave_math::HalvingSchedule>"
+		path = "groundwave_math::controller::Controller",
+		with = "::subxt::utils::Static<::groundwave_math::Controller>"
 	),
 	substitute_type(path = "sp_runtime::MultiSignature", with = "::subxt::utils::MultiSignature")
 )]
@@ -375,6 +375,8 @@ pub struct Period {
 	pub round: Round,
 	/// Its blocks.
 	pub blocks: Range<BlockNumber>,
+	/// What the networks may mint for it, all together, in plancks.
+	pub emission: Balance,
 }
 
 /// The money of a network, in plancks.
@@ -395,10 +397,25 @@ pub struct Pot {
 /// How the chain's emission becomes rewards.
 #[derive(Clone, Copy, Debug)]
 pub struct Economy {
-	/// What is issued by which block.
-	pub schedule: HalvingSchedule,
+	/// What decides how much is issued.
+	pub controller: Controller,
+	/// Part of all emission that goes to block authors.
+	pub validators: Permill,
+	/// Part of all emission that goes to the treasury.
+	pub treasury: Permill,
 	/// Most that a point is worth, in plancks.
 	pub max_rate: Balance,
+}
+
+impl Economy {
+	/// The networks' part of what the schedule issues for `blocks`; the chain may emit more, out of
+	/// what was burned. None where the chain has no schedule.
+	pub fn scheduled(&self, blocks: &Range<BlockNumber>) -> Option<Balance> {
+		let Controller::Schedule(schedule) = self.controller else { return None };
+		let issued = schedule.between(blocks.start, blocks.end);
+		let others = self.validators.mul_floor(issued).checked_add(self.treasury.mul_floor(issued))?;
+		issued.checked_sub(others)
+	}
 }
 
 /// The chain's state after one block.
@@ -421,7 +438,9 @@ impl State {
 		let address = api::storage().rewards().anchor();
 		let anchor = self.0.storage().fetch(address, ()).await?.decode()?;
 		let end = anchor.block.saturating_add(anchor.length);
-		Ok(Period { round: anchor.round, blocks: anchor.block..end })
+		let address = api::storage().rewards().emission();
+		let emission = self.0.storage().fetch(address, ()).await?.decode()?.current.networks;
+		Ok(Period { round: anchor.round, blocks: anchor.block..end, emission })
 	}
 
 	/// The bucket that begins with round `first`, under these rules.
@@ -452,7 +471,7 @@ impl State {
 	pub async fn sharing_networks(&self) -> Result<Vec<NetworkId>> {
 		let address = api::storage().rewards().shares();
 		let shares = self.0.storage().fetch(address, ()).await?.decode()?;
-		let sharing = shares.0.into_iter().filter(|record| record.share.0 > 0);
+		let sharing = shares.0.into_iter().filter(|record| record.glide.target.0 > 0);
 		Ok(sharing.map(|record| record.network).collect())
 	}
 
@@ -470,7 +489,7 @@ impl State {
 		let page = self.0.storage().fetch(address, (network, page)).await?.decode()?;
 		let offset = round % per_page;
 		let mut rates = page.rates.0.into_iter();
-		Ok(rates.find(|(place, _)| u32::from(*place) == offset).map(|(_, rate)| rate))
+		Ok(rates.find(|(place, _)| u32::from(*place) == offset).map(|(_, rates)| rates.point))
 	}
 
 	/// Plancks that are due to a device, all rounds in which it earned being settled.
@@ -509,10 +528,12 @@ impl State {
 
 	/// How the chain's emission becomes rewards.
 	pub fn economy(&self) -> Result<Economy> {
-		let constants = self.0.constants();
+		let policy = self.0.constants().entry(api::constants().rewards().policy())?;
 		Ok(Economy {
-			schedule: constants.entry(api::constants().rewards().schedule())?.0,
-			max_rate: constants.entry(api::constants().rewards().max_rate())?,
+			controller: policy.controller.0,
+			validators: Permill::from_parts(policy.validators.0),
+			treasury: Permill::from_parts(policy.treasury.0),
+			max_rate: policy.max_rate,
 		})
 	}
 }

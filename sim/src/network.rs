@@ -48,5 +48,7 @@ pub fn params() -> NetworkParams {
 			oracles: Permill::zero(),
 			provider: Permill::zero(),
 		},
+		provider: None,
+		vesting: 0,
 	}
 }

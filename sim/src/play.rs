@@ -279,7 +279,7 @@ impl<'a> Play<'a> {
 		let mut from = stage.ready;
 		for _ in 0..MOST_TRIES {
 			let has_room = |moment: &Moment| {
-				let Period { round, blocks } = &moment.period;
+				let Period { round, blocks, .. } = &moment.period;
 				*round >= from && moment.number.saturating_add(ROOM) < blocks.end
 			};
 			let begun = self.chain.wait_for("a bucket with room for the beacons", has_room).await?;

@@ -10,14 +10,15 @@
 import { pathToFileURL } from "node:url";
 
 import { Keyring, type ApiPromise } from "@polkadot/api";
+import type { SubmittableExtrinsic } from "@polkadot/api/types";
 import type { KeyringPair } from "@polkadot/keyring/types";
-import type { Option, u128, u32 } from "@polkadot/types";
+import type { Option } from "@polkadot/types";
 import type { Codec } from "@polkadot/types/types";
 import { u8aConcat, u8aToHex } from "@polkadot/util";
 import { randomAsU8a } from "@polkadot/util-crypto";
 
 import { parentOf } from "../src/cells.js";
-import { connect, eventsOf, field, submit, view } from "../src/client.js";
+import { amountOf, connect, eventOf, eventsOf, submit, view } from "../src/client.js";
 import { ED25519, statement, unsigned } from "../src/receipts.js";
 import type { DeviceRecord, Title } from "../src/records.js";
 
@@ -59,6 +60,8 @@ export const PARAMS = {
 		},
 	},
 	split: { evidence: 100 * PERCENT, usage: 0, delegators: 0, oracles: 0, provider: 0 },
+	provider: null as string | null, // nobody is paid a part of the provider's
+	vesting: 0, // rewards are paid as soon as they are settled
 };
 
 /** What the network says about itself. */
@@ -111,14 +114,22 @@ export interface Hotspot {
 	since: number;
 }
 
-/** Registers a new device of `owner`, for which `maker` vouches, and says that it stands in `cell`. */
-export async function bringDevice(
+/** The call by which its owner registers a device, and what was signed for it. */
+export interface Registration {
+	/** The device's key, which never leaves a real device. */
+	identity: KeyringPair;
+	/** What the maker signed. */
+	vouch: Uint8Array;
+	call: SubmittableExtrinsic<"promise">;
+}
+
+/** Makes a device of `owner`, for which `maker` vouches. */
+export async function makeDevice(
 	api: ApiPromise,
 	network: number,
 	maker: KeyringPair,
 	owner: KeyringPair,
-	cell: bigint,
-): Promise<Hotspot> {
+): Promise<Registration> {
 	// In the factory, the device makes its key. Once it is sold, maker and device sign to whom. A key
 	// is taken once and for ever, so this one is random.
 	const identity = new Keyring({ type: "ed25519" }).addFromSeed(randomAsU8a(32));
@@ -127,33 +138,38 @@ export async function bringDevice(
 	const genesis = api.genesisHash.toU8a();
 	const vouch = signedBytes("groundwave/vouch", genesis, claim);
 	const binding = signedBytes("groundwave/bind ", genesis, claim);
-
-	// The owner registers it, for the onboarding fee and the bond, and says where it stands.
-	const registration = await submit(
-		api,
-		api.tx.devices.register(
-			network,
-			maker.address,
-			{ Ed25519: identity.publicKey },
-			claim.expires,
-			{ Sr25519: maker.sign(vouch) },
-			{ Ed25519: identity.sign(binding) },
-		),
-		owner,
+	const call = api.tx.devices.register(
+		network,
+		maker.address,
+		{ Ed25519: identity.publicKey },
+		claim.expires,
+		{ Sr25519: maker.sign(vouch) },
+		{ Ed25519: identity.sign(binding) },
 	);
-	const [registered] = eventsOf(registration, "devices", "Registered");
-	if (registered === undefined) throw new Error("no device was registered");
-	const device = (field(registered, "device") as u32).toNumber();
+	return { identity, vouch, call };
+}
+
+/** The call by which its owner says that a device stands in `cell`. */
+export function placement(api: ApiPromise, device: number, cell: bigint) {
 	const elevation = 180; // metres above mean sea level
 	const gain = 12; // tenths of a dBi
-	const assertion = await submit(
-		api,
-		api.tx.devices.assertLocation(device, cell, elevation, gain),
-		owner,
-	);
-	const [asserted] = eventsOf(assertion, "devices", "LocationAsserted");
-	if (asserted === undefined) throw new Error("no location was asserted");
-	const since = (field(asserted, "since") as u32).toNumber();
+	return api.tx.devices.assertLocation(device, cell, elevation, gain);
+}
+
+/** Registers a new device of `owner`, for which `maker` vouches, and says that it stands in `cell`. */
+export async function bringDevice(
+	api: ApiPromise,
+	network: number,
+	maker: KeyringPair,
+	owner: KeyringPair,
+	cell: bigint,
+): Promise<Hotspot> {
+	// The owner registers it, for the onboarding fee and the bond, and says where it stands.
+	const { identity, vouch, call } = await makeDevice(api, network, maker, owner);
+	const registration = await submit(api, call, owner);
+	const device = Number(amountOf(eventOf(registration, "devices", "Registered"), "device"));
+	const assertion = await submit(api, placement(api, device, cell), owner);
+	const since = Number(amountOf(eventOf(assertion, "devices", "LocationAsserted"), "since"));
 	return { device, network, owner, identity, vouch, since };
 }
 
@@ -168,7 +184,7 @@ export interface Founded {
 }
 
 /** Does it all, and prints what the chain holds afterwards. */
-export async function foundNetwork(api: ApiPromise): Promise<Founded> {
+export async function foundNetwork(api: ApiPromise, params = PARAMS): Promise<Founded> {
 	const keys = new Keyring({ type: "sr25519" });
 	const manager = keys.addFromUri("//Alice");
 	const maker = keys.addFromUri("//Bob");
@@ -176,10 +192,8 @@ export async function foundNetwork(api: ApiPromise): Promise<Founded> {
 
 	// The manager founds the network, says whose rules of the air hold where its devices will stand,
 	// and lets the maker bring up to 100 of them.
-	const founding = await submit(api, api.tx.networks.create(PARAMS, TEXTS), manager);
-	const [created] = eventsOf(founding, "networks", "Created");
-	if (created === undefined) throw new Error("no network was founded");
-	const network = (field(created, "network") as u32).toNumber();
+	const founding = await submit(api, api.tx.networks.create(params, TEXTS), manager);
+	const network = Number(amountOf(eventOf(founding, "networks", "Created"), "network"));
 	const charting = await submit(
 		api,
 		api.tx.networks.setRegion(network, REGION.cell, REGION.name),
@@ -188,7 +202,7 @@ export async function foundNetwork(api: ApiPromise): Promise<Founded> {
 	await submit(api, api.tx.devices.approveMaker(network, maker.address, 100), manager);
 	const [deposit, regionDeposit] = [founding, charting].map((outcome) => {
 		const [held] = eventsOf(outcome, "balances", "Held");
-		return held === undefined ? 0n : (field(held, "amount") as u128).toBigInt();
+		return held === undefined ? 0n : amountOf(held, "amount");
 	}) as [bigint, bigint];
 
 	const hotspot = await bringDevice(api, network, maker, owner, CELL);

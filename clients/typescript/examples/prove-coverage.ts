@@ -66,6 +66,16 @@ export async function startSession(
 	hotspot: Hotspot,
 	sender: KeyringPair,
 ): Promise<Radio> {
+	const { session, call } = await grantSession(api, hotspot);
+	await submit(api, call, sender);
+	return { hotspot, session };
+}
+
+/** A new session key, and the call that makes it known. */
+export async function grantSession(
+	api: ApiPromise,
+	hotspot: Pick<Hotspot, "device" | "identity" | "owner">,
+): Promise<{ session: KeyringPair; call: SubmittableExtrinsic<"promise"> }> {
 	const session = new Keyring({ type: "ed25519" }).addFromSeed(randomAsU8a(32));
 	const now = (await api.rpc.chain.getHeader()).number.toNumber();
 	const granted = { key: session.publicKey, expires: now + SESSION_LIFE };
@@ -73,8 +83,7 @@ export async function startSession(
 	const previous = await lastSession(api, device);
 	const grant = { device, owner: owner.publicKey, previous, session: granted };
 	const signature = { Ed25519: identity.sign(grantBytes(api.genesisHash.toU8a(), grant)) };
-	await submit(api, api.tx.devices.setSessionKey(device, granted, signature), sender);
-	return { hotspot, session };
+	return { session, call: api.tx.devices.setSessionKey(device, granted, signature) };
 }
 
 /** The session that the chain has for a device, also if it is over: the next grant names it. */

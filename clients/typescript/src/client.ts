@@ -21,7 +21,7 @@ export async function connect(url: string): Promise<ApiPromise> {
 	}
 }
 
-/** What a transaction did, read from a block that is final. */
+/** What a transaction did, read from the block that holds it. */
 export interface Outcome {
 	/** Hash of the block that holds the transaction. */
 	blockHash: string;
@@ -31,7 +31,7 @@ export interface Outcome {
 	fee: bigint;
 }
 
-/** A transaction that is in a final block and failed there: its fee is paid, nothing else changed. */
+/** A transaction that is in a block and failed there: its fee is paid, nothing else changed. */
 export class CallFailed extends Error {
 	constructor(
 		/** Pallet that answered, `rewards`; `dispatch` for errors of no pallet. */
@@ -59,6 +59,29 @@ export async function submit(
 	signer: AddressOrPair,
 	options: Partial<SignerOptions> = {},
 ): Promise<Outcome> {
+	return follow(api, call, signer, options, "isFinalized");
+}
+
+/**
+ * As {@link submit}, but only until the call is in a block, which other validators may still replace
+ * by another: for what is shown to a user at once, or on a chain with a single validator.
+ */
+export async function send(
+	api: ApiPromise,
+	call: SubmittableExtrinsic<"promise">,
+	signer: AddressOrPair,
+	options: Partial<SignerOptions> = {},
+): Promise<Outcome> {
+	return follow(api, call, signer, options, "isInBlock");
+}
+
+async function follow(
+	api: ApiPromise,
+	call: SubmittableExtrinsic<"promise">,
+	signer: AddressOrPair,
+	options: Partial<SignerOptions>,
+	until: "isInBlock" | "isFinalized",
+): Promise<Outcome> {
 	const { events, blockHash, failure } = await new Promise<{
 		events: Event[];
 		blockHash: string;
@@ -74,11 +97,11 @@ export async function submit(
 		call.signAndSend(signer, options, ({ status, events, dispatchError, internalError }) => {
 			if (internalError !== undefined) {
 				finish(() => reject(internalError));
-			} else if (status.isFinalized) {
+			} else if (status[until]) {
 				finish(() =>
 					resolve({
 						events: events.map(({ event }) => event),
-						blockHash: status.asFinalized.toHex(),
+						blockHash: (until === "isFinalized" ? status.asFinalized : status.asInBlock).toHex(),
 						failure: dispatchError,
 					}),
 				);
@@ -138,6 +161,13 @@ export function reasons(api: ApiPromise): ReasonDocs[] {
 	});
 }
 
+/** The first event of one kind among those of a transaction, which has one. */
+export function eventOf(outcome: Outcome, section: string, method: string): Event {
+	const [event] = eventsOf(outcome, section, method);
+	if (event === undefined) throw new Error(`there is no event ${section}.${method}`);
+	return event;
+}
+
 /** The events of one kind among those of a transaction. */
 export function eventsOf(outcome: Outcome, section: string, method: string): Event[] {
 	return outcome.events.filter((event) => event.section === section && event.method === method);
@@ -150,6 +180,11 @@ export function field(event: Event, name: string): Codec {
 		throw new Error(`${event.section}.${event.method} has no field ${name}`);
 	}
 	return value;
+}
+
+/** A field of an event that is a whole number. */
+export function amountOf(event: Event, name: string): bigint {
+	return (field(event, name) as u128).toBigInt();
 }
 
 /**

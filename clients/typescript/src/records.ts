@@ -1,13 +1,29 @@
 /**
- * What the chain stores about devices, coverage and rewards, as @polkadot/api decodes it:
+ * What the chain stores about devices, coverage and money, as @polkadot/api decodes it:
  * `api.query.devices.devices<Option<DeviceRecord>>(device)`. Records are given as far as clients
  * usually read them.
  *
  * Units as everywhere on the chain: plancks (10^12 make one GWV), blocks, milliseconds.
  */
 
-import type { Enum, i16, i32, Option, Struct, u128, u16, u32, u64, u8, U8aFixed, Vec } from "@polkadot/types";
+import type {
+	bool,
+	Compact,
+	Enum,
+	i16,
+	i32,
+	Option,
+	Struct,
+	u128,
+	u16,
+	u32,
+	u64,
+	u8,
+	U8aFixed,
+	Vec,
+} from "@polkadot/types";
 import type { AccountId32, H256 } from "@polkadot/types/interfaces";
+import type { ITuple } from "@polkadot/types/types";
 
 /** A registered device; its owner is the owner of its title, `nfts.item(network, device)`. */
 export interface DeviceRecord extends Struct {
@@ -72,29 +88,140 @@ export interface SetPayee extends Struct {
 /** `rewards.ledgers(device)`: what a device earned. */
 export interface LedgerRecord extends Struct {
 	readonly network: u32;
-	/** Points whose rate the ledger does not know yet. */
+	/** First block in which its rewards are not held in escrow. */
+	readonly maturesAt: u32;
+	/** What is not plancks yet. */
 	readonly unsettled: Vec<EarnedRound>;
 	/** What is due to it from the rounds folded so far; the view `claimable` counts all. */
 	readonly accrued: u128;
+	/** What is held until it is mature. */
+	readonly escrowed: u128;
+	/** What came in for shares of its title that were not deposited. */
+	readonly retained: u128;
 	/** What was paid for it. */
 	readonly lifetime: u128;
 	/** The round of its last free claim. */
 	readonly lastFree: Option<u32>;
 }
 
-/** Points of a device in a round. */
+/** What a device earned in a round. */
 export interface EarnedRound extends Struct {
 	readonly round: u32;
 	readonly points: u64;
+	/** Grains of GWV that open payers burned for its use. */
+	readonly open: u64;
+	/** Grains of GWV that vetted payers burned for its use. */
+	readonly vetted: u64;
 }
 
-/** `rewards.pots(network)`: funded = paid + owed + carried + forfeited. */
+/** The view `Rewards.statement` and the runtime API `RewardsApi.statement`: a ledger for people. */
+export interface LedgerStatement extends Struct {
+	readonly network: u32;
+	/** What a claim pays now. */
+	readonly claimable: u128;
+	/** What is held until the device is mature. */
+	readonly escrowed: u128;
+	readonly maturesAt: u32;
+	/** What is released evenly until block `vestedAt`. */
+	readonly vesting: u128;
+	readonly vestedAt: u32;
+	/** What is kept for shares of the title that are not deposited. */
+	readonly retained: u128;
+	/** What was ever paid for the device. */
+	readonly lifetime: u128;
+	readonly unsettled: Vec<UnsettledRound>;
+	/** What goes to the buyer with the title, besides what is not settled. */
+	readonly withTitle: u128;
+}
+
+/** What a device earned in a round that is not settled, and why it is not. */
+export interface UnsettledRound extends Struct {
+	readonly round: u32;
+	readonly points: u64;
+	readonly openGrains: u64;
+	readonly vettedGrains: u64;
+	readonly reason: WaitReason;
+}
+
+/** `Running` and `Scoring` say from which block on the round can be settled; `Held` is the breaker. */
+export interface WaitReason extends Enum {
+	readonly type: "Running" | "Scoring" | "Held";
+	readonly isRunning: boolean;
+	readonly asRunning: Struct & { readonly due: u32 };
+	readonly isScoring: boolean;
+	readonly asScoring: Struct & { readonly due: u32 };
+	readonly isHeld: boolean;
+}
+
+/** The view `Rewards.rates`: what a settled round is worth. */
+export interface RoundRates extends Struct {
+	/** Plancks for a point. */
+	readonly point: Compact<u128>;
+	/** Plancks for a grain of GWV that open payers burned. */
+	readonly open: Compact<u128>;
+	/** Plancks for a grain of GWV that vetted payers burned. */
+	readonly vetted: Compact<u128>;
+}
+
+/** `rewards.pots(network)`: funded = paid + owed + carried + carriedUsage + forfeited. */
 export interface PotRecord extends Struct {
 	readonly funded: u128;
 	readonly paid: u128;
 	readonly owed: u128;
 	readonly carried: u128;
+	readonly carriedUsage: u128;
 	readonly forfeited: u128;
+}
+
+/** The view `Credits.price`: US dollars for one GWV in parts of 10^9, and whether it can be minted at. */
+export interface PriceStatus extends Struct {
+	readonly record: PriceRecord;
+	/** At which credits are minted. */
+	readonly mint: u64;
+	/** At which use is valued for the floor. */
+	readonly floor: u64;
+	/** Whether enough accounts quoted a price of late. */
+	readonly fresh: bool;
+}
+
+/** `credits.price()`: the price as it was last seen. */
+export interface PriceRecord extends Struct {
+	/** Follows the middle of the quotes by at most 5 % a round. */
+	readonly average: u64;
+	readonly spread: u64;
+	readonly lower: u64;
+	readonly upper: u64;
+}
+
+/** `credits.balances(who)`: credits and the plancks that were burned for them. */
+export interface CreditRecord extends Struct {
+	readonly credits: u64;
+	readonly cost: u128;
+}
+
+/** `credits.earmarks(network, funder)`: credits set apart for a network. */
+export interface EarmarkRecord extends Struct {
+	readonly stock: CreditRecord;
+	/** Who may spend them besides the funder. */
+	readonly spenders: Vec<AccountId32>;
+}
+
+/** The view `Pools.delegation`: what somebody has in a pool. */
+export interface DelegationView extends Struct {
+	readonly stake: u128;
+	/** What a claim pays now. */
+	readonly due: u128;
+	/** Plancks that left, each with the first block in which they can be withdrawn. */
+	readonly exits: Vec<ITuple<[u128, u32]>>;
+	/** The record as stored, with what is due by now. */
+	readonly record: Struct & { readonly restake: bool };
+}
+
+/** The view `Fractions.accumulator`: the income of deposited shares. */
+export interface Accumulator extends Struct {
+	readonly network: u32;
+	readonly device: u32;
+	readonly deposited: u128;
 }
 
 /** `rewards.anchor()`: from where the running round counts. */

@@ -138,7 +138,8 @@ describe("a claim", () => {
 	});
 
 	check("finds every call, event and error of our pallets explained", async () => {
-		for (const pallet of ["networks", "devices", "coverage", "rewards"]) {
+		const ours = ["networks", "devices", "coverage", "rewards", "credits", "pools", "fractions"];
+		for (const pallet of ours) {
 			const described = [api.tx, api.events, api.errors].map((kind) => kind[pallet] ?? {});
 			for (const [name, { meta }] of described.flatMap((kind) => Object.entries(kind))) {
 				assert.ok(meta.docs.join("").trim().length > 0, `${pallet}.${name} has no docs`);
@@ -183,11 +184,11 @@ describe("a claim", () => {
 		}
 		assert.equal(await owner(), ferdie.address);
 		assert.equal(await payee(), ferdie.address);
-		const { funded, paid, owed, carried, forfeited } = await pot();
+		const { funded, paid, owed, carried, carriedUsage, forfeited } = await pot();
 		assert.equal(owed.toBigInt(), await claimable());
 		assert.equal(
 			funded.toBigInt(),
-			[paid, owed, carried, forfeited].reduce((sum, part) => sum + part.toBigInt(), 0n),
+			[paid, owed, carried, carriedUsage, forfeited].reduce((sum, part) => sum + part.toBigInt(), 0n),
 		);
 	});
 

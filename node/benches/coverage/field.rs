@@ -86,6 +86,8 @@ fn params() -> NetworkParams {
 			oracles: Permill::zero(),
 			provider: Permill::zero(),
 		},
+		provider: None,
+		vesting: 0,
 	}
 }
 

@@ -565,7 +565,7 @@ pub mod pallet {
 		/// Origin: signed. They count from the next round on; the caller's account is kept alive. All
 		/// of the caller's stake must be worth the minimum then. Emits `Delegated`.
 		#[pallet::call_index(5)]
-		#[pallet::weight(T::WeightInfo::delegate())]
+		#[pallet::weight(T::WeightInfo::delegate().saturating_add(T::Settlements::weight()))]
 		pub fn delegate(
 			origin: OriginFor<T>,
 			pool: PoolId,
@@ -582,7 +582,7 @@ pub mod pallet {
 		/// What stays is worth the minimum. An operator's pledge leaves wholly only once the pool is
 		/// closed. Emits `Undelegated`.
 		#[pallet::call_index(6)]
-		#[pallet::weight(T::WeightInfo::undelegate())]
+		#[pallet::weight(T::WeightInfo::undelegate().saturating_add(T::Settlements::weight()))]
 		pub fn undelegate(
 			origin: OriginFor<T>,
 			pool: PoolId,
@@ -607,7 +607,11 @@ pub mod pallet {
 		/// Origin: signed, anyone. Rounds that are due are settled before. It is added to the stake
 		/// instead where `who` chose that and the pool takes stake. Emits `Claimed` or `Restaked`.
 		#[pallet::call_index(8)]
-		#[pallet::weight(T::WeightInfo::claim().max(T::WeightInfo::restake()))]
+		#[pallet::weight(
+			T::WeightInfo::claim()
+				.max(T::WeightInfo::restake())
+				.saturating_add(T::Settlements::weight())
+		)]
 		pub fn claim(origin: OriginFor<T>, pool: PoolId, who: AccountId) -> DispatchResult {
 			let by = ensure_signed(origin)?;
 			Self::do_claim(by, pool, who)

@@ -10,6 +10,7 @@ use frame_support::{
 		LinearStoragePrice,
 		fungible::{HoldConsideration, Inspect, InspectHold, Mutate},
 	},
+	weights::Weight,
 };
 use frame_system::EnsureRoot;
 use groundwave_math::SaturationRule;
@@ -347,6 +348,10 @@ impl Settlements for FakeRewards {
 			Minted::set(&(Minted::get() + amount));
 		}
 		Ok(())
+	}
+
+	fn weight() -> Weight {
+		Weight::from_parts(7, 0)
 	}
 }
 

@@ -1,17 +1,20 @@
 //! Claiming: paying what is due to a device, to its payee or to the owner with whom it leaves.
 
+use alloc::collections::BTreeSet;
+
 use frame_support::{
 	ensure,
 	pallet_prelude::{DispatchError, DispatchResult},
+	storage::with_storage_layer,
 	traits::{
 		Get,
 		fungible::{Inspect, Mutate},
 		tokens::{DepositConsequence, Preservation, Provenance},
 	},
 };
-use groundwave_traits::DeviceOwners;
+use groundwave_traits::{DeviceOwners, SplitTitles};
 use groundwave_types::{AccountId, Balance, DeviceId, Round};
-use sp_runtime::traits::Zero;
+use sp_runtime::traits::{EnsureAddAssign, Zero};
 
 use crate::{
 	Anchor, Config, Error, Event, FREE_CLAIM_FACTOR, LedgerRecord, Ledgers, Pallet, pot::PotDraft,
@@ -19,20 +22,22 @@ use crate::{
 
 /// What is due to a device, worked out and not written. The view, the decision whether a claim is
 /// free and the claim itself all start from it, so that they cannot disagree.
-struct Due<T> {
+pub(crate) struct Due<T> {
 	device: DeviceId,
 	/// The running round.
 	current: Round,
 	/// The pot of the device's network; settled as far as the ledger waits for it.
-	pot: PotDraft<T>,
-	/// The device's ledger with all that is known about it in `accrued`.
-	ledger: LedgerRecord,
+	pub(crate) pot: PotDraft<T>,
+	/// The device's ledger with all that can be claimed in `accrued`.
+	pub(crate) ledger: LedgerRecord,
+	/// Of what can be claimed, how much goes to deposited shares; none while the title is whole.
+	drawn: Option<Balance>,
 }
 
 impl<T: Config> Due<T> {
-	/// Folds the ledger of `device`. The pot is settled only if the ledger waits for it: ledger and
-	/// pot span two adjacent rounds each, so that a claim touches two pages of rates at most.
-	fn load(device: DeviceId) -> Result<Option<Self>, DispatchError> {
+	/// Folds the ledger of `device`. The pot is settled only if the ledger waits for it: what the
+	/// two hold lies on two pages of rates unless the breaker held the network up.
+	pub(crate) fn load(device: DeviceId) -> Result<Option<Self>, DispatchError> {
 		let Some(mut ledger) = Ledgers::<T>::get(device) else { return Ok(None) };
 		let anchor = Anchor::<T>::get();
 		let mut pot = PotDraft::load(ledger.network);
@@ -40,55 +45,134 @@ impl<T: Config> Due<T> {
 			pot.settle_due(&anchor)?;
 		}
 		pot.fold(&mut ledger)?;
-		Ok(Some(Self { device, current: anchor.round, pot, ledger }))
+		let drawn = T::Splits::drawn(ledger.network, device, ledger.accrued);
+		if drawn.is_none() {
+			// Whoever made the title whole owns what was kept for the other shares.
+			ledger.accrued.ensure_add_assign(core::mem::take(&mut ledger.retained))?;
+		}
+		Ok(Some(Self { device, current: anchor.round, pot, ledger, drawn }))
 	}
 
-	/// Whether `who` claims free of charge what goes to `payee`.
+	/// Plancks that a claim pays.
+	pub(crate) fn payable(&self) -> Balance {
+		self.drawn.unwrap_or(self.ledger.accrued)
+	}
+
+	/// Who is paid: the payee, or the account of those who deposited shares of a title that is split.
+	fn recipient(&self) -> Option<AccountId> {
+		match self.drawn {
+			Some(_) => Some(T::Splits::account()),
+			None => T::Devices::payee(self.device),
+		}
+	}
+
+	/// Whether `who` claims free of charge what goes to the payee.
 	///
 	/// It holds only where the claim succeeds: a free call that fails could be repeated for ever.
-	fn is_free_for(&self, who: &AccountId, payee: &AccountId) -> bool {
+	fn is_free_for(&self, who: &AccountId) -> bool {
 		let amount = self.ledger.accrued;
-		!amount.is_zero()
+		self.drawn.is_none()
+			&& !amount.is_zero()
 			&& self.ledger.free_claim_is_open(self.current)
-			&& Pallet::<T>::is_beneficiary(who, payee, self.device)
 			&& amount >= T::ClaimFee::get().saturating_mul(FREE_CLAIM_FACTOR)
-			&& can_receive::<T>(payee, amount)
+			&& T::Devices::payee(self.device).is_some_and(|payee| {
+				Pallet::<T>::is_beneficiary(who, &payee, self.device)
+					&& can_receive::<T>(&payee, amount)
+			})
 	}
 
-	/// Pays all that accrued to `payee`, because `by` asked for it.
+	/// Keeps what can be claimed for the shares that are not deposited.
+	fn retain(&mut self) -> DispatchResult {
+		let kept = core::mem::take(&mut self.ledger.accrued);
+		self.ledger.retained.ensure_add_assign(kept)?;
+		Ok(())
+	}
+
+	/// Pays what can be claimed to `payee`, because `by` asked for it.
 	fn pay(mut self, payee: AccountId, by: AccountId) -> DispatchResult {
 		let (device, network) = (self.device, self.pot.network);
-		let amount = self.ledger.pay()?;
+		let amount = self.payable();
+		self.ledger.pay(amount)?;
+		if self.drawn.is_some() {
+			self.retain()?;
+		}
 		self.pot.record.pay(amount)?;
 
 		Ledgers::<T>::insert(device, self.ledger);
 		self.pot.save()?;
 		let account = Pallet::<T>::pot_account();
 		T::Currency::transfer(&account, &payee, amount, Preservation::Preserve)?;
+		if self.drawn.is_some() {
+			T::Splits::on_income(network, device, amount)?;
+		}
 		Pallet::<T>::deposit_event(Event::Claimed { device, network, payee, amount, by });
 		Ok(())
 	}
 }
 
 impl<T: Config> Pallet<T> {
-	/// Pays what is due to `device` to its payee.
+	/// Pays what is due to `device` to its payee, or to the deposited shares of a title that is split.
 	pub(crate) fn do_claim(by: &AccountId, device: DeviceId) -> DispatchResult {
-		let payee = T::Devices::payee(device).ok_or(Error::<T>::UnknownDevice)?;
+		ensure!(T::Devices::network(device).is_some(), Error::<T>::UnknownDevice);
 		let mut due = Due::<T>::load(device)?.ok_or(Error::<T>::NothingDue)?;
-		let amount = due.ledger.accrued;
+		let payee = due.recipient().ok_or(Error::<T>::UnknownDevice)?;
+		let amount = due.payable();
 		ensure!(!amount.is_zero(), Error::<T>::NothingDue);
 		ensure!(can_receive::<T>(&payee, amount), Error::<T>::PayeeBelowDeposit);
 
-		if due.is_free_for(by, &payee) {
+		if due.is_free_for(by) {
 			due.ledger.last_free = Some(due.current);
 		}
 		due.pay(payee, by.clone())
+	}
+
+	/// Divides what can be claimed for `device`, if its title is split, between the shares that are
+	/// deposited now and those that are not.
+	pub(crate) fn do_draw(device: DeviceId) -> DispatchResult {
+		let Some(mut due) = Due::<T>::load(device)? else { return Ok(()) };
+		let Some(drawn) = due.drawn else { return Ok(()) };
+		let shares = T::Splits::account();
+		if !drawn.is_zero() && can_receive::<T>(&shares, drawn) {
+			return due.pay(shares.clone(), shares);
+		}
+		due.retain()?;
+		Ledgers::<T>::insert(device, due.ledger);
+		due.pot.save().map(|_| ())
+	}
+
+	/// Claims for each of `devices`; those that are due nothing, or whose payee cannot take it, are
+	/// passed over. Returns how many were paid.
+	pub(crate) fn do_claim_many(
+		by: &AccountId,
+		devices: &[DeviceId],
+	) -> Result<u32, DispatchError> {
+		let mut paid = 0_u32;
+		for device in devices {
+			match with_storage_layer(|| Self::do_claim(by, *device)) {
+				Ok(()) => paid.ensure_add_assign(1)?,
+				Err(error) if Self::is_passed_over(error) => {}
+				Err(error) => return Err(error),
+			}
+		}
+		ensure!(!paid.is_zero(), Error::<T>::NothingDue);
+		Ok(paid)
+	}
+
+	/// Whether a claim for many goes on where the claim for one device fails like this.
+	fn is_passed_over(error: DispatchError) -> bool {
+		[Error::<T>::NothingDue, Error::<T>::PayeeBelowDeposit, Error::<T>::UnknownDevice]
+			.into_iter()
+			.any(|passed| error == passed.into())
 	}
 
 	/// Pays what is due to `device` to `owner` and closes its ledger.
 	pub(crate) fn do_close(device: DeviceId, owner: &AccountId) -> DispatchResult {
 		let Some(due) = Due::<T>::load(device)? else { return Ok(()) };
 		ensure!(due.ledger.unsettled.is_empty(), Error::<T>::RoundsUnsettled);
+		ensure!(
+			due.drawn.is_none() && due.ledger.unpaid()? == due.ledger.accrued,
+			Error::<T>::RewardsHeld
+		);
 		let amount = due.ledger.accrued;
 		if amount.is_zero() {
 			due.pot.save()?;
@@ -105,13 +189,21 @@ impl<T: Config> Pallet<T> {
 		// Strangers are turned away first: deciding costs them as little as it costs the chain.
 		T::Devices::payee(device)
 			.filter(|payee| Self::is_beneficiary(who, payee, device))
-			.and_then(|payee| Some((payee, Due::<T>::load(device).ok()??)))
-			.is_some_and(|(payee, due)| due.is_free_for(who, &payee))
+			.and_then(|_| Due::<T>::load(device).ok()?)
+			.is_some_and(|due| due.is_free_for(who))
 	}
 
-	/// Plancks that are due to `device`.
+	/// Whether a claim for `devices` signed by `who` is free of charge: each of them is by itself,
+	/// and none is named twice.
+	pub(crate) fn are_free_claims(who: &AccountId, devices: &[DeviceId]) -> bool {
+		!devices.is_empty()
+			&& devices.iter().collect::<BTreeSet<_>>().len() == devices.len()
+			&& devices.iter().all(|device| Self::is_free_claim(who, *device))
+	}
+
+	/// Plancks that a claim for `device` pays.
 	pub(crate) fn payable(device: DeviceId) -> Balance {
-		Due::<T>::load(device).ok().flatten().map_or(0, |due| due.ledger.accrued)
+		Due::<T>::load(device).ok().flatten().map_or(0, |due| due.payable())
 	}
 
 	/// Whether `who` is the payee or owns the title of `device`.

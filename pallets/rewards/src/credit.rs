@@ -1,21 +1,26 @@
-//! Crediting: points that devices earned in a round which still takes them.
+//! Earning: points and paid use of devices, in a round that still takes them.
 
 use alloc::{collections::BTreeMap, vec::Vec};
 
 use frame_support::{
+	ensure,
 	pallet_prelude::{DispatchError, DispatchResult},
 	traits::DefensiveResult,
 };
-use groundwave_traits::DeviceOwners;
-use groundwave_types::{DeviceId, NetworkId, Points, Round};
+use groundwave_math::{PLANCKS_PER_GRAIN, UsageTotals};
+use groundwave_traits::{DeviceOwners, NetworkInspect, StakeRewards, Usage};
+use groundwave_types::{Balance, DeviceId, NetworkId, PayerClass, Points, Round};
 use sp_runtime::{
-	SaturatedConversion,
+	ArithmeticError, SaturatedConversion,
 	traits::{EnsureAddAssign, Zero},
 };
 
 use crate::{
 	Anchor, Config, EarnedRound, Error, Event, LedgerRecord, Ledgers, Pallet, pot::PotDraft,
 };
+
+/// What devices earned in one round, before it is known by which entry.
+type Earned = BTreeMap<DeviceId, EarnedRound>;
 
 impl<T: Config> Pallet<T> {
 	/// Adds `points` to the ledgers of devices of `network`, one write each. Devices that left in
@@ -26,65 +31,146 @@ impl<T: Config> Pallet<T> {
 		points: Vec<(DeviceId, Points)>,
 	) -> DispatchResult {
 		let anchor = Anchor::<T>::get();
-		let blocks = anchor.span(round).ok_or(Error::<T>::RoundClosed)?;
+		ensure!(anchor.span(round).is_some(), Error::<T>::RoundClosed);
+		let mut earned = Earned::new();
+		for (device, points) in points {
+			earned
+				.entry(device)
+				.or_insert_with(|| EarnedRound::new(round))
+				.points
+				.ensure_add_assign(points)?;
+		}
 		let mut pot = PotDraft::<T>::load(network);
 		pot.settle_due(&anchor)?;
-		pot.open_round(round, blocks)?;
-
-		let mut total: Points = 0;
-		let mut ledgers = Vec::new();
-		for (device, points) in sum_by_device(points)? {
-			let Some(mut ledger) = Self::ledger_in(network, device) else { continue };
-			pot.fold(&mut ledger)?;
-			Self::add_points(&mut ledger, round, points)?;
-			total.ensure_add_assign(points)?;
-			ledgers.push((device, ledger));
-		}
+		let entry = pot.open_round(&anchor, round)?;
+		let ledgers = Self::earn(&pot, entry, earned)?;
+		let points = ledgers
+			.iter()
+			.filter(|(_, _, earned)| !earned.points.is_zero())
+			.map(|(device, _, earned)| (*device, earned.points))
+			.collect::<Vec<_>>();
+		let total = points
+			.iter()
+			.try_fold(0, |sum: Points, (_, points)| sum.checked_add(*points))
+			.ok_or(ArithmeticError::Overflow)?;
 		if total.is_zero() {
 			return Ok(());
 		}
-		pot.add_points(round, total)?;
+		let pending = pot.entry(entry)?;
+		pending.points.ensure_add_assign(total)?;
+		let blocks = pending.blocks;
 
-		pot.save()?;
-		let devices = ledgers.len().saturated_into();
-		for (device, ledger) in ledgers {
-			Ledgers::<T>::insert(device, ledger);
-		}
+		Self::save_earned(pot, ledgers)?;
+		T::Stakes::on_points(network, entry, blocks, &points)?;
+		let devices = points.len().saturated_into();
 		Self::deposit_event(Event::PointsCredited { network, round, devices, points: total });
 		Ok(())
 	}
 
-	/// The ledger of a device of `network`, opened with its first points.
+	/// Adds `usage` of devices of `network` to their ledgers, one write each, in the running round.
+	pub(crate) fn do_record_usage(network: NetworkId, usage: Vec<Usage>) -> DispatchResult {
+		ensure!(T::Networks::manager(network).is_some(), Error::<T>::UnknownNetwork);
+		ensure!(T::Networks::is_active(network), Error::<T>::NetworkInactive);
+		let anchor = Anchor::<T>::get();
+		let round = anchor.round;
+		let mut pot = PotDraft::<T>::load(network);
+		pot.settle_due(&anchor)?;
+		let entry = pot.open_round(&anchor, round)?;
+
+		let costs = costs_by_device(&usage)?;
+		let mut earned = Earned::new();
+		for ((device, class), (cost, worth)) in costs {
+			ensure!(T::Devices::network(device) == Some(network), Error::<T>::UnknownDevice);
+			let grains =
+				u64::try_from(cost / PLANCKS_PER_GRAIN).map_err(|_| ArithmeticError::Overflow)?;
+			let device = earned.entry(device).or_insert_with(|| EarnedRound::new(round));
+			match class {
+				PayerClass::Open => device.open.ensure_add_assign(grains)?,
+				PayerClass::Vetted => device.vetted.ensure_add_assign(grains)?,
+			}
+			let UsageTotals { grains: all, worth: all_worth } = pot.entry(entry)?.usage_of(class);
+			all.ensure_add_assign(grains)?;
+			all_worth.ensure_add_assign(worth)?;
+		}
+		let ledgers = Self::earn(&pot, entry, earned)?;
+		if ledgers.is_empty() {
+			return Ok(());
+		}
+		let devices = ledgers.len().saturated_into();
+		let cost = usage.iter().fold(0, |sum: Balance, usage| sum.saturating_add(usage.cost));
+		Self::save_earned(pot, ledgers)?;
+		Self::deposit_event(Event::UsageRecorded { network, round, devices, cost });
+		Ok(())
+	}
+
+	/// The ledgers of devices of the pot's network, folded, with what was `earned` in the round that
+	/// is known by `entry`.
+	fn earn(
+		pot: &PotDraft<T>,
+		entry: Round,
+		earned: Earned,
+	) -> Result<Vec<(DeviceId, LedgerRecord, EarnedRound)>, DispatchError> {
+		let mut ledgers = Vec::with_capacity(earned.len());
+		for (device, mut earned) in earned {
+			if earned.is_empty() {
+				continue;
+			}
+			let Some(mut ledger) = Self::ledger_in(pot.network, device) else { continue };
+			earned.round = entry;
+			pot.fold(&mut ledger)?;
+			Self::add_earned(&mut ledger, &earned)?;
+			ledgers.push((device, ledger, earned));
+		}
+		Ok(ledgers)
+	}
+
+	/// Writes the pot and the ledgers of those who earned.
+	fn save_earned(
+		pot: PotDraft<T>,
+		ledgers: Vec<(DeviceId, LedgerRecord, EarnedRound)>,
+	) -> DispatchResult {
+		pot.save()?;
+		for (device, ledger, _) in ledgers {
+			Ledgers::<T>::insert(device, ledger);
+		}
+		Ok(())
+	}
+
+	/// The ledger of a device of `network`, opened when it first earns.
 	fn ledger_in(network: NetworkId, device: DeviceId) -> Option<LedgerRecord> {
 		match Ledgers::<T>::get(device) {
 			Some(ledger) => (ledger.network == network).then_some(ledger),
 			None => {
-				(T::Devices::network(device) == Some(network)).then(|| LedgerRecord::new(network))
+				let registered_at = T::Devices::registered_at(device)
+					.filter(|_| T::Devices::network(device) == Some(network))?;
+				Some(LedgerRecord::new(network, Self::maturity(registered_at)))
 			}
 		}
 	}
 
-	/// Adds `points` to those of `round`.
-	fn add_points(ledger: &mut LedgerRecord, round: Round, points: Points) -> DispatchResult {
+	/// Adds `earned` to what the ledger holds for the same entry.
+	fn add_earned(ledger: &mut LedgerRecord, earned: &EarnedRound) -> DispatchResult {
 		let unsettled = &mut ledger.unsettled;
-		let index = unsettled.partition_point(|earned| earned.round < round);
+		let index = unsettled.partition_point(|other| other.round < earned.round);
 		match unsettled.get_mut(index) {
-			Some(earned) if earned.round == round => earned.points.ensure_add_assign(points)?,
+			Some(other) if other.round == earned.round => other.add(earned)?,
 			_ => unsettled
-				.try_insert(index, EarnedRound { round, points })
+				.try_insert(index, *earned)
 				.defensive_map_err(|_| Error::<T>::Unexpected)?,
 		}
 		Ok(())
 	}
 }
 
-/// What each device earned, zeros left out.
-fn sum_by_device(
-	points: Vec<(DeviceId, Points)>,
-) -> Result<BTreeMap<DeviceId, Points>, DispatchError> {
-	let mut sums = BTreeMap::<DeviceId, Points>::new();
-	for (device, points) in points.into_iter().filter(|(_, points)| !points.is_zero()) {
-		sums.entry(device).or_default().ensure_add_assign(points)?;
+/// Cost and worth of the use of each device by payers of each class.
+fn costs_by_device(
+	usage: &[Usage],
+) -> Result<BTreeMap<(DeviceId, PayerClass), (Balance, Balance)>, DispatchError> {
+	let mut costs = BTreeMap::<_, (Balance, Balance)>::new();
+	for usage in usage {
+		let (cost, worth) = costs.entry((usage.device, usage.class)).or_default();
+		cost.ensure_add_assign(usage.cost)?;
+		worth.ensure_add_assign(usage.worth)?;
 	}
-	Ok(sums)
+	Ok(costs)
 }

@@ -5,11 +5,15 @@ use alloc::vec::Vec;
 use frame_support::{
 	pallet_prelude::{DispatchError, DispatchResult},
 	storage::with_storage_layer,
+	weights::Weight,
 };
-use groundwave_traits::{DeviceLeaves, EmissionShares, RoundStart, Rounds, ScoreSink};
+use groundwave_traits::{
+	ClaimFor, DeviceLeaves, EmissionShares, RoundStart, Rounds, ScoreSink, Settlements, Usage,
+	UsageSink,
+};
 use groundwave_types::{AccountId, DeviceId, NetworkId, Points, Round};
 
-use crate::{Anchor, Config, Pallet, Starts};
+use crate::{Anchor, Config, MAX_UNSETTLED, Pallet, Spans, Starts, WeightInfo};
 
 impl<T: Config> Rounds for Pallet<T> {
 	fn current() -> Round {
@@ -31,8 +35,8 @@ impl<T: Config> Rounds for Pallet<T> {
 impl<T: Config> EmissionShares for Pallet<T> {
 	fn has_share(network: NetworkId) -> bool {
 		// A share that only the round before has, or only the next one will have, counts as well.
-		let current = Anchor::<T>::get().round;
-		Self::share_record(network).is_some_and(|record| !record.is_void(current))
+		let (first, span) = (Anchor::<T>::get().previous_block(), Spans::<T>::get().shares);
+		Self::share_record(network).is_some_and(|record| !record.is_void(first, span))
 	}
 }
 
@@ -48,6 +52,38 @@ impl<T: Config> ScoreSink for Pallet<T> {
 	#[cfg(feature = "runtime-benchmarks")]
 	fn burden(network: NetworkId, devices: &[DeviceId]) {
 		crate::benchmarking::burden_credit::<T>(network, devices);
+	}
+}
+
+impl<T: Config> UsageSink for Pallet<T> {
+	fn record_usage(network: NetworkId, usage: Vec<Usage>) -> DispatchResult {
+		with_storage_layer(|| Self::do_record_usage(network, usage))
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn burden(network: NetworkId, devices: &[DeviceId]) {
+		crate::benchmarking::burden_credit::<T>(network, devices);
+	}
+}
+
+impl<T: Config> Settlements for Pallet<T> {
+	fn settle(network: NetworkId) -> DispatchResult {
+		with_storage_layer(|| Self::do_settle(network).map(|_| ()))
+	}
+
+	fn weight() -> Weight {
+		T::WeightInfo::settle(MAX_UNSETTLED)
+	}
+}
+
+impl<T: Config> ClaimFor for Pallet<T> {
+	fn claim_for(device: DeviceId) -> DispatchResult {
+		with_storage_layer(|| Self::do_draw(device))
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn burden(device: DeviceId) {
+		crate::benchmarking::burden::<T>(device);
 	}
 }
 

@@ -7,7 +7,10 @@ extern crate alloc;
 mod benchmarking;
 mod claim;
 mod credit;
+mod emission;
+mod forfeit;
 mod fund;
+mod govern;
 mod interface;
 mod invariants;
 #[cfg(test)]
@@ -15,17 +18,22 @@ mod mock;
 mod pot;
 mod rounds;
 mod settle;
+mod settlement;
 mod shares;
+mod statement;
 #[cfg(test)]
 mod tests;
 mod types;
 pub mod weights;
 
 pub use pallet::*;
+pub use settlement::{EvidenceSettlement, Settlement, UsageSettlement};
 pub use types::{
-	DEFAULT_ROUND_LENGTH, EarnedRound, FREE_CLAIM_FACTOR, FREE_CLAIM_INTERVAL, LedgerRecord,
-	MAX_ROUND_LENGTH, MAX_SHARES, MAX_UNSETTLED, MIN_ROUND_LENGTH, OPEN_ROUNDS, PendingRound,
-	PotRecord, RATES_PER_PAGE, RatePage, RoundAnchor, SETTLE_DELAY, Settlement, ShareRecord,
+	BREAKER_WINDOW, Breaker, Budget, DEFAULT_ROUND_LENGTH, EarnedRound, EmissionPolicy,
+	EmissionRecord, FREE_CLAIM_FACTOR, FREE_CLAIM_INTERVAL, LedgerRecord, MAX_CLAIMS,
+	MAX_ROUND_LENGTH, MAX_SHARES, MAX_UNSETTLED, MIN_ROUND_LENGTH, NEGLIGIBLE_SHARE, OPEN_ROUNDS,
+	PendingRound, PotRecord, RATES_PER_PAGE, RatePage, RoundAnchor, RoundBudget, RoundRates,
+	SETTLE_DELAY, ShareRecord, SpanBlocks, Vesting,
 };
 pub use weights::WeightInfo;
 
@@ -41,12 +49,13 @@ pub mod pallet {
 		},
 	};
 	use frame_system::pallet_prelude::*;
-	use groundwave_math::HalvingSchedule;
-	use groundwave_traits::{DeviceOwners, NetworkInspect, RoundStart};
+	use groundwave_math::UsagePolicy;
+	use groundwave_traits::{DeviceOwners, NetworkInspect, RoundStart, SplitTitles, StakeRewards};
 	use groundwave_types::{
-		AccountId, Balance, BlockNumber, DeviceId, Hash, Millis, NetworkId, Points, Round,
+		AccountId, Balance, BlockNumber, DeviceId, Hash, LedgerStatement, Millis, NetworkId,
+		Points, Round,
 	};
-	use sp_runtime::{Permill, SaturatedConversion, traits::AccountIdConversion};
+	use sp_runtime::{Permill, Perquintill, SaturatedConversion, traits::AccountIdConversion};
 
 	use super::*;
 
@@ -59,27 +68,27 @@ pub mod pallet {
 		type Currency: fungible::Mutate<AccountId, Balance = Balance>;
 		/// Who sets shares and the length of rounds.
 		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
-		/// The networks and which part of their emission goes to evidence.
+		/// The networks and where their emission goes.
 		type Networks: NetworkInspect;
 		/// The devices and who is to be paid for them.
 		type Devices: DeviceOwners;
+		/// The stake behind the networks.
+		type Stakes: StakeRewards;
+		/// The titles that were split into shares, which draw the income of their devices.
+		type Splits: SplitTitles;
 		/// The time of the last block whose timestamp was set.
 		type Time: frame_support::traits::Time<Moment = Millis>;
 		/// What the seeds of rounds are drawn from. Nobody may know it long before a round begins,
 		/// and nobody may choose it.
 		type Randomness: frame_support::traits::Randomness<Hash, BlockNumberFor<Self>>;
-		/// Names the account that holds all pots.
+		/// The author of the block that is being executed.
+		type Author: Get<Option<AccountId>>;
+		/// Names the account that holds all pots, and that of the treasury below it.
 		#[pallet::constant]
 		type PalletId: Get<PalletId>;
-		/// How much GWV is issued by which block, over all networks.
+		/// How much GWV is issued, to whom, and within which bounds.
 		#[pallet::constant]
-		type Schedule: Get<HalvingSchedule>;
-		/// Total issuance above which nothing is minted, in plancks.
-		#[pallet::constant]
-		type MaxSupply: Get<Balance>;
-		/// Most that a point is worth, in plancks: a round with few points is no jackpot.
-		#[pallet::constant]
-		type MaxRate: Get<Balance>;
+		type Policy: Get<EmissionPolicy>;
 		/// The normal fee of a claim, in plancks; decides from when on claims are free.
 		type ClaimFee: Get<Balance>;
 		/// Weights of the calls and of the hook.
@@ -89,6 +98,19 @@ pub mod pallet {
 	/// The pallet.
 	#[pallet::pallet]
 	pub struct Pallet<T>(_);
+
+	/// Times of the emission. One row.
+	#[pallet::storage]
+	pub type Spans<T: Config> = StorageValue<_, SpanBlocks, ValueQuery>;
+
+	/// The emission as it runs. One row.
+	#[pallet::storage]
+	pub type Emission<T: Config> = StorageValue<_, EmissionRecord, ValueQuery>;
+
+	/// Floor and caps of the usage rewards of networks for which governance set others than the
+	/// usual ones. At most one row a network.
+	#[pallet::storage]
+	pub type UsagePolicies<T: Config> = StorageMap<_, Twox64Concat, NetworkId, UsagePolicy>;
 
 	/// From where the running round counts. One row.
 	#[pallet::storage]
@@ -156,11 +178,11 @@ pub mod pallet {
 		ShareSet {
 			/// The network.
 			network: NetworkId,
-			/// First round of the new share.
+			/// First round from which on the share moves there.
 			since: Round,
-			/// What the share in that round was to be.
+			/// Where the share was to move.
 			old: Permill,
-			/// What it will be.
+			/// Where it will move.
 			new: Permill,
 		},
 		/// Devices of a network earned points.
@@ -190,13 +212,15 @@ pub mod pallet {
 		RoundSettled {
 			/// The network.
 			network: NetworkId,
-			/// The round.
+			/// The round; the first of several that were put together as the breaker held them up.
 			round: Round,
+			/// The last of several, else the same.
+			last: Round,
 			/// Points of all devices together.
 			points: Points,
 			/// Plancks per point.
 			rate: Balance,
-			/// Plancks minted into the pot.
+			/// Plancks minted for evidence.
 			minted: Balance,
 			/// Plancks now owed to devices: rate times points.
 			allocated: Balance,
@@ -216,6 +240,125 @@ pub mod pallet {
 			amount: Balance,
 			/// Who asked for it: the signer of the claim, or the owner of a device that left.
 			by: AccountId,
+		},
+		/// What is issued for a round that began was fixed.
+		#[codec(index = 7)]
+		EmissionSet {
+			/// The round.
+			round: Round,
+			/// Plancks that the controller issues.
+			issued: Balance,
+			/// Plancks that were burned in the past and are emitted again.
+			reissued: Balance,
+			/// Plancks of both for the networks.
+			networks: Balance,
+			/// Plancks for the authors of its blocks.
+			validators: Balance,
+			/// Plancks for the treasury.
+			treasury: Balance,
+		},
+		/// The treasury was paid its part of a round that is over.
+		#[codec(index = 8)]
+		TreasuryPaid {
+			/// The round.
+			round: Round,
+			/// Plancks minted.
+			amount: Balance,
+		},
+		/// Devices of a network were used and somebody paid for it.
+		#[codec(index = 9)]
+		UsageRecorded {
+			/// The network.
+			network: NetworkId,
+			/// The round for which it counts.
+			round: Round,
+			/// How many devices were used.
+			devices: u32,
+			/// Plancks that had been burned for it.
+			cost: Balance,
+		},
+		/// The paid use of a round was settled.
+		#[codec(index = 10)]
+		UsageSettled {
+			/// The network.
+			network: NetworkId,
+			/// The round.
+			round: Round,
+			/// Plancks per grain of GWV that open payers burned.
+			open: Balance,
+			/// Plancks per grain of GWV that vetted payers burned.
+			vetted: Balance,
+			/// Plancks minted from the network's part for use.
+			minted: Balance,
+			/// Plancks minted besides, to raise the rewards to their floor.
+			top_up: Balance,
+			/// Plancks now owed to devices: rates times grains.
+			allocated: Balance,
+			/// Plancks above the caps, given to evidence as far as it has a part of its own.
+			overflow: Balance,
+			/// Plancks left for the next settled round.
+			carried: Balance,
+		},
+		/// A network's service provider was paid its part of a round.
+		#[codec(index = 11)]
+		ProviderPaid {
+			/// The network.
+			network: NetworkId,
+			/// The round.
+			round: Round,
+			/// Who was paid.
+			provider: AccountId,
+			/// Plancks minted.
+			amount: Balance,
+		},
+		/// The stake behind a network was paid its part of a round.
+		#[codec(index = 12)]
+		StakePaid {
+			/// The network.
+			network: NetworkId,
+			/// The round.
+			round: Round,
+			/// Plancks minted.
+			amount: Balance,
+		},
+		/// More became due than the breaker lets pass in a window: no round of the network from this
+		/// one on is settled before the next window or a wider limit.
+		#[codec(index = 13)]
+		SettlementHeld {
+			/// The network.
+			network: NetworkId,
+			/// The first round that waits.
+			round: Round,
+		},
+		/// The limit of a network's breaker was changed.
+		#[codec(index = 14)]
+		BreakerSet {
+			/// The network.
+			network: NetworkId,
+			/// Plancks that could become due in a window; none stands for the usual limit.
+			old: Option<Balance>,
+			/// Plancks that can become due in a window.
+			new: Option<Balance>,
+		},
+		/// Floor and caps of a network's usage rewards were changed.
+		#[codec(index = 15)]
+		UsagePolicySet {
+			/// The network.
+			network: NetworkId,
+			/// What held; none stands for the usual ones.
+			old: Option<UsagePolicy>,
+			/// What holds in rounds in which nobody earned yet.
+			new: Option<UsagePolicy>,
+		},
+		/// A device lost what was in escrow, what vested and what it earned in unsettled rounds.
+		#[codec(index = 16)]
+		Forfeited {
+			/// The device.
+			device: DeviceId,
+			/// Its network.
+			network: NetworkId,
+			/// Plancks taken: burned, but for the finder's part.
+			amount: Balance,
 		},
 	}
 
@@ -253,7 +396,8 @@ pub mod pallet {
 		/// stays due until there is more of it or the account exists.
 		#[codec(index = 9)]
 		PayeeBelowDeposit,
-		/// The device earned in rounds that are not settled yet; try again two rounds later.
+		/// The device earned in rounds that are not settled yet; try again two rounds later, or once the
+		/// network's breaker lets them pass.
 		#[codec(index = 10)]
 		RoundsUnsettled,
 		/// A contribution must be above zero.
@@ -262,6 +406,13 @@ pub mod pallet {
 		/// The chain's own books contradict themselves; please report it.
 		#[codec(index = 12)]
 		Unexpected,
+		/// Rewards of the device are in escrow, vest, or belong to shares of its title; try again once
+		/// they are released and the title is whole.
+		#[codec(index = 13)]
+		RewardsHeld,
+		/// The cap of open payers exceeds 90 %, or the floor exceeds a cap.
+		#[codec(index = 14)]
+		UsagePolicyUnsound,
 	}
 
 	/// What a chain starts with.
@@ -269,6 +420,8 @@ pub mod pallet {
 	pub struct GenesisConfig<T: Config> {
 		/// Length of the first rounds, in blocks.
 		pub round_length: BlockNumber,
+		/// Times of the emission.
+		pub spans: SpanBlocks,
 		#[doc(hidden)]
 		#[serde(skip)]
 		pub _config: PhantomData<T>,
@@ -276,7 +429,11 @@ pub mod pallet {
 
 	impl<T: Config> Default for GenesisConfig<T> {
 		fn default() -> Self {
-			Self { round_length: DEFAULT_ROUND_LENGTH, _config: PhantomData }
+			Self {
+				round_length: DEFAULT_ROUND_LENGTH,
+				spans: SpanBlocks::default(),
+				_config: PhantomData,
+			}
 		}
 	}
 
@@ -289,13 +446,15 @@ pub mod pallet {
 				types::is_round_length(self.round_length),
 				"the length of rounds lies within its bounds",
 			);
+			Spans::<T>::put(self.spans);
 			let anchor = RoundAnchor::genesis(self.round_length);
 			Anchor::<T>::put(anchor);
 			// A chain that did not begin yet has neither a time nor randomness.
 			Pallet::<T>::record_start(&anchor, 0, Hash::zero());
 			Pallet::<T>::endow_pot_account();
+			Pallet::<T>::begin_emission(&anchor);
 			assert!(
-				T::Currency::total_issuance() <= T::MaxSupply::get(),
+				T::Currency::total_issuance() <= T::Policy::get().max_supply,
 				"genesis issues no more than may ever exist",
 			);
 		}
@@ -304,11 +463,9 @@ pub mod pallet {
 	#[pallet::hooks]
 	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
 		fn on_initialize(now: BlockNumberFor<T>) -> Weight {
-			if Self::process_round(now.saturated_into()) {
-				T::WeightInfo::begin_round()
-			} else {
-				T::WeightInfo::keep_round()
-			}
+			let begun = Self::process_round(now.saturated_into());
+			Self::pay_author();
+			if begun { T::WeightInfo::begin_round() } else { T::WeightInfo::keep_round() }
 		}
 
 		fn integrity_test() {
@@ -319,18 +476,14 @@ pub mod pallet {
 			);
 			assert!(SETTLE_DELAY >= OPEN_ROUNDS, "a round is settled only once it is closed");
 			assert!(
-				MAX_UNSETTLED >= SETTLE_DELAY,
+				MAX_UNSETTLED > SETTLE_DELAY,
 				"a ledger and a pot hold every round that can wait for settlement",
 			);
 			assert!(
 				u8::try_from(RATES_PER_PAGE.saturating_sub(1)).is_ok(),
 				"a round's offset in a page fits a byte",
 			);
-			assert!(
-				T::Schedule::get().budget <= T::MaxSupply::get(),
-				"emission alone cannot exceed the maximum supply",
-			);
-			assert!(T::MaxRate::get() > 0, "points are worth something");
+			assert!(T::Policy::get().is_sound(), "the rules of emission contradict each other");
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -353,7 +506,8 @@ pub mod pallet {
 			Self::do_set_round_length(length)
 		}
 
-		/// Sets which part of all emission `network` gets from the next round on.
+		/// Sets towards which part of the networks' emission the share of `network` moves from the next
+		/// round on.
 		///
 		/// Origin: `AdminOrigin`. Rounds that began keep their share. A share set before in the
 		/// same round is replaced; one that took effect with the running round cannot be changed
@@ -411,6 +565,63 @@ pub mod pallet {
 			let who = ensure_signed(origin)?;
 			Self::do_claim(&who, device)
 		}
+
+		/// Pays all that is due to each of `devices` to its payee; devices that are due nothing, or whose
+		/// payee cannot take it, are passed over.
+		///
+		/// Origin: signed, anyone. Free of charge where a claim for each of the devices by itself is.
+		/// `NothingDue` where nobody was paid. Emits `Claimed` for each device that was.
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::claim_many(devices.len().saturated_into()))]
+		#[pallet::feeless_if(
+			|origin: &OriginFor<T>, devices: &BoundedVec<DeviceId, ConstU32<MAX_CLAIMS>>| -> bool {
+				origin.as_signer().is_some_and(|who| Pallet::<T>::are_free_claims(who, devices))
+			}
+		)]
+		pub fn claim_many(
+			origin: OriginFor<T>,
+			devices: BoundedVec<DeviceId, ConstU32<MAX_CLAIMS>>,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_claim_many(&who, &devices).map(|_| ())
+		}
+
+		/// Sets how many plancks the devices of `network` may become due in a window of the breaker;
+		/// none stands for the usual limit.
+		///
+		/// Origin: `AdminOrigin`. Holds at once, for rounds that wait as well. Emits `BreakerSet`.
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::set_breaker())]
+		pub fn set_breaker(
+			origin: OriginFor<T>,
+			network: NetworkId,
+			limit: Option<Balance>,
+		) -> DispatchResult {
+			T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_set_breaker(network, limit)
+		}
+
+		/// Sets floor and caps of the usage rewards of `network`; none stands for the usual ones.
+		///
+		/// Origin: `AdminOrigin`. Rounds in which somebody earned keep theirs. The cap of open payers is
+		/// at most 90 % of what they burned. Emits `UsagePolicySet`.
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::set_usage_policy())]
+		pub fn set_usage_policy(
+			origin: OriginFor<T>,
+			network: NetworkId,
+			policy: Option<UsagePolicy>,
+		) -> DispatchResult {
+			T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_set_usage_policy(network, policy)
+		}
+	}
+
+	impl<T: Config> Pallet<T> {
+		/// The present block.
+		pub(crate) fn block() -> BlockNumber {
+			frame_system::Pallet::<T>::block_number().saturated_into()
+		}
 	}
 
 	#[pallet::view_functions]
@@ -438,10 +649,31 @@ pub mod pallet {
 			Ledgers::<T>::get(device)
 		}
 
-		/// The rate of `round` in plancks per point; none where the round is not settled or nobody
-		/// earned in it.
-		pub fn rate(network: NetworkId, round: Round) -> Option<Balance> {
-			Self::recorded_rate(network, round)
+		/// What `device` earned, in plancks as of this block, for its owner and for whoever thinks of
+		/// buying its title; none before it earned.
+		pub fn statement(device: DeviceId) -> Option<LedgerStatement> {
+			Self::ledger_statement(device)
+		}
+
+		/// The rates of `round`: plancks per point and per grain of burned GWV; none where the round is
+		/// not settled or nobody earned in it.
+		pub fn rates(network: NetworkId, round: Round) -> Option<RoundRates> {
+			Self::recorded_rates(network, round)
+		}
+
+		/// The emission of the running round, and the burned GWV that is yet to be released.
+		pub fn emission() -> EmissionRecord {
+			Emission::<T>::get()
+		}
+
+		/// The share of `network` in the running round, in parts of 10^18.
+		pub fn share(network: NetworkId) -> Perquintill {
+			Self::share_at(network, Anchor::<T>::get().block)
+		}
+
+		/// Floor and caps of the usage rewards of `network`.
+		pub fn usage_policy(network: NetworkId) -> UsagePolicy {
+			Self::usage_policy_of(network)
 		}
 
 		/// The pot of `network`; none before anyone earned in it or gave to it.
@@ -450,10 +682,10 @@ pub mod pallet {
 		}
 
 		/// The oldest unsettled round of `network` and the first block in which it can be settled,
-		/// as far as the length of rounds is known.
+		/// as far as the length of rounds is known. Where the breaker holds it up, that is the first
+		/// block of the breaker's next window.
 		pub fn next_settlement(network: NetworkId) -> Option<(Round, BlockNumber)> {
-			let pending = Pots::<T>::get(network)?.unsettled.first().copied()?;
-			Some((pending.round, Anchor::<T>::get().due_block(pending.round)))
+			Self::oldest_unsettled(network)
 		}
 	}
 
@@ -505,6 +737,24 @@ pub mod pallet {
 		#[pallet::constant_name(PotAccount)]
 		pub fn pot_account() -> AccountId {
 			T::PalletId::get().into_account_truncating()
+		}
+
+		/// The account of the treasury, which governance spends.
+		#[pallet::constant_name(TreasuryAccount)]
+		pub fn treasury_account() -> AccountId {
+			T::PalletId::get().into_sub_account_truncating(b"treasury")
+		}
+
+		/// Most devices of one call that claims for many.
+		#[pallet::constant_name(MaxClaims)]
+		fn max_claims() -> u32 {
+			MAX_CLAIMS
+		}
+
+		/// Blocks of a window of the breaker.
+		#[pallet::constant_name(BreakerWindow)]
+		fn breaker_window() -> BlockNumber {
+			BREAKER_WINDOW
 		}
 	}
 }

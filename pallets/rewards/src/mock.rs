@@ -9,16 +9,19 @@ use frame_support::{
 	traits::{Hooks, Randomness, Time},
 };
 use frame_system::EnsureRoot;
-use groundwave_math::HalvingSchedule;
-use groundwave_traits::{DeviceOwners, NetworkInspect, ScoreSink};
+use groundwave_math::{Controller, HalvingSchedule, UsagePolicy, UsageTotals};
+use groundwave_traits::{
+	BurnSink, DeviceOwners, NetworkInspect, ScoreSink, SplitTitles, StakeRewards, Usage, UsageSink,
+};
 use groundwave_types::{
 	AccountId, Balance, BlockNumber, Cell, CoverageRules, DeviceId, Hash, Millis, NetworkId,
-	NetworkParams, Points, Region, Round,
+	NetworkParams, PayerClass, Points, Region, RewardSplit, RewardTerms, Round,
 };
-use sp_runtime::{BuildStorage, DispatchResult, Permill, traits::IdentityLookup};
+use sp_runtime::{BuildStorage, DispatchError, DispatchResult, Permill, traits::IdentityLookup};
 
 use crate::{
-	Anchor, DEFAULT_ROUND_LENGTH, Event, LedgerRecord, Ledgers, PotRecord, Pots, RoundAnchor,
+	Anchor, Budget, DEFAULT_ROUND_LENGTH, EarnedRound, EmissionPolicy, Event, LedgerRecord,
+	Ledgers, PendingRound, PotRecord, Pots, RoundAnchor, SpanBlocks,
 };
 
 type Block = frame_system::mocking::MockBlockU32<Test>;
@@ -60,7 +63,7 @@ pub(crate) const EMISSION_PER_BLOCK: Balance = 50 * GWV;
 pub(crate) const EMISSION: Balance = 600 * EMISSION_PER_BLOCK;
 /// Most that a point is worth unless a test says otherwise: 100 GWV for a HIP-15 unit.
 pub(crate) const RATE_LIMIT: Balance = GWV / 100;
-/// The round in which tests begin: the shares of [`TestExt`] hold in it and in the one before.
+/// The round in which tests begin, the first one in which the shares of [`TestExt`] hold.
 pub(crate) const START: Round = 2;
 
 /// A network with half of all emission, all of it for evidence.
@@ -103,11 +106,22 @@ pub(crate) const MANAGER: AccountId = AccountId::new([5; 32]);
 parameter_types! {
 	pub const ExistentialDeposit: Balance = DEPOSIT;
 	pub const PotsId: PalletId = PalletId(*b"gw/pots_");
-	pub static Schedule: HalvingSchedule = schedule();
-	pub static MaxSupply: Balance = 2_000_000_000 * GWV;
-	pub static MaxRate: Balance = RATE_LIMIT;
+	pub static Policy: EmissionPolicy = policy();
 	pub static ClaimFee: Balance = GWV / 500;
 	pub static Now: Millis = 0;
+	pub static Author: Option<AccountId> = None;
+	/// Plancks that the stake behind networks takes of each settled round, at most its budget.
+	pub static StakeAppetite: Balance = Balance::MAX;
+	/// Plancks that are staked.
+	pub static Bonded: Balance = 0;
+	/// What the stake was told: network, round, blocks and points of devices.
+	pub static StakePoints: Vec<(NetworkId, Round, BlockNumber, Vec<(DeviceId, Points)>)> = Vec::new();
+	/// What the stake was told: network, settled round, budget.
+	pub static StakeSettled: Vec<(NetworkId, Round, Balance)> = Vec::new();
+	/// The part of a split title's shares that are deposited, by device.
+	pub static Splits: BTreeMap<DeviceId, Permill> = BTreeMap::new();
+	/// What shares were told to have come in.
+	pub static SplitIncome: Vec<(NetworkId, DeviceId, Balance)> = Vec::new();
 	pub static Entropy: Hash = Hash::zero();
 }
 
@@ -116,9 +130,78 @@ thread_local! {
 	static DEVICES: RefCell<BTreeMap<DeviceId, FakeDevice>> = RefCell::default();
 }
 
-/// A thousand million GWV; 50 a block at first.
-fn schedule() -> HalvingSchedule {
-	HalvingSchedule { budget: 1_000_000_000 * GWV, halving: 10_000_000 }
+/// A thousand million GWV, 50 a block at first, all of it for networks; usage rewards from nothing to
+/// 90 % and 150 %, and a breaker that never trips.
+fn policy() -> EmissionPolicy {
+	EmissionPolicy {
+		controller: Controller::Schedule(HalvingSchedule {
+			budget: 1_000_000_000 * GWV,
+			halving: 10_000_000,
+		}),
+		max_supply: 2_000_000_000 * GWV,
+		validators: Permill::zero(),
+		treasury: Permill::zero(),
+		floor_reserve: Permill::zero(),
+		reemission: GWV,
+		max_rate: RATE_LIMIT,
+		usage: UsagePolicy {
+			floor: Permill::zero(),
+			open_cap: Permill::from_percent(90),
+			vetted_cap: 1_500_000,
+		},
+		breaker_limit: Balance::MAX,
+	}
+}
+
+/// Changes the rules of emission, from the next round on where they are fixed by then.
+pub(crate) fn change_policy(change: impl FnOnce(&mut EmissionPolicy)) {
+	let mut policy = Policy::get();
+	change(&mut policy);
+	Policy::set(policy);
+}
+
+/// Sets the most that a point is worth.
+pub(crate) struct MaxRate;
+
+impl MaxRate {
+	pub(crate) fn set(rate: Balance) {
+		change_policy(|policy| policy.max_rate = rate);
+	}
+}
+
+/// Sets the supply above which nothing is minted.
+pub(crate) struct MaxSupply;
+
+impl MaxSupply {
+	pub(crate) fn get() -> Balance {
+		Policy::get().max_supply
+	}
+
+	pub(crate) fn set(supply: Balance) {
+		change_policy(|policy| policy.max_supply = supply);
+	}
+}
+
+/// Sets the schedule by which GWV is issued.
+pub(crate) struct Schedule;
+
+impl Schedule {
+	pub(crate) fn get() -> HalvingSchedule {
+		match Policy::get().controller {
+			Controller::Schedule(schedule) => schedule,
+			Controller::Feedback(_) => panic!("the controller is a schedule"),
+		}
+	}
+
+	pub(crate) fn mutate(change: impl FnOnce(&mut HalvingSchedule)) {
+		let mut schedule = Self::get();
+		change(&mut schedule);
+		Self::set(schedule);
+	}
+
+	pub(crate) fn set(schedule: HalvingSchedule) {
+		change_policy(|policy| policy.controller = Controller::Schedule(schedule));
+	}
 }
 
 #[derive_impl(frame_system::config_preludes::TestDefaultConfig)]
@@ -141,12 +224,13 @@ impl crate::Config for Test {
 	type AdminOrigin = EnsureRoot<AccountId>;
 	type Networks = NetworksFake;
 	type Devices = DevicesFake;
+	type Stakes = StakesFake;
+	type Splits = SplitsFake;
 	type Time = Clock;
 	type Randomness = Dice;
+	type Author = Author;
 	type PalletId = PotsId;
-	type Schedule = Schedule;
-	type MaxSupply = MaxSupply;
-	type MaxRate = MaxRate;
+	type Policy = Policy;
 	type ClaimFee = ClaimFee;
 	type WeightInfo = ();
 }
@@ -172,11 +256,102 @@ impl Randomness<Hash, BlockNumber> for Dice {
 	}
 }
 
+/// The account of the stake behind networks.
+pub(crate) const STAKES: AccountId = AccountId::new([6; 32]);
+/// The account of deposited shares.
+pub(crate) const SHARES: AccountId = AccountId::new([7; 32]);
+
+/// The stake behind networks: remembers what it hears, and takes what tests say.
+pub struct StakesFake;
+
+impl StakeRewards for StakesFake {
+	fn on_points(
+		network: NetworkId,
+		round: Round,
+		blocks: BlockNumber,
+		points: &[(DeviceId, Points)],
+	) -> DispatchResult {
+		StakePoints::mutate(|told| told.push((network, round, blocks, points.to_vec())));
+		Ok(())
+	}
+
+	fn on_settled(
+		network: NetworkId,
+		round: Round,
+		budget: Balance,
+	) -> Result<Balance, DispatchError> {
+		StakeSettled::mutate(|told| told.push((network, round, budget)));
+		Ok(budget.min(StakeAppetite::get()))
+	}
+
+	fn account() -> AccountId {
+		STAKES
+	}
+
+	fn bonded() -> Balance {
+		Bonded::get()
+	}
+}
+
+/// The titles that tests split.
+pub struct SplitsFake;
+
+impl SplitTitles for SplitsFake {
+	fn drawn(_: NetworkId, device: DeviceId, amount: Balance) -> Option<Balance> {
+		Splits::get().get(&device).map(|part| part.mul_floor(amount))
+	}
+
+	fn on_income(network: NetworkId, device: DeviceId, amount: Balance) -> DispatchResult {
+		SplitIncome::mutate(|told| told.push((network, device, amount)));
+		Ok(())
+	}
+
+	fn account() -> AccountId {
+		SHARES
+	}
+}
+
 /// A network as tests arrange it.
 #[derive(Clone)]
 pub(crate) struct FakeNetwork {
 	pub active: bool,
-	pub evidence: Permill,
+	pub terms: RewardTerms,
+}
+
+/// Terms by which `evidence` is paid for evidence and the rest for use.
+pub(crate) fn terms(evidence: Permill) -> RewardTerms {
+	RewardTerms {
+		split: RewardSplit {
+			evidence,
+			usage: Permill::one() - evidence,
+			delegators: Permill::zero(),
+			oracles: Permill::zero(),
+			provider: Permill::zero(),
+		},
+		provider: None,
+		vesting: 0,
+	}
+}
+
+/// Terms by which these percents go to evidence, use and delegators, and to a provider; the rest is
+/// that of oracles.
+pub(crate) fn divided(
+	[evidence, usage, delegators]: [u32; 3],
+	provider: Option<(AccountId, u32)>,
+) -> RewardTerms {
+	let part = provider.as_ref().map_or(0, |(_, part)| *part);
+	let percent = Permill::from_percent;
+	RewardTerms {
+		split: RewardSplit {
+			evidence: percent(evidence),
+			usage: percent(usage),
+			delegators: percent(delegators),
+			oracles: percent(100 - evidence - usage - delegators - part),
+			provider: percent(part),
+		},
+		provider: provider.map(|(who, _)| who),
+		vesting: 0,
+	}
 }
 
 /// The networks that tests founded.
@@ -213,8 +388,8 @@ impl NetworkInspect for NetworksFake {
 		Self::is_active(network).then_some(0)
 	}
 
-	fn evidence_part(network: NetworkId, _round: Round) -> Option<Permill> {
-		Self::get(network).map(|network| network.evidence)
+	fn reward_terms(network: NetworkId, _round: Round) -> Option<RewardTerms> {
+		Self::get(network).map(|network| network.terms)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
@@ -234,6 +409,7 @@ pub(crate) struct FakeDevice {
 	pub owner: AccountId,
 	/// The owner who chose a payee, and that payee.
 	pub payee: Option<(AccountId, AccountId)>,
+	pub registered_at: BlockNumber,
 }
 
 /// The devices that tests registered.
@@ -260,6 +436,10 @@ impl DeviceOwners for DevicesFake {
 		Some(chosen.map_or(device.owner, |(_, payee)| payee))
 	}
 
+	fn registered_at(device: DeviceId) -> Option<BlockNumber> {
+		Self::get(device).map(|device| device.registered_at)
+	}
+
 	#[cfg(feature = "runtime-benchmarks")]
 	fn enlist(network: NetworkId, owner: &AccountId) -> DeviceId {
 		add_device(1_000, network, owner.clone());
@@ -269,7 +449,7 @@ impl DeviceOwners for DevicesFake {
 
 /// Founds a network.
 pub(crate) fn add_network(network: NetworkId, evidence: Permill) {
-	let founded = FakeNetwork { active: true, evidence };
+	let founded = FakeNetwork { active: true, terms: terms(evidence) };
 	NETWORKS.with_borrow_mut(|networks| networks.insert(network, founded));
 }
 
@@ -285,13 +465,23 @@ pub(crate) fn pause(network: NetworkId) {
 
 /// Sets which part of a network's emission goes to evidence.
 pub(crate) fn set_evidence(network: NetworkId, evidence: Permill) {
-	change_network(network, |network| network.evidence = evidence);
+	set_terms(network, terms(evidence));
+}
+
+/// Sets where a network's emission goes.
+pub(crate) fn set_terms(network: NetworkId, terms: RewardTerms) {
+	change_network(network, |network| network.terms = terms);
 }
 
 /// Registers a device.
 pub(crate) fn add_device(device: DeviceId, network: NetworkId, owner: AccountId) {
-	let registered = FakeDevice { network, owner, payee: None };
+	let registered = FakeDevice { network, owner, payee: None, registered_at: 0 };
 	DEVICES.with_borrow_mut(|devices| devices.insert(device, registered));
+}
+
+/// Makes a device as old as one that was registered in block `at`.
+pub(crate) fn register_at(device: DeviceId, at: BlockNumber) {
+	change_device(device, |device| device.registered_at = at);
 }
 
 /// Changes a device.
@@ -317,13 +507,17 @@ pub(crate) fn forget_device(device: DeviceId) {
 /// Builds the world that tests begin in.
 pub(crate) struct TestExt {
 	round_length: BlockNumber,
+	spans: SpanBlocks,
+	policy: EmissionPolicy,
 	at_genesis: bool,
 }
 
 impl TestExt {
 	/// Rounds of the usual length; tests begin in round [`START`].
 	pub(crate) fn new() -> Self {
-		Self { round_length: DEFAULT_ROUND_LENGTH, at_genesis: false }
+		// Shares hold at once, and devices are mature when they are registered.
+		let spans = SpanBlocks { shares: 0, maturity: 0, ..SpanBlocks::default() };
+		Self { round_length: DEFAULT_ROUND_LENGTH, spans, policy: policy(), at_genesis: false }
 	}
 
 	/// Begins with the first block, without shares.
@@ -336,16 +530,47 @@ impl TestExt {
 		Self { round_length: length, ..self }
 	}
 
+	/// Shares that move by 1 / `shares` of what is missing each block.
+	pub(crate) fn share_span(mut self, shares: BlockNumber) -> Self {
+		self.spans.shares = shares;
+		self
+	}
+
+	/// GWV that was burned is released by 1 / `burns` each block.
+	pub(crate) fn burn_span(mut self, burns: BlockNumber) -> Self {
+		self.spans.burns = burns;
+		self
+	}
+
+	/// Devices that are mature `maturity` blocks after they were registered.
+	pub(crate) fn maturity(mut self, maturity: BlockNumber) -> Self {
+		self.spans.maturity = maturity;
+		self
+	}
+
+	/// Other rules of emission, from genesis on.
+	pub(crate) fn policy(mut self, change: impl FnOnce(&mut EmissionPolicy)) -> Self {
+		let mut rules = policy();
+		change(&mut rules);
+		self.policy = rules;
+		self
+	}
+
 	/// The world.
 	pub(crate) fn build(self) -> sp_io::TestExternalities {
 		reset_fakes();
+		Policy::set(self.policy);
 		let mut ext: sp_io::TestExternalities = RuntimeGenesisConfig {
 			system: Default::default(),
 			balances: pallet_balances::GenesisConfig {
 				balances: [ALICE, BOB, STRANGER].map(|who| (who, 1_000 * GWV)).to_vec(),
 				..Default::default()
 			},
-			rewards: crate::GenesisConfig { round_length: self.round_length, ..Default::default() },
+			rewards: crate::GenesisConfig {
+				round_length: self.round_length,
+				spans: self.spans,
+				..Default::default()
+			},
 		}
 		.build_storage()
 		.expect("the genesis configuration is valid")
@@ -374,9 +599,13 @@ impl TestExt {
 
 /// Static parameters live as long as the thread, which may run several tests.
 fn reset_fakes() {
-	Schedule::set(schedule());
-	MaxSupply::set(2_000_000_000 * GWV);
-	MaxRate::set(RATE_LIMIT);
+	Author::set(None);
+	StakeAppetite::set(Balance::MAX);
+	Bonded::set(0);
+	StakePoints::set(Vec::new());
+	StakeSettled::set(Vec::new());
+	Splits::set(BTreeMap::new());
+	SplitIncome::set(Vec::new());
 	ClaimFee::set(GWV / 500);
 	Now::set(0);
 	Entropy::set(Hash::zero());
@@ -413,6 +642,14 @@ pub(crate) fn start_round(round: Round) {
 	}
 }
 
+/// Jumps to `block`, from one round's first block to the next.
+pub(crate) fn jump_to(block: BlockNumber) {
+	while anchor().end() <= block {
+		next_round();
+	}
+	System::set_block_number(block);
+}
+
 /// Sets a share as governance does.
 pub(crate) fn set_share(network: NetworkId, share: Permill) {
 	assert_ok!(Rewards::set_share(RuntimeOrigin::root(), network, share));
@@ -425,6 +662,16 @@ pub(crate) fn credit(
 	points: &[(DeviceId, Points)],
 ) -> DispatchResult {
 	Rewards::credit_many(network, round, points.to_vec())
+}
+
+/// Records that somebody burned `cost` plancks for the use of a device.
+pub(crate) fn usage(
+	network: NetworkId,
+	device: DeviceId,
+	class: PayerClass,
+	cost: Balance,
+) -> DispatchResult {
+	Rewards::record_usage(network, vec![Usage { device, class, cost, worth: cost }])
 }
 
 /// Settles a network's due rounds.
@@ -443,6 +690,31 @@ pub(crate) fn is_free(by: AccountId, device: DeviceId) -> bool {
 	call.is_feeless(&RuntimeOrigin::signed(by))
 }
 
+/// Claims for a device and returns what was paid.
+pub(crate) fn cash(device: DeviceId) -> Balance {
+	let paid = || Ledgers::<Test>::get(device).map_or(0, |ledger| ledger.lifetime);
+	let before = paid();
+	assert_ok!(claim(STRANGER, device));
+	paid() - before
+}
+
+/// Lets devices of a network earn in the running round, and waits until that can be settled.
+pub(crate) fn earn_and_wait(network: NetworkId, points: &[(DeviceId, Points)]) {
+	let round = anchor().round;
+	assert_ok!(credit(network, round, points));
+	start_round(round + 2);
+}
+
+/// Tells that somebody burned GWV for data credits.
+pub(crate) fn burn(amount: Balance) {
+	Rewards::on_burn(amount);
+}
+
+/// The plancks of an account.
+pub(crate) fn balance(who: &AccountId) -> Balance {
+	Balances::free_balance(who)
+}
+
 /// The pot of a network.
 pub(crate) fn pot(network: NetworkId) -> PotRecord {
 	Pots::<Test>::get(network).unwrap_or_default()
@@ -451,6 +723,37 @@ pub(crate) fn pot(network: NetworkId) -> PotRecord {
 /// The ledger of a device.
 pub(crate) fn ledger(device: DeviceId) -> LedgerRecord {
 	Ledgers::<Test>::get(device).expect("the device earned")
+}
+
+/// Plancks for a point of a round; none while the round is unsettled or nobody earned in it.
+pub(crate) fn rate(network: NetworkId, round: Round) -> Option<Balance> {
+	Rewards::rates(network, round).map(|rates| rates.point)
+}
+
+/// An entry in which devices earned `points`, and that mints `evidence` plancks for them and nothing
+/// else.
+pub(crate) fn pending(round: Round, points: Points, evidence: Balance) -> PendingRound {
+	PendingRound {
+		round,
+		last: round,
+		skipped: false,
+		blocks: DEFAULT_ROUND_LENGTH,
+		points,
+		open: UsageTotals::default(),
+		vetted: UsageTotals::default(),
+		budget: Budget { evidence, ..Budget::default() },
+		provider: None,
+		vesting: 0,
+		usage: Policy::get().usage,
+	}
+}
+
+/// What a device earned by points alone, round by round.
+pub(crate) fn earned(rounds: &[(Round, Points)]) -> Vec<EarnedRound> {
+	rounds
+		.iter()
+		.map(|&(round, points)| EarnedRound { points, ..EarnedRound::new(round) })
+		.collect()
 }
 
 /// The pallet's events since the last time they were taken.

@@ -1,7 +1,7 @@
 //! Pots and rates: the only place that writes them.
 
 use alloc::vec::Vec;
-use core::{marker::PhantomData, ops::Range};
+use core::marker::PhantomData;
 
 use frame_support::{
 	defensive,
@@ -11,16 +11,14 @@ use frame_support::{
 		fungible::{Inspect, Mutate},
 	},
 };
-use groundwave_traits::NetworkInspect;
-use groundwave_types::{Balance, BlockNumber, NetworkId, Points, Round};
-use sp_runtime::{
-	SaturatedConversion,
-	traits::{EnsureAddAssign, Zero},
-};
+use groundwave_math::UsageTotals;
+use groundwave_traits::{NetworkInspect, StakeRewards};
+use groundwave_types::{Balance, NetworkId, Round};
+use sp_runtime::{SaturatedConversion, traits::Zero};
 
 use crate::{
-	Config, Error, Event, LedgerRecord, Pallet, PendingRound, PotRecord, Pots, RatePage, Rates,
-	RoundAnchor, Settlement,
+	Budget, Config, Emission, Error, Event, LedgerRecord, Pallet, PendingRound, PotRecord, Pots,
+	RatePage, Rates, RoundAnchor, RoundRates, settlement::Settlement,
 };
 
 /// A network's pot in memory: what claims, credits and settlements do to it is worked out here
@@ -31,6 +29,8 @@ pub(crate) struct PotDraft<T> {
 	/// Its pot as it stands after the settlements.
 	pub record: PotRecord,
 	settlements: Vec<Settlement>,
+	/// The round that the breaker held up as the pot was stored.
+	held_before: Option<Round>,
 	config: PhantomData<T>,
 }
 
@@ -38,125 +38,213 @@ impl<T: Config> PotDraft<T> {
 	/// The pot as stored.
 	pub(crate) fn load(network: NetworkId) -> Self {
 		let record = Pots::<T>::get(network).unwrap_or_default();
-		Self { network, record, settlements: Vec::new(), config: PhantomData }
+		let held_before = record.held_up();
+		Self { network, record, settlements: Vec::new(), held_before, config: PhantomData }
 	}
 
-	/// Settles every round that is due, oldest first.
+	/// Settles every round that is due, oldest first, until the breaker holds one up.
 	pub(crate) fn settle_due(&mut self, anchor: &RoundAnchor) -> DispatchResult {
-		while self.record.unsettled.first().is_some_and(|oldest| anchor.is_due(oldest.round)) {
+		let policy = T::Policy::get();
+		while self.record.unsettled.first().is_some_and(|oldest| anchor.is_due(oldest.last)) {
 			let room = self.mint_room();
-			let Some(settlement) = self.record.settle_oldest(room, T::MaxRate::get())? else {
-				break;
-			};
+			let now = Pallet::<T>::block();
+			let Some(settlement) = self.record.settle_oldest(room, &policy, now)? else { break };
 			self.settlements.push(settlement);
 		}
 		Ok(())
 	}
 
-	/// Makes sure that `round`, which took place in `blocks`, waits for settlement. Its budget is
-	/// fixed now: no later change of a parameter touches it.
+	/// Makes sure that what is earned in `round` has an entry that waits for settlement, and returns
+	/// by which round that is known. What may be minted is fixed now: no later change of a
+	/// parameter touches it.
 	pub(crate) fn open_round(
 		&mut self,
+		anchor: &RoundAnchor,
 		round: Round,
-		blocks: Range<BlockNumber>,
-	) -> DispatchResult {
-		if self.record.awaits(round) {
-			return Ok(());
+	) -> Result<Round, DispatchError> {
+		if let Some(entry) = self.record.entry_for(round)
+			&& entry.covers(round)
+		{
+			return Ok(entry.round);
 		}
-		let evidence =
-			T::Networks::evidence_part(self.network, round).ok_or(Error::<T>::UnknownNetwork)?;
-		let share = Pallet::<T>::share_in(self.network, round);
-		let budget = evidence.mul_floor(share.mul_floor(Pallet::<T>::emission(blocks)));
-		let unsettled = &mut self.record.unsettled;
-		let index = unsettled.partition_point(|pending| pending.round < round);
-		unsettled
-			.try_insert(index, PendingRound { round, points: 0, budget })
-			.defensive_map_err(|_| Error::<T>::Unexpected.into())
+		let opened = self.new_entry(anchor, round)?;
+		match self.record.entry_for(round) {
+			// The list is full, or was as its neighbours were put together: the budgets add up, and
+			// nothing that was to be minted is lost.
+			Some(entry) => {
+				entry.join(&opened)?;
+				Ok(entry.round)
+			}
+			None => {
+				let unsettled = &mut self.record.unsettled;
+				let index = unsettled.partition_point(|pending| pending.round < round);
+				unsettled
+					.try_insert(index, opened)
+					.defensive_map_err(|_| Error::<T>::Unexpected)?;
+				Ok(round)
+			}
+		}
 	}
 
-	/// Adds `points` to those of `round`, which waits for settlement.
-	pub(crate) fn add_points(&mut self, round: Round, points: Points) -> DispatchResult {
-		let pending = self.record.unsettled.iter_mut().find(|pending| pending.round == round);
-		let pending = pending.defensive_ok_or(Error::<T>::Unexpected)?;
-		pending.points.ensure_add_assign(points)?;
-		Ok(())
+	/// An entry of `round` without earnings.
+	fn new_entry(&self, anchor: &RoundAnchor, round: Round) -> Result<PendingRound, DispatchError> {
+		let blocks = anchor.span(round).ok_or(Error::<T>::RoundClosed)?;
+		let budget =
+			Emission::<T>::get().budget(round, anchor.round).ok_or(Error::<T>::RoundClosed)?;
+		let terms =
+			T::Networks::reward_terms(self.network, round).ok_or(Error::<T>::UnknownNetwork)?;
+		let share = Pallet::<T>::share_at(self.network, blocks.start);
+		Ok(PendingRound {
+			round,
+			last: round,
+			skipped: false,
+			blocks: blocks.end.saturating_sub(blocks.start),
+			points: 0,
+			open: UsageTotals::default(),
+			vetted: UsageTotals::default(),
+			budget: Budget::new(
+				&terms,
+				share.mul_floor(budget.networks),
+				share.mul_floor(budget.top_up),
+			),
+			provider: terms.provider,
+			vesting: terms.vesting,
+			usage: Pallet::<T>::usage_policy_of(self.network),
+		})
 	}
 
-	/// Turns the points of `ledger`, a device's of this network, into plancks where the rate is
-	/// known.
+	/// The entry that is known by `round` and waits for settlement.
+	pub(crate) fn entry(&mut self, round: Round) -> Result<&mut PendingRound, DispatchError> {
+		self.record
+			.unsettled
+			.iter_mut()
+			.find(|pending| pending.round == round)
+			.defensive_ok_or(Error::<T>::Unexpected.into())
+	}
+
+	/// Turns what `ledger`, a device's of this network, earned into plancks where the rates are
+	/// known, and releases what escrow and vesting let go.
 	pub(crate) fn fold(&self, ledger: &mut LedgerRecord) -> DispatchResult {
+		let now = Pallet::<T>::block();
 		for earned in ledger.unsettled.clone() {
-			if let Some(rate) = self.rate(earned.round)? {
-				ledger.accrue(earned.points, rate)?;
+			if let Some(rates) = self.rates(earned.round)? {
+				ledger.receive(earned.worth(&rates)?, &rates, now)?;
 			}
 		}
 		ledger.unsettled.retain(|earned| self.record.awaits(earned.round));
+		ledger.release(now)?;
 		Ok(())
 	}
 
-	/// Whether points of `ledger` wait for a round of this pot.
+	/// Whether something that `ledger` earned waits for a round of this pot.
 	pub(crate) fn is_awaited_by(&self, ledger: &LedgerRecord) -> bool {
 		ledger.unsettled.iter().any(|earned| self.record.awaits(earned.round))
 	}
 
-	/// Writes the pot and its settlements; returns how many rounds were settled.
+	/// Writes the pot and its settlements, mints what they gave and pays provider and stake; returns
+	/// how many entries were settled.
 	pub(crate) fn save(self) -> Result<u32, DispatchError> {
-		let Self { network, record, settlements, .. } = self;
+		let Self { network, record, settlements, held_before, .. } = self;
+		let held_up = record.held_up();
 		Pots::<T>::insert(network, record);
 		for settlement in &settlements {
-			let Settlement { round, points, rate, minted, allocated, carried } = *settlement;
-			Pallet::<T>::record_rate(network, round, rate)?;
-			if !minted.is_zero() {
-				T::Currency::mint_into(&Pallet::<T>::pot_account(), minted)?;
-			}
-			Pallet::<T>::deposit_event(Event::RoundSettled {
-				network,
-				round,
-				points,
-				rate,
-				minted,
-				allocated,
-				carried,
-			});
+			Pallet::<T>::write_settlement(network, settlement)?;
+		}
+		if let Some(round) = held_up.filter(|_| held_up != held_before) {
+			Pallet::<T>::deposit_event(Event::SettlementHeld { network, round });
 		}
 		Ok(settlements.len().saturated_into())
 	}
 
-	/// The rate of a round in which a device earned; none while the round waits for settlement.
-	fn rate(&self, round: Round) -> Result<Option<Balance>, DispatchError> {
+	/// The rates of a round in which a device earned; none while the round waits for settlement.
+	fn rates(&self, round: Round) -> Result<Option<RoundRates>, DispatchError> {
 		if self.record.awaits(round) {
 			return Ok(None);
 		}
 		let settled_now = self.settlements.iter().find(|settlement| settlement.round == round);
-		let rate = match settled_now {
-			Some(settlement) => settlement.rate,
-			None => Pallet::<T>::recorded_rate(self.network, round)
+		let rates = match settled_now {
+			Some(settlement) => settlement.rates,
+			None => Pallet::<T>::recorded_rates(self.network, round)
 				.defensive_ok_or(Error::<T>::Unexpected)?,
 		};
-		Ok(Some(rate))
+		Ok(Some(rates))
 	}
 
-	/// How many plancks may still be minted.
+	/// How many plancks may still be minted once these settlements are written.
 	fn mint_room(&self) -> Balance {
-		self.settlements.iter().fold(
-			T::MaxSupply::get().saturating_sub(T::Currency::total_issuance()),
-			|room, settlement| room.saturating_sub(settlement.minted),
-		)
+		self.settlements.iter().fold(Pallet::<T>::mint_room(), |room, settlement| {
+			room.saturating_sub(settlement.issued())
+		})
 	}
 }
 
 impl<T: Config> Pallet<T> {
-	/// The rate of a settled round in which somebody earned, in plancks per point.
-	pub(crate) fn recorded_rate(network: NetworkId, round: Round) -> Option<Balance> {
+	/// The rates of a settled round in which somebody earned.
+	pub(crate) fn recorded_rates(network: NetworkId, round: Round) -> Option<RoundRates> {
 		let (page, offset) = RatePage::locate(round);
-		Rates::<T>::get(network, page).rate(offset)
+		Rates::<T>::get(network, page).rates(offset)
 	}
 
-	/// Fixes the rate of `round`, which is later than any that was settled.
-	fn record_rate(network: NetworkId, round: Round, rate: Balance) -> DispatchResult {
+	/// Fixes the rates of `round`, which is later than any that was settled.
+	fn record_rates(network: NetworkId, round: Round, rates: RoundRates) -> DispatchResult {
 		let (page, offset) = RatePage::locate(round);
-		Rates::<T>::mutate(network, page, |page| page.rates.try_push((offset, rate)))
+		Rates::<T>::mutate(network, page, |page| page.rates.try_push((offset, rates)))
 			.defensive_map_err(|_| Error::<T>::Unexpected.into())
+	}
+
+	/// Writes what a settled round gave, and mints it.
+	fn write_settlement(network: NetworkId, settlement: &Settlement) -> DispatchResult {
+		let Settlement { round, last, rates, evidence, .. } = *settlement;
+		Self::record_rates(network, round, rates)?;
+		let minted = settlement.minted();
+		if !minted.is_zero() {
+			T::Currency::mint_into(&Self::pot_account(), minted)?;
+		}
+		Self::deposit_event(Event::RoundSettled {
+			network,
+			round,
+			last,
+			points: evidence.points,
+			rate: rates.point,
+			minted: evidence.minted,
+			allocated: evidence.allocated,
+			carried: evidence.carried,
+		});
+		if let Some(usage) = settlement.usage {
+			// Of what was burned for this use, the rewards are not emitted a second time.
+			let returned = usage.allocated.saturating_sub(usage.top_up);
+			Emission::<T>::mutate(|emission| emission.burns.take_back(returned));
+			Self::deposit_event(Event::UsageSettled {
+				network,
+				round,
+				open: rates.open,
+				vetted: rates.vetted,
+				minted: usage.minted,
+				top_up: usage.top_up,
+				allocated: usage.allocated,
+				overflow: usage.overflow,
+				carried: usage.carried,
+			});
+		}
+		if let Some((provider, amount)) = &settlement.provider
+			&& let Some(amount) = Self::issue_to(provider, *amount)
+		{
+			let provider = provider.clone();
+			Self::deposit_event(Event::ProviderPaid { network, round, provider, amount });
+		}
+		Self::settle_stake(network, round, settlement.stake)
+	}
+
+	/// Tells the stake behind the network that `round` is settled, and mints what it is due of at most
+	/// `budget` plancks.
+	fn settle_stake(network: NetworkId, round: Round, budget: Balance) -> DispatchResult {
+		let amount = T::Stakes::on_settled(network, round, budget)?;
+		if amount.is_zero() {
+			return Ok(());
+		}
+		T::Currency::mint_into(&T::Stakes::account(), amount)?;
+		Self::deposit_event(Event::StakePaid { network, round, amount });
+		Ok(())
 	}
 
 	/// Gives the pots' account the existential deposit if it has nothing.

@@ -1,14 +1,12 @@
 //! Rounds: when one begins, how long it is and what it emits.
 
-use core::ops::Range;
-
 use frame_support::{
 	ensure,
 	pallet_prelude::DispatchResult,
-	traits::{Get, Randomness, Time},
+	traits::{Randomness, Time},
 };
 use groundwave_traits::{KEPT_ROUNDS, RoundStart};
-use groundwave_types::{Balance, BlockNumber, Hash, Millis, Round};
+use groundwave_types::{BlockNumber, Hash, Millis, Round};
 use sp_runtime::traits::{BlakeTwo256, Hash as _};
 
 use crate::{
@@ -29,6 +27,7 @@ impl<T: Config> Pallet<T> {
 		let next = anchor.next(now);
 		Anchor::<T>::put(next);
 		let seed = Self::record_start(&next, started_at, randomness);
+		Self::begin_emission(&next);
 		if let Some(forgotten) = next.round.checked_sub(KEPT_ROUNDS.saturating_add(1)) {
 			Starts::<T>::remove(forgotten);
 		}
@@ -65,10 +64,5 @@ impl<T: Config> Pallet<T> {
 		let since = anchor.round.saturating_add(1);
 		Self::deposit_event(Event::RoundLengthSet { since, old, new: length });
 		Ok(())
-	}
-
-	/// Plancks that all networks together may emit for `blocks`.
-	pub(crate) fn emission(blocks: Range<BlockNumber>) -> Balance {
-		T::Schedule::get().between(blocks.start, blocks.end)
 	}
 }

@@ -29,6 +29,12 @@ pub trait WeightInfo {
 	fn settle(r: u32) -> Weight;
 	/// Weight of `claim`.
 	fn claim() -> Weight;
+	/// Weight of `claim_many`.
+	fn claim_many(d: u32) -> Weight;
+	/// Weight of `set_breaker`.
+	fn set_breaker() -> Weight;
+	/// Weight of `set_usage_policy`.
+	fn set_usage_policy() -> Weight;
 }
 
 /// The measured weights, with the runtime's own database costs.
@@ -131,6 +137,15 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
+	fn claim_many(d: u32) -> Weight {
+		Self::claim().saturating_mul(d.into())
+	}
+	fn set_breaker() -> Weight {
+		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 1))
+	}
+	fn set_usage_policy() -> Weight {
+		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 1))
+	}
 }
 
 /// The measured weights with ParityDB's costs, for mocks.
@@ -172,5 +187,14 @@ impl WeightInfo for () {
 		Weight::from_parts(159_080_000, 8168)
 			.saturating_add(ParityDbWeight::get().reads(8))
 			.saturating_add(ParityDbWeight::get().writes(5))
+	}
+	fn claim_many(d: u32) -> Weight {
+		Self::claim().saturating_mul(d.into())
+	}
+	fn set_breaker() -> Weight {
+		Weight::from_parts(30_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(3, 1))
+	}
+	fn set_usage_policy() -> Weight {
+		Weight::from_parts(30_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(3, 1))
 	}
 }

@@ -9,7 +9,7 @@
 extern crate alloc;
 
 use alloc::vec::Vec;
-use frame_support::dispatch::DispatchResult;
+use frame_support::{dispatch::DispatchResult, weights::Weight};
 use groundwave_geo::Centre;
 use groundwave_types::{
 	AccountId, AssetId, Balance, BlockNumber, Cell, CoverageRules, Credits, DeviceId, DeviceKey,
@@ -320,6 +320,8 @@ pub trait StakeRewards {
 pub trait Settlements {
 	/// Settles every round of `network` that is due.
 	fn settle(network: NetworkId) -> DispatchResult;
+	/// Most that this costs.
+	fn weight() -> Weight;
 }
 
 /// What due process may do to stake.

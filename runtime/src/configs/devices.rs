@@ -7,8 +7,8 @@ use frame_support::{
 use groundwave_types::{AccountId, BlockNumber};
 
 use crate::{
-	Balances, Coverage, Networks, NftTitles, Rewards, Runtime, RuntimeHoldReason,
-	configs::StoragePrice, constants::time::DAYS, fees::BurnGwv,
+	Balances, Coverage, Credits, Networks, NftTitles, Rewards, Runtime, RuntimeHoldReason,
+	configs::StoragePrice, constants::time::DAYS,
 };
 
 const COOLING_PERIOD: BlockNumber = 7 * DAYS;
@@ -33,7 +33,7 @@ impl pallet_devices::Config for Runtime {
 	type Networks = Networks;
 	type Rounds = Rewards;
 	type Titles = NftTitles;
-	type Fees = BurnGwv;
+	type Fees = Credits;
 	type Leaves = (Coverage, Rewards);
 	type MaxSignatureLife = ConstU32<{ 30 * DAYS }>;
 	type CoolingPeriod = ConstU32<COOLING_PERIOD>;

@@ -33,6 +33,9 @@ parameter_types! {
 		max_witnesses: Limits::new(1, 32),
 		target_witnesses: Limits::new(1, 32),
 		decay: Limits::new(Permill::from_percent(50), Permill::from_percent(95)),
+		oracles_part: Limits::new(Permill::zero(), Permill::from_percent(10)),
+		provider_part: Limits::new(Permill::zero(), Permill::from_percent(24)),
+		vesting: Limits::new(0, 5_259_600),
 	};
 }
 

@@ -43,7 +43,11 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 			Self::Claim => {
 				matches!(
 					call,
-					RuntimeCall::Rewards(pallet_rewards::Call::claim { .. })
+					RuntimeCall::Rewards(
+						pallet_rewards::Call::claim { .. }
+							| pallet_rewards::Call::claim_many { .. }
+					) | RuntimeCall::Pools(pallet_pools::Call::claim { .. })
+						| RuntimeCall::Fractions(pallet_fractions::Call::claim { .. })
 						| RuntimeCall::Utility(
 							pallet_utility::Call::batch { .. }
 								| pallet_utility::Call::batch_all { .. }
@@ -59,8 +63,21 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				| RuntimeCall::Utility(_)
 				| RuntimeCall::Coverage(_)
 				| RuntimeCall::Rewards(
-					pallet_rewards::Call::claim { .. } | pallet_rewards::Call::settle { .. },
-				) => true,
+					pallet_rewards::Call::claim { .. }
+					| pallet_rewards::Call::claim_many { .. }
+					| pallet_rewards::Call::settle { .. },
+				)
+				// Burned credits for use, a price, what an account is due: nothing goes to others.
+				| RuntimeCall::Credits(
+					pallet_credits::Call::pay_usage { .. }
+					| pallet_credits::Call::refund { .. }
+					| pallet_credits::Call::update_price { .. },
+				)
+				| RuntimeCall::Pools(
+					pallet_pools::Call::claim { .. } | pallet_pools::Call::withdraw { .. },
+				)
+				| RuntimeCall::Fractions(pallet_fractions::Call::claim { .. })
+				| RuntimeCall::PriceOracle(_) => true,
 				// Founding and mapping take deposits, and new texts move one.
 				RuntimeCall::Networks(call) => !matches!(
 					call,
@@ -74,6 +91,12 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				| RuntimeCall::Multisig(_)
 				| RuntimeCall::Sudo(_)
 				| RuntimeCall::Nfts(_)
+				| RuntimeCall::Assets(_)
+				| RuntimeCall::NftFractionalization(_)
+				| RuntimeCall::Fractions(_)
+				| RuntimeCall::Credits(_)
+				| RuntimeCall::Pools(_)
+				| RuntimeCall::PriceFeeders(_)
 				| RuntimeCall::Rewards(_)
 				| RuntimeCall::Devices(_) => false,
 			},

@@ -1,18 +1,15 @@
 //! `pallet-rewards`: rounds, emission and claims.
 
-use frame_support::{
-	PalletId,
-	dispatch::GetDispatchInfo,
-	parameter_types,
-	traits::{ConstU128, Get},
-};
+use frame_support::{PalletId, dispatch::GetDispatchInfo, parameter_types, traits::Get};
 use frame_system::EnsureRoot;
-use groundwave_math::HalvingSchedule;
+use groundwave_math::{Controller, HalvingSchedule, UsagePolicy};
 use groundwave_types::{AccountId, Balance, POINTS_PER_UNIT};
-use sp_runtime::{generic::Era, traits::TransactionExtension};
+use pallet_rewards::EmissionPolicy;
+use sp_runtime::{Permill, generic::Era, traits::TransactionExtension};
 
 use crate::{
-	Balances, Devices, Networks, Runtime, RuntimeCall, Timestamp, TransactionPayment,
+	Authorship, Balances, Devices, Fractions, Networks, Pools, Runtime, RuntimeCall, Timestamp,
+	TransactionPayment,
 	constants::{
 		money::{EMISSION_BUDGET, GWV, MAX_SUPPLY},
 		time::YEARS,
@@ -22,10 +19,37 @@ use crate::{
 
 parameter_types! {
 	pub const RewardsPalletId: PalletId = PalletId(*b"gw/rewds");
-	pub const Schedule: HalvingSchedule =
-		HalvingSchedule { budget: EMISSION_BUDGET, halving: 2 * YEARS };
-	/// 25 GWV for a unit.
-	pub const MaxRate: Balance = 25 * GWV / POINTS_PER_UNIT as Balance;
+	pub const Policy: EmissionPolicy = EmissionPolicy {
+		controller: Controller::Schedule(HalvingSchedule {
+			budget: EMISSION_BUDGET,
+			halving: 2 * YEARS,
+		}),
+		max_supply: MAX_SUPPLY,
+		validators: Permill::from_percent(10),
+		treasury: Permill::from_percent(5),
+		floor_reserve: Permill::from_percent(25),
+		// About what the schedule issues with each block of the first two years.
+		reemission: 25 * GWV,
+		// 25 GWV for a unit.
+		max_rate: 25 * GWV / POINTS_PER_UNIT as Balance,
+		// Half of the price to twice the price, as HIP 149 has it, but for open payers, who always lose
+		// a tenth.
+		usage: UsagePolicy {
+			floor: Permill::from_percent(50),
+			open_cap: Permill::from_percent(90),
+			vetted_cap: 2_000_000,
+		},
+		breaker_limit: 1_000_000 * GWV,
+	};
+}
+
+/// The author of the block that is being executed.
+pub struct BlockAuthor;
+
+impl Get<Option<AccountId>> for BlockAuthor {
+	fn get() -> Option<AccountId> {
+		Authorship::author()
+	}
 }
 
 /// What a claim costs who pays for it, at the present price.
@@ -50,12 +74,13 @@ impl pallet_rewards::Config for Runtime {
 	type AdminOrigin = EnsureRoot<AccountId>;
 	type Networks = Networks;
 	type Devices = Devices;
+	type Stakes = Pools;
+	type Splits = Fractions;
 	type Time = Timestamp;
 	type Randomness = pallet_babe::RandomnessFromOneEpochAgo<Runtime>;
+	type Author = BlockAuthor;
 	type PalletId = RewardsPalletId;
-	type Schedule = Schedule;
-	type MaxSupply = ConstU128<MAX_SUPPLY>;
-	type MaxRate = MaxRate;
+	type Policy = Policy;
 	type ClaimFee = ClaimFee;
 	type WeightInfo = pallet_rewards::weights::SubstrateWeight<Runtime>;
 }

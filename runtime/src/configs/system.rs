@@ -53,13 +53,15 @@ impl frame_system::Config for Runtime {
 }
 
 /// What anybody may call. Titles move by transfer, approval, price and swap; all that would make,
-/// change or destroy a title is done by `pallet-devices` alone.
+/// change or destroy a title is done by `pallet-devices` alone. Shares of titles move, and are made
+/// and destroyed by splitting a title and making it whole alone.
 pub struct CallFilter;
 
 impl Contains<RuntimeCall> for CallFilter {
 	fn contains(call: &RuntimeCall) -> bool {
 		match call {
 			RuntimeCall::Nfts(call) => moves_title(call),
+			RuntimeCall::Assets(call) => moves_shares(call),
 			RuntimeCall::System(_)
 			| RuntimeCall::Timestamp(_)
 			| RuntimeCall::Babe(_)
@@ -73,7 +75,13 @@ impl Contains<RuntimeCall> for CallFilter {
 			| RuntimeCall::Networks(_)
 			| RuntimeCall::Devices(_)
 			| RuntimeCall::Coverage(_)
-			| RuntimeCall::Rewards(_) => true,
+			| RuntimeCall::Rewards(_)
+			| RuntimeCall::Credits(_)
+			| RuntimeCall::Pools(_)
+			| RuntimeCall::Fractions(_)
+			| RuntimeCall::NftFractionalization(_)
+			| RuntimeCall::PriceFeeders(_)
+			| RuntimeCall::PriceOracle(_) => true,
 		}
 	}
 }
@@ -120,6 +128,50 @@ fn moves_title(call: &pallet_nfts::Call<Runtime>) -> bool {
 		| Call::pay_tips { .. }
 		| Call::mint_pre_signed { .. }
 		| Call::set_attributes_pre_signed { .. }
+		| Call::__Ignore(..) => false,
+	}
+}
+
+fn moves_shares(call: &pallet_assets::Call<Runtime>) -> bool {
+	use pallet_assets::Call;
+	match call {
+		Call::transfer { .. }
+		| Call::transfer_keep_alive { .. }
+		| Call::transfer_all { .. }
+		| Call::approve_transfer { .. }
+		| Call::cancel_approval { .. }
+		| Call::transfer_approved { .. }
+		| Call::touch { .. }
+		| Call::touch_other { .. }
+		| Call::refund { allow_burn: false, .. }
+		| Call::refund_other { .. }
+		// What is left of an asset whose title is whole again can be swept away by anybody.
+		| Call::destroy_accounts { .. }
+		| Call::destroy_approvals { .. }
+		| Call::finish_destroy { .. } => true,
+		// One share that is burned keeps a title split for ever.
+		Call::refund { .. }
+		| Call::burn { .. }
+		| Call::create { .. }
+		| Call::force_create { .. }
+		| Call::start_destroy { .. }
+		| Call::mint { .. }
+		| Call::force_transfer { .. }
+		| Call::freeze { .. }
+		| Call::thaw { .. }
+		| Call::freeze_asset { .. }
+		| Call::thaw_asset { .. }
+		| Call::transfer_ownership { .. }
+		| Call::set_team { .. }
+		| Call::set_metadata { .. }
+		| Call::clear_metadata { .. }
+		| Call::force_set_metadata { .. }
+		| Call::force_clear_metadata { .. }
+		| Call::force_asset_status { .. }
+		| Call::force_cancel_approval { .. }
+		| Call::set_min_balance { .. }
+		| Call::block { .. }
+		| Call::set_reserves { .. }
 		| Call::__Ignore(..) => false,
 	}
 }

@@ -62,6 +62,8 @@ pub fn params() -> NetworkParams {
 			oracles: Permill::zero(),
 			provider: Permill::zero(),
 		},
+		provider: None,
+		vesting: 0,
 	}
 }
 

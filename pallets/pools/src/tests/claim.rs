@@ -192,3 +192,15 @@ fn books_that_contradict_themselves_pay_nothing() {
 		);
 	});
 }
+
+#[test]
+fn who_has_rounds_settled_pays_for_it() {
+	use frame_support::dispatch::GetDispatchInfo;
+	use groundwave_traits::Settlements;
+
+	use crate::{Call, WeightInfo};
+
+	let settling = <Test as crate::Config>::Settlements::weight();
+	let delegate = Call::<Test>::delegate { pool: 0, amount: 1 }.get_dispatch_info().call_weight;
+	assert_eq!(delegate, <()>::delegate().saturating_add(settling));
+}

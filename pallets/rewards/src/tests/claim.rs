@@ -36,6 +36,7 @@ fn a_claim_settles_folds_and_pays_the_payee() {
 				Event::RoundSettled {
 					network: LORA,
 					round: START,
+					last: START,
 					points: FULL,
 					rate: RATE_LIMIT,
 					minted: LORA_BUDGET,

@@ -2,11 +2,7 @@ use frame_support::{assert_noop, assert_ok, assert_storage_noop};
 use groundwave_types::{Points, Round};
 use sp_runtime::{ArithmeticError, Permill};
 
-use crate::{EarnedRound, Error, Event, Ledgers, PendingRound, Pots, mock::*};
-
-fn earned(rounds: &[(Round, Points)]) -> Vec<EarnedRound> {
-	rounds.iter().map(|&(round, points)| EarnedRound { round, points }).collect()
-}
+use crate::{Budget, Error, Event, Ledgers, Pots, mock::*};
 
 #[test]
 fn the_first_credit_of_a_round_fixes_its_budget() {
@@ -14,7 +10,7 @@ fn the_first_credit_of_a_round_fixes_its_budget() {
 		assert_ok!(credit(LORA, START, &[(ALICES, 30), (BOBS, 12)]));
 		assert_eq!(
 			pot(LORA).unsettled.into_inner(),
-			vec![PendingRound { round: START, points: 42, budget: LORA_BUDGET }]
+			vec![pending(START, 42, LORA_BUDGET)]
 		);
 		assert_eq!(ledger(ALICES).unsettled.into_inner(), earned(&[(START, 30)]));
 		assert_eq!(ledger(BOBS).unsettled.into_inner(), earned(&[(START, 12)]));
@@ -29,7 +25,7 @@ fn the_first_credit_of_a_round_fixes_its_budget() {
 fn only_the_part_for_evidence_is_distributed() {
 	TestExt::new().execute(|| {
 		assert_ok!(credit(WIFI, START, &[(BOBS_WIFI, 1)]));
-		assert_eq!(pot(WIFI).unsettled[0].budget, WIFI_BUDGET);
+		assert_eq!(pot(WIFI).unsettled[0].budget.evidence, WIFI_BUDGET);
 	});
 }
 
@@ -43,7 +39,7 @@ fn later_changes_of_parameters_do_not_touch_a_budget() {
 		assert_ok!(credit(LORA, START, &[(BOBS, 1)]));
 		assert_eq!(
 			pot(LORA).unsettled.into_inner(),
-			vec![PendingRound { round: START, points: 2, budget: LORA_BUDGET }]
+			vec![pending(START, 2, LORA_BUDGET)]
 		);
 	});
 }
@@ -67,14 +63,15 @@ fn entries_of_one_device_become_one() {
 #[test]
 fn the_round_before_takes_points_as_well() {
 	TestExt::new().execute(|| {
-		assert_ok!(credit(LORA, START, &[(ALICES, 5)]));
-		assert_ok!(credit(LORA, START - 1, &[(ALICES, 3)]));
-		assert_eq!(ledger(ALICES).unsettled.into_inner(), earned(&[(START - 1, 3), (START, 5)]));
+		next_round();
+		assert_ok!(credit(LORA, START + 1, &[(ALICES, 5)]));
+		assert_ok!(credit(LORA, START, &[(ALICES, 3)]));
+		assert_eq!(ledger(ALICES).unsettled.into_inner(), earned(&[(START, 3), (START + 1, 5)]));
 		assert_eq!(
 			pot(LORA).unsettled.into_inner(),
 			vec![
-				PendingRound { round: START - 1, points: 3, budget: LORA_BUDGET },
-				PendingRound { round: START, points: 5, budget: LORA_BUDGET },
+				pending(START, 3, LORA_BUDGET),
+				pending(START + 1, 5, LORA_BUDGET),
 			]
 		);
 	});
@@ -156,7 +153,7 @@ fn points_beyond_what_fits_are_refused() {
 		// So many points are worth less than a planck each: what there is stays in the pot.
 		start_round(START + 2);
 		settle(LORA);
-		assert_eq!(Rewards::rate(LORA, START), Some(0));
+		assert_eq!(rate(LORA, START), Some(0));
 		assert_eq!(pot(LORA).carried, LORA_BUDGET);
 	});
 }
@@ -206,7 +203,7 @@ fn a_paused_network_still_takes_points_that_were_earned_before() {
 	TestExt::new().execute(|| {
 		pause(LORA);
 		assert_ok!(credit(LORA, START, &[(ALICES, 1)]));
-		assert_eq!(pot(LORA).unsettled[0].budget, LORA_BUDGET);
+		assert_eq!(pot(LORA).unsettled[0].budget.evidence, LORA_BUDGET);
 	});
 }
 
@@ -214,7 +211,7 @@ fn a_paused_network_still_takes_points_that_were_earned_before() {
 fn a_network_without_share_takes_points_that_are_worth_nothing() {
 	TestExt::new().execute(|| {
 		assert_ok!(credit(YOUNG, START, &[(ALICES_YOUNG, 1)]));
-		assert_eq!(pot(YOUNG).unsettled[0].budget, 0);
+		assert_eq!(pot(YOUNG).unsettled[0].budget, Budget::default());
 	});
 }
 

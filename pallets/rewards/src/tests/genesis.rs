@@ -52,7 +52,7 @@ fn an_endowed_pots_account_gets_nothing_more() {
 #[should_panic(expected = "genesis issues no more than may ever exist")]
 fn a_genesis_above_the_maximum_supply_is_refused() {
 	TestExt::new().at_genesis().build().execute_with(|| {
-		Balances::set_total_issuance(<Test as crate::Config>::MaxSupply::get() + 1);
+		Balances::set_total_issuance(MaxSupply::get() + 1);
 		GenesisConfig::<Test>::default().build();
 	});
 }

@@ -3,11 +3,11 @@
 use frame_support::assert_ok;
 use groundwave_traits::{KEPT_ROUNDS, RoundStart};
 use groundwave_types::Balance;
-use sp_runtime::{Permill, TryRuntimeError};
+use sp_runtime::{Permill, Perquintill, TryRuntimeError};
 
 use crate::{
-	Anchor, EarnedRound, LedgerRecord, Ledgers, PendingRound, PotRecord, Pots, RatePage, Rates,
-	RoundAnchor, Shares, Starts, mock::*,
+	Anchor, LedgerRecord, Ledgers, PotRecord, Pots, RatePage, Rates, RoundAnchor, RoundRates, Shares,
+	 Starts, mock::*,
 };
 
 /// A world in which ALICE was paid and earned again, and BOB's reward is settled and not folded.
@@ -65,15 +65,21 @@ fn invariant_2_notices_shares_that_are_out_of_order_late_or_too_large() {
 		});
 	});
 	notices("2: a share changes too late", || {
-		Shares::<Test>::mutate(|shares| shares[0].since = anchor().round + 2);
-	});
-	notices("2: shares exceed the whole", || {
-		Shares::<Test>::mutate(|shares| shares[0].share = Permill::one());
+		Shares::<Test>::mutate(|shares| shares[0].glide.since = anchor().end() + 1);
 	});
 	notices("2: shares exceed the whole", || {
 		Shares::<Test>::mutate(|shares| {
-			shares[0].since = anchor().round + 1;
-			shares[0].previous = Permill::one();
+			shares[0].glide.since = anchor().end();
+			shares[0].glide.from = Perquintill::one();
+		});
+	});
+	notices("2: shares are to exceed the whole", || {
+		Shares::<Test>::mutate(|shares| shares[0].glide.target = Perquintill::one());
+	});
+	notices("2: shares exceed the whole", || {
+		Shares::<Test>::mutate(|shares| {
+			shares[0].glide.since = anchor().end();
+			shares[0].previous.target = Perquintill::one();
 		});
 	});
 }
@@ -104,34 +110,46 @@ fn invariant_4_notices_money_that_is_not_there() {
 fn invariant_5_notices_unsettled_rounds_that_cannot_be() {
 	notices("5: unsettled rounds are out of order", || {
 		change_pot(|pot| {
-			let pending = pot.unsettled[0];
+			let pending = pot.unsettled[0].clone();
 			pot.unsettled.try_push(pending).expect("there is room");
 		});
 	});
-	notices("5: a round without points is unsettled", || {
-		let pending = PendingRound { round: anchor().round - 1, points: 0, budget: 0 };
-		change_pot(|pot| pot.unsettled.try_insert(0, pending).expect("there is room"));
+	notices("5: unsettled rounds are out of order", || {
+		change_pot(|pot| {
+			let mut pending = pending(START + 1, 0, 0);
+			pending.last = START + 2;
+			pot.unsettled.try_insert(0, pending).expect("there is room");
+		});
+	});
+	notices("5: an entry ends before it begins", || {
+		change_pot(|pot| pot.unsettled[0].last = START + 1);
 	});
 	notices("5: an unsettled round did not begin", || {
-		let pending = PendingRound { round: anchor().round + 1, points: 1, budget: 0 };
+		change_pot(|pot| pot.unsettled[0].last = START + 3);
+	});
+	notices("5: an unsettled round pays use without bounds", || {
+		change_pot(|pot| pot.unsettled[0].usage.open_cap = Permill::from_percent(91));
+	});
+	notices("5: an unsettled round did not begin", || {
+		let pending = pending(anchor().round + 1, 1, 0);
 		change_pot(|pot| pot.unsettled.try_push(pending).expect("there is room"));
 	});
 	notices("5: an unsettled round has a rate", || {
 		let offset = u8::try_from(anchor().round).expect("the first page");
-		change_rates(|page| page.rates.try_push((offset, 1)).expect("there is room"));
+		change_rates(|page| page.rates.try_push((offset, RoundRates::default())).expect("there is room"));
 	});
 }
 
 #[test]
 fn invariant_6_notices_rates_that_cannot_be() {
 	notices("6: rates are out of order", || {
-		change_rates(|page| page.rates.try_push((0, 1)).expect("there is room"));
+		change_rates(|page| page.rates.try_push((0, RoundRates::default())).expect("there is room"));
 	});
 	notices("6: a rate lies on another page", || {
-		change_rates(|page| page.rates.try_push((64, 1)).expect("there is room"));
+		change_rates(|page| page.rates.try_push((64, RoundRates::default())).expect("there is room"));
 	});
 	notices("6: a round that is not due has a rate", || {
-		change_rates(|page| page.rates.try_push((63, 1)).expect("there is room"));
+		change_rates(|page| page.rates.try_push((63, RoundRates::default())).expect("there is room"));
 	});
 }
 
@@ -141,7 +159,7 @@ fn invariant_7_notices_ledgers_of_nobody_and_rounds_that_cannot_be() {
 	notices(orphan, || forget_device(ALICES));
 	notices(orphan, || change_ledger(|ledger| ledger.network = WIFI));
 	notices("7: a ledger has no pot", || {
-		Ledgers::<Test>::insert(ALICES_YOUNG, LedgerRecord::new(YOUNG));
+		Ledgers::<Test>::insert(ALICES_YOUNG, LedgerRecord::new(YOUNG, 0));
 	});
 	notices("7: a ledger's rounds are out of order", || {
 		change_ledger(|ledger| {
@@ -149,20 +167,20 @@ fn invariant_7_notices_ledgers_of_nobody_and_rounds_that_cannot_be() {
 			ledger.unsettled.try_push(earned).expect("there is room");
 		});
 	});
-	notices("7: a ledger holds a round without points", || {
+	notices("7: a ledger holds a round without earnings", || {
 		change_ledger(|ledger| ledger.unsettled[0].points = 0);
 	});
 }
 
 #[test]
 fn invariant_8_notices_points_on_which_ledgers_and_pot_disagree() {
-	let complaint = "8: ledgers and pot disagree on points";
+	let complaint = "8: ledgers and pot disagree on what was earned";
 	notices(complaint, || change_ledger(|ledger| ledger.unsettled[0].points += 1));
 	notices(complaint, || change_pot(|pot| pot.unsettled[0].points += 1));
 	notices(complaint, || change_ledger(|ledger| ledger.unsettled = Default::default()));
 	notices("8: a ledger's round is neither settled nor unsettled", || {
-		let earned = EarnedRound { round: START + 1, points: 1 };
-		change_ledger(|ledger| ledger.unsettled.try_insert(0, earned).expect("there is room"));
+		let earned = earned(&[(START + 1, 1)]);
+		change_ledger(|ledger| ledger.unsettled.try_insert(0, earned[0]).expect("there is room"));
 	});
 }
 
@@ -177,7 +195,7 @@ fn invariant_9_notices_what_is_due_and_not_owed() {
 			pot.carried -= 1;
 		});
 	});
-	notices(complaint, || change_rates(|page| page.rates[0].1 += 1));
+	notices(complaint, || change_rates(|page| page.rates[0].1.point += 1));
 }
 
 #[test]

@@ -31,6 +31,7 @@ fn what_is_due_goes_to_the_owner() {
 				Event::RoundSettled {
 					network: LORA,
 					round: START,
+					last: START,
 					points: 1_500_000,
 					rate: RATE_LIMIT,
 					minted: LORA_BUDGET,
@@ -91,7 +92,7 @@ fn a_device_whose_points_are_worth_nothing_leaves_settled_books() {
 		start_round(START + 2);
 		assert_ok!(leave(ALICES_YOUNG, &ALICE));
 		assert!(pot(YOUNG).unsettled.is_empty());
-		assert_eq!(Rewards::rate(YOUNG, START), Some(0));
+		assert_eq!(rate(YOUNG, START), Some(0));
 	});
 }
 

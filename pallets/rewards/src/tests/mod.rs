@@ -1,15 +1,29 @@
 //! One file per call or edge of the life cycle.
 
+mod adversaries;
+mod breaker;
 mod claim;
+mod claim_many;
 mod conservation;
 mod credit;
+mod emission;
+mod escrow;
+mod forfeit;
 mod free_claim;
 mod fund;
 mod genesis;
+mod governance;
 mod invariants;
 mod leave;
+mod provider_and_stake;
 mod reads;
 mod rounds;
 mod set_share;
 mod settle;
+mod settlement;
+mod shares_move;
+mod splits;
+mod statement;
+mod usage;
+mod vesting;
 mod views;

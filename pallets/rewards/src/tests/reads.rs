@@ -75,17 +75,26 @@ fn settling_reads_no_device_whether_there_are_10_or_10_000() {
 }
 
 #[test]
-fn beginning_a_round_touches_the_anchor_and_two_starts_alone() {
+fn a_block_within_a_round_touches_the_anchor_and_the_emission_alone() {
+	let mut ext = world_with_devices(10);
+	let (read, written) = keys_touched(&mut ext, || {
+		System::run_to_block::<AllPalletsWithSystem>(anchor().block + 1);
+	});
+	assert_eq!((count_own(&read), count_own(&written)), (2, 0));
+}
+
+#[test]
+fn beginning_a_round_touches_the_anchor_the_emission_and_two_starts_alone() {
 	for count in [10, 10_000] {
 		let mut ext = world_with_devices(count);
 		let (read, written) = keys_touched(&mut ext, next_round);
-		// The anchor; the anchor and the start.
-		assert_eq!((count_own(&read), count_own(&written)), (1, 2));
+		// Anchor, emission and spans; anchor, emission and the start.
+		assert_eq!((count_own(&read), count_own(&written)), (3, 3));
 
 		ext.execute_with(|| start_round(KEPT_ROUNDS));
 		let (read, written) = keys_touched(&mut ext, next_round);
 		// And the start that is forgotten.
-		assert_eq!((count_own(&read), count_own(&written)), (1, 3));
+		assert_eq!((count_own(&read), count_own(&written)), (3, 4));
 	}
 }
 

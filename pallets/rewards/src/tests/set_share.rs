@@ -1,6 +1,6 @@
 use frame_support::{assert_noop, assert_ok};
 use groundwave_traits::EmissionShares;
-use groundwave_types::NetworkId;
+use groundwave_types::{BlockNumber, NetworkId};
 use sp_runtime::{DispatchError, Permill};
 
 use crate::{Error, Event, MAX_SHARES, Shares, mock::*};
@@ -8,12 +8,19 @@ use crate::{Error, Event, MAX_SHARES, Shares, mock::*};
 const QUARTER: Permill = Permill::from_percent(25);
 const HALF: Permill = Permill::from_percent(50);
 
+/// The share of a network in the round that begins with `block`.
+fn share_at(network: NetworkId, block: BlockNumber) -> Permill {
+	let parts = Rewards::share_at(network, block).deconstruct() / 1_000_000_000_000;
+	Permill::from_parts(parts.try_into().expect("a share is a part"))
+}
+
+/// The share of a network in the running round.
 fn share_now(network: NetworkId) -> Permill {
-	Rewards::share_in(network, anchor().round)
+	share_at(network, anchor().block)
 }
 
 #[test]
-fn a_share_takes_effect_with_the_next_round() {
+fn a_share_moves_from_the_first_block_of_the_next_round_on() {
 	TestExt::new().execute(|| {
 		set_share(YOUNG, QUARTER);
 		assert_eq!(
@@ -27,8 +34,12 @@ fn a_share_takes_effect_with_the_next_round() {
 		);
 		assert_eq!(share_now(YOUNG), Permill::zero());
 		next_round();
+		let start = anchor().block;
+		assert_eq!(share_at(YOUNG, start), Permill::zero());
+		assert_eq!(share_at(YOUNG, start + 1), QUARTER);
+		next_round();
 		assert_eq!(share_now(YOUNG), QUARTER);
-		assert_eq!(Rewards::share_in(YOUNG, START), Permill::zero());
+		assert_eq!(share_at(YOUNG, anchor().previous_block()), Permill::zero());
 	});
 }
 
@@ -39,8 +50,11 @@ fn a_change_touches_no_round_that_began() {
 		assert_ok!(credit(LORA, START, &[(ALICES, 1)]));
 		next_round();
 		assert_ok!(credit(LORA, START + 1, &[(ALICES, 1)]));
-		assert_eq!(pot(LORA).unsettled[0].budget, LORA_BUDGET);
-		assert_eq!(pot(LORA).unsettled[1].budget, LORA_BUDGET / 2);
+		assert_eq!(pot(LORA).unsettled[0].budget.evidence, LORA_BUDGET);
+		assert_eq!(pot(LORA).unsettled[1].budget.evidence, LORA_BUDGET);
+		next_round();
+		assert_ok!(credit(LORA, START + 2, &[(ALICES, 1)]));
+		assert_eq!(pot(LORA).unsettled[1].budget.evidence, LORA_BUDGET / 2);
 	});
 }
 
@@ -49,8 +63,9 @@ fn a_change_does_not_touch_the_round_before_that_is_credited_late() {
 	TestExt::new().execute(|| {
 		set_share(LORA, QUARTER);
 		next_round();
-		assert_ok!(credit(LORA, START, &[(ALICES, 1)]));
-		assert_eq!(pot(LORA).unsettled[0].budget, LORA_BUDGET);
+		next_round();
+		assert_ok!(credit(LORA, START + 1, &[(ALICES, 1)]));
+		assert_eq!(pot(LORA).unsettled[0].budget.evidence, LORA_BUDGET);
 	});
 }
 
@@ -73,8 +88,9 @@ fn a_change_to_come_is_replaced() {
 		);
 		assert_eq!(share_now(LORA), HALF);
 		next_round();
+		next_round();
 		assert_eq!(share_now(LORA), Permill::zero());
-		assert_eq!(Rewards::share_in(LORA, START), HALF);
+		assert_eq!(share_at(LORA, anchor().previous_block()), HALF);
 	});
 }
 
@@ -90,6 +106,9 @@ fn a_change_that_came_with_the_running_round_stays_for_that_round() {
 		next_round();
 		set_share(LORA, HALF);
 		assert_eq!(share_now(LORA), QUARTER);
+		next_round();
+		assert_eq!(share_now(LORA), QUARTER);
+		assert_eq!(share_at(LORA, anchor().end()), HALF);
 	});
 }
 
@@ -122,6 +141,9 @@ fn a_share_moves_from_one_network_to_another_within_a_round() {
 		assert_eq!((share_now(LORA), share_now(WIFI)), (HALF, QUARTER));
 		assert_ok!(Rewards::check_invariants());
 		next_round();
+		assert_eq!((share_now(LORA), share_now(WIFI)), (HALF, QUARTER));
+		assert_ok!(Rewards::check_invariants());
+		next_round();
 		assert_eq!((share_now(LORA), share_now(WIFI)), (Permill::zero(), Permill::one()));
 	});
 }
@@ -145,11 +167,13 @@ fn no_more_networks_than_the_bound_have_a_share() {
 
 		// A share set to zero makes room once no round that takes points had it.
 		set_share(WIFI, Permill::zero());
-		next_round();
-		assert_noop!(
-			Rewards::set_share(RuntimeOrigin::root(), last, tiny),
-			Error::<Test>::TooManyShares
-		);
+		for _ in 0..2 {
+			next_round();
+			assert_noop!(
+				Rewards::set_share(RuntimeOrigin::root(), last, tiny),
+				Error::<Test>::TooManyShares
+			);
+		}
 		next_round();
 		set_share(last, tiny);
 		assert_eq!(share_now(WIFI), Permill::zero());
@@ -163,6 +187,12 @@ fn a_share_of_zero_leaves_nothing_behind() {
 		assert!(!Rewards::has_share(YOUNG));
 		set_share(LORA, QUARTER);
 		assert_eq!(Shares::<Test>::get().len(), 2);
+
+		// Nor does one that was never reached.
+		set_share(YOUNG, QUARTER);
+		assert!(Rewards::has_share(YOUNG));
+		set_share(YOUNG, Permill::zero());
+		assert!(!Rewards::has_share(YOUNG));
 	});
 }
 
@@ -177,8 +207,10 @@ fn a_network_has_a_share_while_any_open_round_or_the_next_one_gives_it_one() {
 		set_share(LORA, Permill::zero());
 		assert!(Rewards::has_share(YOUNG));
 		assert!(Rewards::has_share(LORA));
-		next_round();
-		assert!(Rewards::has_share(LORA));
+		for _ in 0..2 {
+			next_round();
+			assert!(Rewards::has_share(LORA));
+		}
 		next_round();
 		assert!(!Rewards::has_share(LORA));
 	});

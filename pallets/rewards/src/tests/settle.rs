@@ -4,7 +4,7 @@ use proptest::prelude::*;
 use sp_runtime::DispatchError;
 
 use crate::{
-	Error, Event, MAX_UNSETTLED, PendingRound, PotRecord, RATES_PER_PAGE, Rates, WeightInfo,
+	Breaker, EmissionPolicy, Error, Event, MAX_UNSETTLED, PotRecord, RATES_PER_PAGE, Rates, WeightInfo,
 	mock::*,
 };
 
@@ -12,7 +12,8 @@ use crate::{
 const MANY: u64 = 7_000_000;
 
 fn settled_pot(funded: Balance, owed: Balance) -> PotRecord {
-	PotRecord { funded, owed, carried: funded - owed, ..PotRecord::default() }
+	let breaker = Breaker { due: owed, ..Breaker::default() };
+	PotRecord { funded, owed, carried: funded - owed, breaker, ..PotRecord::default() }
 }
 
 #[test]
@@ -22,10 +23,10 @@ fn a_round_is_settled_once_the_next_one_is_over() {
 		next_round();
 		System::set_block_number(anchor().end() - 1);
 		settle(LORA);
-		assert_eq!(Rewards::rate(LORA, START), None);
+		assert_eq!(rate(LORA, START), None);
 		next_round();
 		settle(LORA);
-		assert_eq!(Rewards::rate(LORA, START), Some(LORA_BUDGET / Balance::from(MANY)));
+		assert_eq!(rate(LORA, START), Some(LORA_BUDGET / Balance::from(MANY)));
 	});
 }
 
@@ -48,6 +49,7 @@ fn the_rate_is_whole_and_the_remainder_is_carried() {
 			vec![Event::RoundSettled {
 				network: LORA,
 				round: START,
+				last: START,
 				points: MANY,
 				rate,
 				minted: LORA_BUDGET,
@@ -73,7 +75,7 @@ fn what_is_carried_goes_to_the_next_settled_round() {
 		let first = (LORA_BUDGET / Balance::from(MANY)) * Balance::from(MANY);
 		let available = LORA_BUDGET + 6_000_000;
 		assert_eq!(available % 6_000_000, 0);
-		assert_eq!(Rewards::rate(LORA, START + 1), Some(available / 6_000_000));
+		assert_eq!(rate(LORA, START + 1), Some(available / 6_000_000));
 		assert_eq!(pot(LORA), settled_pot(2 * LORA_BUDGET, first + available));
 	});
 }
@@ -116,6 +118,7 @@ fn a_thin_round_is_no_jackpot() {
 			vec![Event::RoundSettled {
 				network: LORA,
 				round: START,
+				last: START,
 				points: 10_000,
 				rate: RATE_LIMIT,
 				minted: allocated,
@@ -142,7 +145,7 @@ fn a_round_at_exactly_the_largest_rate_mints_all_of_its_budget() {
 			start_round(START + 2);
 			settle(LORA);
 			assert_eq!(pot(LORA).funded, minted);
-			assert_eq!(Rewards::rate(LORA, START) == Some(RATE_LIMIT), points <= full);
+			assert_eq!(rate(LORA, START) == Some(RATE_LIMIT), points <= full);
 		});
 	}
 }
@@ -160,6 +163,7 @@ fn a_thin_round_spends_what_was_carried_before_it_mints() {
 		let settled = |round, points, minted, carried| Event::RoundSettled {
 			network: LORA,
 			round,
+			last: round,
 			points,
 			rate: RATE_LIMIT,
 			minted,
@@ -180,7 +184,7 @@ fn a_round_without_budget_distributes_what_was_given() {
 		assert_ok!(credit(YOUNG, START, &[(ALICES_YOUNG, 3)]));
 		start_round(START + 2);
 		settle(YOUNG);
-		assert_eq!(Rewards::rate(YOUNG, START), Some(2));
+		assert_eq!(rate(YOUNG, START), Some(2));
 		assert_eq!(pot(YOUNG), settled_pot(7, 6));
 	});
 }
@@ -192,7 +196,7 @@ fn a_round_without_any_money_is_settled_at_a_rate_of_zero() {
 		assert_ok!(credit(YOUNG, START, &[(ALICES_YOUNG, 3)]));
 		start_round(START + 2);
 		settle(YOUNG);
-		assert_eq!(Rewards::rate(YOUNG, START), Some(0));
+		assert_eq!(rate(YOUNG, START), Some(0));
 		assert_eq!(pot(YOUNG), PotRecord::default());
 		assert_eq!(Balances::total_issuance(), issuance);
 	});
@@ -207,8 +211,8 @@ fn points_worth_less_than_a_planck_are_paid_together_later() {
 		assert_ok!(credit(YOUNG, START + 1, &[(ALICES_YOUNG, 7)]));
 		start_round(START + 3);
 		settle(YOUNG);
-		assert_eq!(Rewards::rate(YOUNG, START), Some(0));
-		assert_eq!(Rewards::rate(YOUNG, START + 1), Some(1));
+		assert_eq!(rate(YOUNG, START), Some(0));
+		assert_eq!(rate(YOUNG, START + 1), Some(1));
 	});
 }
 
@@ -270,13 +274,13 @@ fn rates_are_found_on_both_sides_of_a_pages_end() {
 		settle(LORA);
 		assert_eq!(Rates::<Test>::get(LORA, 0).rates.len(), 1);
 		assert_eq!(Rates::<Test>::get(LORA, 1).rates.len(), 1);
-		assert_eq!(Rewards::rate(LORA, RATES_PER_PAGE - 2), None);
+		assert_eq!(rate(LORA, RATES_PER_PAGE - 2), None);
 		assert_eq!(
-			Rewards::rate(LORA, RATES_PER_PAGE - 1),
+			rate(LORA, RATES_PER_PAGE - 1),
 			Some(LORA_BUDGET / Balance::from(MANY))
 		);
-		assert!(Rewards::rate(LORA, RATES_PER_PAGE).is_some());
-		assert_eq!(Rewards::rate(LORA, RATES_PER_PAGE + 1), None);
+		assert!(rate(LORA, RATES_PER_PAGE).is_some());
+		assert_eq!(rate(LORA, RATES_PER_PAGE + 1), None);
 	});
 }
 
@@ -334,6 +338,18 @@ fn settling_is_charged_for_the_rounds_it_settled() {
 		assert_eq!(weigh(), Some(<()>::settle(1)));
 		assert_ok!(credit(LORA, START + 2, &[(ALICES, 1)]));
 		start_round(START + 4);
+		assert_eq!(weigh(), Some(<()>::settle(2)));
+		for round in START + 4..START + 6 {
+			start_round(round);
+			assert_ok!(credit(LORA, round, &[(ALICES, 1)]));
+		}
+		// The breaker holds up the oldest of three.
+		assert_ok!(Rewards::set_breaker(RuntimeOrigin::root(), LORA, Some(0)));
+		next_round();
+		assert_ok!(credit(LORA, START + 6, &[(ALICES, 1)]));
+		assert_eq!(weigh(), Some(<()>::settle(0)));
+		start_round(START + 8);
+		assert_ok!(Rewards::set_breaker(RuntimeOrigin::root(), LORA, None));
 		assert_eq!(weigh(), Some(<()>::settle(MAX_UNSETTLED)));
 	});
 }
@@ -348,21 +364,22 @@ proptest! {
 		max_rate in prop_oneof![0..1_000_u128, any::<Balance>()],
 	) {
 		let mut pot = PotRecord { funded: carried, carried, ..PotRecord::default() };
-		pot.unsettled.try_push(PendingRound { round: 0, points, budget }).expect("it is empty");
+		pot.unsettled.try_push(pending(0, points, budget)).expect("it is empty");
 		let available = carried.checked_add(budget.min(room));
-		match pot.settle_oldest(room, max_rate) {
+		match pot.settle_oldest(room, &EmissionPolicy { max_rate, ..Policy::get() }, 0) {
 			Ok(settlement) => {
-				let settlement = settlement.expect("a round waits");
+				let settlement = settlement.expect("a round waits and no breaker holds it up");
+				let (rate, evidence) = (settlement.rates.point, settlement.evidence);
 				let points = Balance::from(points);
-				prop_assert!(settlement.rate <= max_rate);
-				prop_assert!(settlement.minted <= budget.min(room));
-				prop_assert_eq!(settlement.allocated, settlement.rate * points);
-				prop_assert_eq!(pot.owed, settlement.allocated);
-				prop_assert_eq!(pot.carried, settlement.carried);
-				prop_assert_eq!(pot.funded, carried + settlement.minted);
+				prop_assert!(rate <= max_rate);
+				prop_assert!(evidence.minted <= budget.min(room));
+				prop_assert_eq!(evidence.allocated, rate * points);
+				prop_assert_eq!(pot.owed, evidence.allocated);
+				prop_assert_eq!(pot.carried, evidence.carried);
+				prop_assert_eq!(pot.funded, carried + evidence.minted);
 				prop_assert!(pot.is_balanced());
 				// Nothing is held back that points could have been paid with.
-				prop_assert!(settlement.rate == max_rate || pot.carried < points);
+				prop_assert!(rate == max_rate || pot.carried < points);
 			},
 			Err(_) => prop_assert!(points == 0 || available.is_none()),
 		}

@@ -17,7 +17,7 @@ fn what_nobody_earned_or_gave_is_not_there() {
 		assert_eq!(Rewards::claimable(NO_DEVICE), 0);
 		assert_eq!(Rewards::ledger(ALICES), None);
 		assert_eq!(Rewards::pot(LORA), None);
-		assert_eq!(Rewards::rate(LORA, START), None);
+		assert_eq!(rate(LORA, START), None);
 		assert_eq!(Rewards::next_settlement(LORA), None);
 	});
 }

@@ -1,0 +1,40 @@
+//! `pallet-pools`: stake behind the devices of operators.
+
+use frame_support::{PalletId, parameter_types, traits::fungible::HoldConsideration};
+use frame_system::EnsureRoot;
+use groundwave_types::AccountId;
+use pallet_pools::PoolLimits;
+
+use crate::{
+	Balances, Devices, Networks, Rewards, Runtime, RuntimeHoldReason,
+	configs::StoragePrice,
+	constants::{money::GWV, time::DAYS},
+};
+
+parameter_types! {
+	pub const PoolsPalletId: PalletId = PalletId(*b"gw/pools");
+	pub const AttachmentReason: RuntimeHoldReason =
+		RuntimeHoldReason::Pools(pallet_pools::HoldReason::Attachment);
+	/// Stake that left stays within reach for longer than four times the longest time in which
+	/// something can be held against it.
+	pub const Limits: PoolLimits = PoolLimits {
+		min_delegation: 10 * GWV,
+		min_pledge: 1_000 * GWV,
+		max_cost: GWV,
+		notice: 168,
+		unbonding: 28 * DAYS,
+	};
+}
+
+impl pallet_pools::Config for Runtime {
+	type Currency = Balances;
+	type AdminOrigin = EnsureRoot<AccountId>;
+	type Networks = Networks;
+	type Devices = Devices;
+	type Rounds = Rewards;
+	type Settlements = Rewards;
+	type Deposit = HoldConsideration<AccountId, Balances, AttachmentReason, StoragePrice>;
+	type PalletId = PoolsPalletId;
+	type Limits = Limits;
+	type WeightInfo = pallet_pools::weights::SubstrateWeight<Runtime>;
+}
