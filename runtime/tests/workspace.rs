@@ -104,8 +104,15 @@ fn arrows_between_rooms_run_down_only() {
 			_ => return None,
 		})
 	}
-	const OUR_PALLETS: [&str; 4] =
-		["pallet-networks", "pallet-devices", "pallet-coverage", "pallet-rewards"];
+	const OUR_PALLETS: [&str; 7] = [
+		"pallet-networks",
+		"pallet-devices",
+		"pallet-coverage",
+		"pallet-rewards",
+		"pallet-credits",
+		"pallet-pools",
+		"pallet-fractions",
+	];
 	for package in packages() {
 		let name = package["name"].as_str().unwrap();
 		let above = level(name).unwrap_or_else(|| panic!("{name} has no level yet"));

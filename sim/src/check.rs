@@ -155,8 +155,8 @@ pub mod tests {
 	};
 	use groundwave_coverage::Reason;
 	use groundwave_math::{Controller, HalvingSchedule};
-	use sp_arithmetic::Permill;
 	use groundwave_types::AccountId;
+	use sp_arithmetic::Permill;
 
 	/// What should come of `recording` with devices 40, 41, ..., all played in round 7.
 	pub fn as_expected(recording: &Recording, leave_one: bool) -> Outcome {

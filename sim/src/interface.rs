@@ -413,7 +413,8 @@ impl Economy {
 	pub fn scheduled(&self, blocks: &Range<BlockNumber>) -> Option<Balance> {
 		let Controller::Schedule(schedule) = self.controller else { return None };
 		let issued = schedule.between(blocks.start, blocks.end);
-		let others = self.validators.mul_floor(issued).checked_add(self.treasury.mul_floor(issued))?;
+		let others =
+			self.validators.mul_floor(issued).checked_add(self.treasury.mul_floor(issued))?;
 		issued.checked_sub(others)
 	}
 }

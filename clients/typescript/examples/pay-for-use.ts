@@ -8,12 +8,14 @@
  * docs/economy.md explains what a payment earns.
  */
 
+import { setTimeout as sleep } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
 
 import { Keyring, type ApiPromise } from "@polkadot/api";
 import type { KeyringPair } from "@polkadot/keyring/types";
+import type { u64 } from "@polkadot/types";
 
-import { amountOf, connect, eventOf, field, submit } from "../src/client.js";
+import { amountOf, connect, eventOf, field, submit, view } from "../src/client.js";
 import {
 	costOf,
 	CREDITS_PER_DOLLAR,
@@ -106,7 +108,14 @@ async function prepare(api: ApiPromise): Promise<{ network: number; device: numb
 	await Promise.all(feeders().map((feeder, index) => {
 		return submit(api, quote(api, QUOTES[index] ?? PRICE_UNIT), feeder);
 	}));
+	await untilShared(api, network);
 	return { network, device: hotspot.device };
+}
+
+/** Waits until a network has a part of the emission. One that has none gives nothing for use. */
+export async function untilShared(api: ApiPromise, network: number): Promise<void> {
+	const share = () => view<u64>(api, "Rewards", "share", network);
+	while ((await share()).isZero()) await sleep(500);
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {

@@ -173,9 +173,10 @@ export function eventsOf(outcome: Outcome, section: string, method: string): Eve
 	return outcome.events.filter((event) => event.section === section && event.method === method);
 }
 
-/** A named field of an event. */
+/** A named field of an event. (@polkadot/api has a few names for itself: its `new_` is our `new`.) */
 export function field(event: Event, name: string): Codec {
-	const value = event.data[event.data.names?.indexOf(name) ?? -1];
+	const names = event.data.names ?? [];
+	const value = event.data[names.findIndex((known) => known === name || known === `${name}_`)];
 	if (value === undefined) {
 		throw new Error(`${event.section}.${event.method} has no field ${name}`);
 	}

@@ -10,9 +10,9 @@ import type { ApiPromise } from "@polkadot/api";
 import type { Option, Struct, u128, u32 } from "@polkadot/types";
 
 import { makeDevice } from "../examples/found-network.js";
-import { payForUse, QUOTES, USED_PARAMS, type Use } from "../examples/pay-for-use.js";
+import { payForUse, QUOTES, untilShared, USED_PARAMS, type Use } from "../examples/pay-for-use.js";
 import { startNode, type StartedNode } from "../src/chain.js";
-import { amountOf, connect, eventOf, eventsOf, send, submit, view } from "../src/client.js";
+import { amountOf, connect, eventOf, eventsOf, send, view } from "../src/client.js";
 import {
 	costOf,
 	CREDITS_PER_DOLLAR,
@@ -42,7 +42,6 @@ import {
 	height,
 	people,
 	someone,
-	untilRound,
 	wealth,
 } from "./economy.js";
 import { inTurn, program, refused, scratch, witnessed } from "./setup.js";
@@ -60,7 +59,7 @@ describe("use that is paid for", () => {
 	const { bob, charlie, dave, eve, ferdie } = people();
 	const payee = someone("Payee");
 	/** No feeder. */
-	const one = someone("One");
+	const other = someone("Alice//stash");
 
 	let node: StartedNode;
 	let api: ApiPromise;
@@ -138,9 +137,9 @@ describe("use that is paid for", () => {
 	});
 
 	check("has a price once its feeders quote one, which is free for them and moves in steps", async () => {
-		await refused(api, one, [[quote(api, PRICE_UNIT), "priceOracle.NoPermission"]]);
+		await refused(api, other, [[quote(api, PRICE_UNIT), "priceOracle.NoPermission"]]);
 		for (const { fee } of await feed(api)) assert.equal(fee, 0n);
-		await untilRound(api, 1); // the price of genesis counts as the step of round 0
+		await untilShared(api, network); // by then it is not round 0, for which genesis set the price
 		const outcomes = (await inTurn(api, bob, [updatePrice(), updatePrice()])).map(done);
 		const [moved] = outcomes;
 		assert.equal(moved?.fee, 0n);
@@ -309,7 +308,7 @@ describe("use that is paid for", () => {
 		}
 		assert.equal(await claimable(api, 1), due);
 		const before = await wealth(api, charlie.address);
-		const outcome = await submit(api, api.tx.rewards.claim(1), one);
+		const outcome = await send(api, api.tx.rewards.claim(1), other);
 		assert.equal(amountOf(eventOf(outcome, "rewards", "Claimed"), "amount"), due);
 		assert.equal(await wealth(api, charlie.address), before + due);
 

@@ -11,8 +11,8 @@ import type { Event, EventRecord } from "@polkadot/types/interfaces";
 import type { Codec } from "@polkadot/types/types";
 
 import { PARAMS, REGION, TEXTS } from "../examples/found-network.js";
-import { feeders, QUOTES } from "../examples/pay-for-use.js";
-import { amountOf, eventOf, eventsOf, send, view, type Outcome } from "../src/client.js";
+import { feeders, QUOTES, SHARE } from "../examples/pay-for-use.js";
+import { amountOf, eventOf, eventsOf, field, send, view, type Outcome } from "../src/client.js";
 import { quote } from "../src/credits.js";
 import type { RoundAnchor } from "../src/records.js";
 
@@ -57,7 +57,7 @@ function assertGoverned(outcome: Outcome, calls: number) {
 
 /**
  * Founds the first network of a chain in one block, with Alice as its manager, Bob as its maker and
- * half of the emission from the next round on; `calls` are done as root with it.
+ * half of the emission, for which one has to wait; `calls` are done as root with it.
  */
 export async function foundAtOnce(
 	api: ApiPromise,
@@ -66,7 +66,7 @@ export async function foundAtOnce(
 ): Promise<number> {
 	const { alice, bob } = people();
 	const network = ((await api.query.networks.nextNetworkId()) as u32).toNumber();
-	const asRoot = [api.tx.rewards.setShare(network, 500_000), ...calls];
+	const asRoot = [api.tx.rewards.setShare(network, SHARE), ...calls];
 	const outcome = await send(
 		api,
 		batch(
@@ -124,12 +124,9 @@ export async function eventsBetween(
 	});
 }
 
-/** Fields of an event as numbers and texts, by their names. */
-export function fields(event: Event, ...names: string[]): Record<string, unknown> {
-	return Object.fromEntries(names.map((name) => {
-		const value = event.data[event.data.names?.indexOf(name) ?? -1] ?? assert.fail(`no field ${name}`);
-		return [name, value.toString()];
-	}));
+/** Fields of an event as texts, by their names. */
+export function fields(event: Event, ...names: string[]): Record<string, string> {
+	return Object.fromEntries(names.map((name) => [name, field(event, name).toString()]));
 }
 
 /** All that an account has, what is held of it included. */

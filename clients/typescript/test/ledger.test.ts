@@ -11,7 +11,7 @@ import type { ApiPromise } from "@polkadot/api";
 import type { Option, u128 } from "@polkadot/types";
 
 import { makeDevice } from "../examples/found-network.js";
-import { USED_PARAMS } from "../examples/pay-for-use.js";
+import { untilShared, USED_PARAMS } from "../examples/pay-for-use.js";
 import { startNode, type StartedNode } from "../src/chain.js";
 import {
 	amountOf,
@@ -20,7 +20,6 @@ import {
 	eventOf,
 	eventsOf,
 	send,
-	submit,
 	view,
 	type Outcome,
 } from "../src/client.js";
@@ -72,10 +71,7 @@ describe("what devices earned", () => {
 		it(name, { timeout: 4 * MINUTE }, witnessed(() => node, test));
 	};
 	const statement = async (device: number) => (await statementOf(api, device)) ?? assert.fail();
-	const pay = async () => {
-		const outcome = await send(api, api.tx.credits.payUsage(network, eve.address, USES), eve);
-		payments.push(paymentOf(outcome));
-	};
+	const pay = () => api.tx.credits.payUsage(network, eve.address, USES);
 	/** What both devices get for a payment whose round is settled. */
 	const worth = async ({ cost, round }: Payment): Promise<[bigint, bigint]> => {
 		const { open } = (await ratesOf(api, network, round)) ?? assert.fail("it is settled");
@@ -130,8 +126,8 @@ describe("what devices earned", () => {
 	});
 
 	check("waits for its round, with the reason and the block", async () => {
-		await untilRound(api, 1); // the network's share holds from then on
-		await pay();
+		await untilShared(api, network);
+		payments.push(paymentOf(await send(api, pay(), eve)));
 		const { cost, round } = payments[0] ?? assert.fail();
 		const [first, second] = [await statement(0), await statement(1)];
 		const due = (await nextSettlement(api, network)) ?? assert.fail();
@@ -175,7 +171,9 @@ describe("what devices earned", () => {
 			api.tx.rewards.settle(network),
 			api.tx.rewards.settle(network),
 			api.tx.rewards.claimMany([0, 1]),
+			pay(), // for later; what is held up holds nobody else up
 		]);
+		payments.push(paymentOf(done(outcomes[3])));
 		const [held, again] = [done(outcomes[0]), done(outcomes[1])];
 		assert.deepEqual(fields(eventOf(held, "rewards", "SettlementHeld"), "network", "round"), {
 			network: String(network),
@@ -199,7 +197,6 @@ describe("what devices earned", () => {
 		assert.equal(amountOf(usage, "allocated"), one + other);
 		assert.equal(amountOf(usage, "vetted"), 0n);
 		assert.equal((await pot()).owed.toBigInt(), one + other);
-		await pay(); // for later
 	});
 
 	check("is paid for several devices at once, free of charge where there is enough of it", async () => {
@@ -236,7 +233,7 @@ describe("what devices earned", () => {
 			{ device: 1, payee: payee.address, amount: other },
 			{ device: 0, payee: charlie.address, amount: one },
 		]);
-		await assert.rejects(submit(api, api.tx.rewards.claimMany([0, 1]), charlie), (error) => {
+		await assert.rejects(send(api, api.tx.rewards.claimMany([0, 1]), charlie), (error) => {
 			assert.ok(error instanceof CallFailed);
 			assert.equal(`${error.section}.${error.name}`, "rewards.NothingDue");
 			assert.ok(error.outcome.fee > 0n);

@@ -12,6 +12,7 @@ import type { AccountId32 } from "@polkadot/types/interfaces";
 import type { ITuple } from "@polkadot/types/types";
 
 import { CELL, makeDevice, PARAMS, placement } from "../examples/found-network.js";
+import { untilShared } from "../examples/pay-for-use.js";
 import {
 	exchange,
 	grantSession,
@@ -21,7 +22,7 @@ import {
 	type Radio,
 } from "../examples/prove-coverage.js";
 import { startNode, type StartedNode } from "../src/chain.js";
-import { amountOf, connect, eventOf, eventsOf, field, send, submit, view } from "../src/client.js";
+import { amountOf, connect, eventOf, eventsOf, field, send, view } from "../src/client.js";
 import { GWV } from "../src/credits.js";
 import { ratesOf, statementOf } from "../src/ledger.js";
 import { claimStake, delegationOf, estimateOf, openPool } from "../src/pools.js";
@@ -73,8 +74,8 @@ describe("stake behind a device", () => {
 	let api: ApiPromise;
 	let network: number;
 	let pool: number;
-	/** The first round in which both devices stand where they stand. */
-	let since: number;
+	/** The first round in which devices and stake count. */
+	let since = 0;
 	let sender: Radio;
 	let listener: Radio;
 	/** The rounds for which the device earned. */
@@ -150,13 +151,12 @@ describe("stake behind a device", () => {
 			return { ...(await makeDevice(api, network, bob, owner)), device, owner, network };
 		}));
 		const cells = [CELL, OTHER_CELL];
-		const sinces: number[] = [];
 		for (const { call, device, owner } of made) {
 			const place = placement(api, device, cells[device] ?? assert.fail());
 			const outcome = await send(api, batch(api, call, place), owner);
-			sinces.push(Number(amountOf(eventOf(outcome, "devices", "LocationAsserted"), "since")));
+			const stands = amountOf(eventOf(outcome, "devices", "LocationAsserted"), "since");
+			since = Math.max(since, Number(stands));
 		}
-		since = Math.max(...sinces);
 		const granted = await Promise.all(made.map((hotspot) => grantSession(api, hotspot)));
 		const [, opened] = await Promise.all([
 			send(api, batch(api, ...granted.map(({ call }) => call)), eve),
@@ -206,6 +206,7 @@ describe("stake behind a device", () => {
 	});
 
 	check("earns with the device in two rounds", async () => {
+		await untilShared(api, network);
 		await untilBucket(api, since);
 		await prove();
 		// What must not work, in the meantime.
@@ -326,7 +327,7 @@ describe("stake behind a device", () => {
 
 	check("is warned of terms that change", async () => {
 		const terms = { margin: 200_000, cost: 0n };
-		const outcome = await submit(api, api.tx.pools.announceTerms(pool, terms), charlie);
+		const outcome = await send(api, api.tx.pools.announceTerms(pool, terms), charlie);
 		const from = Number(amountOf(eventOf(outcome, "pools", "TermsAnnounced"), "since"));
 		assert.ok(from >= (await roundNow(api)) + 160, "a week of rounds of an hour, but for these blocks");
 		const next = await view<Option<ITuple<[u32, Struct]>>>(api, "Pools", "next_terms", pool);

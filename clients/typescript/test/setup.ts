@@ -13,7 +13,7 @@ import type { KeyringPair } from "@polkadot/keyring/types";
 import type { AccountInfo } from "@polkadot/types/interfaces";
 
 import type { RunningNode } from "../src/chain.js";
-import { CallFailed, submit } from "../src/client.js";
+import { CallFailed, send } from "../src/client.js";
 
 /** The root of the repository; this file is compiled to clients/typescript/build/test. */
 export const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../../../..");
@@ -93,7 +93,10 @@ export async function account(api: ApiPromise, who: KeyringPair) {
 	return { free: data.free.toBigInt(), nonce: nonce.toNumber() };
 }
 
-/** Sends calls at once, to be executed in their order; answers what became of each. */
+/**
+ * Sends calls at once, to be executed in their order; answers what became of each in its block, which
+ * stays where there is one validator.
+ */
 export async function inTurn(
 	api: ApiPromise,
 	signer: KeyringPair,
@@ -103,7 +106,7 @@ export async function inTurn(
 	return Promise.allSettled(
 		calls.map(({ method }, index) => {
 			const call = api.tx(api.createType("Call", method)); // signed by itself, also where the same call comes twice
-			return submit(api, call, signer, { nonce: nonce + index });
+			return send(api, call, signer, { nonce: nonce + index });
 		}),
 	);
 }

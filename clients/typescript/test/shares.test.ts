@@ -11,9 +11,9 @@ import type { Option, Struct, u128 } from "@polkadot/types";
 import type { AccountId32 } from "@polkadot/types/interfaces";
 
 import { makeDevice } from "../examples/found-network.js";
-import { USED_PARAMS } from "../examples/pay-for-use.js";
+import { untilShared, USED_PARAMS } from "../examples/pay-for-use.js";
 import { startNode, type StartedNode } from "../src/chain.js";
-import { amountOf, connect, eventOf, field, send, submit, type Outcome } from "../src/client.js";
+import { amountOf, connect, eventOf, field, send, type Outcome } from "../src/client.js";
 import { CREDITS_PER_DOLLAR, grainsOf, GWV, paymentOf, type Payment } from "../src/credits.js";
 import { historyOf, incomeOf } from "../src/history.js";
 import { ratesOf, statementOf, untilSettled } from "../src/ledger.js";
@@ -29,7 +29,6 @@ import {
 	height,
 	people,
 	someone,
-	untilRound,
 	wealth,
 } from "./economy.js";
 import { program, refused, scratch, witnessed } from "./setup.js";
@@ -116,7 +115,7 @@ describe("a title that is split", () => {
 			[deposit(0n), "fractions.SharesZero"],
 		]);
 		refusals.catch(() => {}); // told of below
-		await untilRound(api, 1); // the network's share holds from then on
+		await untilShared(api, network);
 		const [paid] = await Promise.all([
 			send(api, api.tx.credits.payUsage(network, eve.address, [[DEVICE, 5n * CREDITS_PER_DOLLAR]]), eve),
 			refusals,
@@ -165,7 +164,7 @@ describe("a title that is split", () => {
 		const shares = (api.consts.fractions.shareAccount as AccountId32).toString();
 		const stocked = await wealth(api, shares);
 		// Whoever claims for a depositor has the device's income drawn before.
-		const claim = await submit(api, api.tx.fractions.claim(asset, dave.address), eve);
+		const claim = await send(api, api.tx.fractions.claim(asset, dave.address), eve);
 		const rates = (await ratesOf(api, network, payment.round)) ?? assert.fail("it is settled");
 		earned = grainsOf(payment.cost) * rates.open;
 		drawn = earned * (CHARLIES + DAVES) / SHARES;
@@ -236,7 +235,7 @@ describe("a title that is split", () => {
 		assert.equal(await claimable(api, DEVICE), earned - drawn);
 
 		const before = await wealth(api, ferdie.address);
-		const claim = await submit(api, api.tx.rewards.claim(DEVICE), bob);
+		const claim = await send(api, api.tx.rewards.claim(DEVICE), bob);
 		assert.equal(amountOf(eventOf(claim, "rewards", "Claimed"), "amount"), earned - drawn);
 		assert.equal(await wealth(api, ferdie.address), before + earned - drawn);
 		const told = (await statementOf(api, DEVICE)) ?? assert.fail();

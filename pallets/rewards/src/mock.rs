@@ -63,7 +63,9 @@ pub(crate) const EMISSION_PER_BLOCK: Balance = 50 * GWV;
 pub(crate) const EMISSION: Balance = 600 * EMISSION_PER_BLOCK;
 /// Most that a point is worth unless a test says otherwise: 100 GWV for a HIP-15 unit.
 pub(crate) const RATE_LIMIT: Balance = GWV / 100;
-/// The round in which tests begin, the first one in which the shares of [`TestExt`] hold.
+/// Points at which a round of [`LORA`] pays the largest rate and no planck is left.
+pub(crate) const FULL: Points = 1_500_000;
+/// The round in which tests begin: the shares of [`TestExt`] hold in it and in the one before.
 pub(crate) const START: Round = 2;
 
 /// A network with half of all emission, all of it for evidence.
@@ -394,8 +396,10 @@ impl NetworkInspect for NetworksFake {
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn found(_manager: &AccountId) -> NetworkId {
-		add_network(1_000, Permill::one());
-		1_000
+		let last = NETWORKS.with_borrow(|networks| networks.keys().last().copied());
+		let network = last.map_or(0, |last| last + 1);
+		add_network(network, Permill::one());
+		network
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
@@ -442,8 +446,10 @@ impl DeviceOwners for DevicesFake {
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn enlist(network: NetworkId, owner: &AccountId) -> DeviceId {
-		add_device(1_000, network, owner.clone());
-		1_000
+		let last = DEVICES.with_borrow(|devices| devices.keys().last().copied());
+		let device = last.map_or(0, |last| last + 1);
+		add_device(device, network, owner.clone());
+		device
 	}
 }
 
@@ -463,6 +469,11 @@ pub(crate) fn pause(network: NetworkId) {
 	change_network(network, |network| network.active = false);
 }
 
+/// Ends the pause of a network.
+pub(crate) fn resume(network: NetworkId) {
+	change_network(network, |network| network.active = true);
+}
+
 /// Sets which part of a network's emission goes to evidence.
 pub(crate) fn set_evidence(network: NetworkId, evidence: Permill) {
 	set_terms(network, terms(evidence));
@@ -471,6 +482,11 @@ pub(crate) fn set_evidence(network: NetworkId, evidence: Permill) {
 /// Sets where a network's emission goes.
 pub(crate) fn set_terms(network: NetworkId, terms: RewardTerms) {
 	change_network(network, |network| network.terms = terms);
+}
+
+/// Sets over how many blocks a network's rewards are released.
+pub(crate) fn vest(network: NetworkId, blocks: BlockNumber) {
+	change_network(network, |network| network.terms.vesting = blocks);
 }
 
 /// Registers a device.

@@ -523,10 +523,13 @@ pub struct EarnedRound {
 	/// The round by which the pot knows the entry.
 	pub round: Round,
 	/// Points for evidence.
+	#[codec(compact)]
 	pub points: Points,
 	/// Grains of GWV that open payers burned for its use.
+	#[codec(compact)]
 	pub open: u64,
 	/// Grains of GWV that vetted payers burned for its use.
+	#[codec(compact)]
 	pub vetted: u64,
 }
 
@@ -561,6 +564,7 @@ impl EarnedRound {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Vesting {
 	/// Plancks that are not released yet.
+	#[codec(compact)]
 	pub locked: Balance,
 	/// Block up to which it was released.
 	pub since: BlockNumber,
@@ -607,15 +611,19 @@ pub struct LedgerRecord {
 	/// What is not converted into plancks yet, ascending by round.
 	pub unsettled: BoundedVec<EarnedRound, ConstU32<MAX_UNSETTLED>>,
 	/// Plancks that can be claimed.
+	#[codec(compact)]
 	pub accrued: Balance,
 	/// Plancks in escrow until the device is mature.
+	#[codec(compact)]
 	pub escrowed: Balance,
 	/// Plancks that are released over time.
 	pub vesting: Vesting,
 	/// Plancks that came in while the title was split, for shares that were not deposited: they go
 	/// to whoever makes it whole.
+	#[codec(compact)]
 	pub retained: Balance,
 	/// Plancks that were paid for the device.
+	#[codec(compact)]
 	pub lifetime: Balance,
 	/// Round of the last free claim.
 	pub last_free: Option<Round>,

@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod density;
+mod economy;
 mod env;
 mod fees;
 mod hotspots;
@@ -12,4 +13,5 @@ mod proxies;
 mod reasons;
 mod recording;
 mod regions;
+mod supply;
 mod titles;

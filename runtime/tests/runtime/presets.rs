@@ -1,10 +1,12 @@
 //! What chains start with.
 
 use groundwave_runtime::{
-	AccountId, Babe, Grandpa, Rewards, Runtime, Session, System, check_invariants,
+	AccountId, Babe, Fractions, Grandpa, Pools, Rewards, Runtime, Session, System,
+	check_invariants,
 	constants::money::{GWV, MAX_SUPPLY},
 	genesis_config_presets::{get_preset, preset_names},
 };
+use groundwave_traits::StakeRewards;
 use groundwave_types::BlockNumber;
 use pallet_coverage::{WaitBlocks, Waits};
 use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET};
@@ -64,7 +66,13 @@ fn without_a_preset_a_chain_has_no_sudo_key_and_rounds_of_600_blocks() {
 		assert_eq!(Rewards::current_round().length, 600);
 		assert_eq!(Waits::<Runtime>::get(), LIVE_WAITS);
 		let accounts: Vec<_> = frame_system::Account::<Runtime>::iter_keys().collect();
-		assert_eq!(accounts, [Rewards::pot_account()]);
+		// The accounts of stake, of shares' income and of pots.
+		let keepers = [
+			<Pools as StakeRewards>::account(),
+			Fractions::share_account(),
+			Rewards::pot_account(),
+		];
+		assert_eq!(accounts, keepers);
 		assert_eq!(check_invariants(), Ok(()));
 	});
 }

@@ -8,9 +8,6 @@ use sp_runtime::{Permill, TokenError};
 
 use crate::{Error, FREE_CLAIM_FACTOR, mock::*};
 
-/// Points at which a round of [`LORA`] pays the largest rate and no planck is left.
-const FULL: Points = 1_500_000;
-
 mod retroactive_changes {
 	use super::*;
 
@@ -113,9 +110,7 @@ mod sold_titles {
 
 	/// ALICE's device has something of each kind: accrued, in points, and in escrow or vesting.
 	fn earn(vesting: u32) -> Balance {
-		let mut vested = terms(Permill::one());
-		vested.vesting = vesting;
-		set_terms(LORA, vested);
+		vest(LORA, vesting);
 		for round in START..START + 4 {
 			start_round(round);
 			assert_ok!(credit(LORA, round, &[(ALICES, FULL)]));

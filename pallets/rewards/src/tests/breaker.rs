@@ -2,13 +2,11 @@
 
 use frame_support::{assert_noop, assert_ok, assert_storage_noop};
 use groundwave_traits::DeviceLeaves;
-use groundwave_types::{Balance, BlockNumber, PayerClass, Points, Round, WaitReason};
+use groundwave_types::{Balance, BlockNumber, PayerClass, Round, WaitReason};
 use proptest::prelude::*;
 
 use crate::{BREAKER_WINDOW, Breaker, EarnedRound, Error, Event, PendingRound, mock::*};
 
-/// Points at which a round of [`LORA`] pays the largest rate and no planck is left.
-const FULL: Points = 1_500_000;
 /// What ALICE's device is due for a round in which it earned them.
 const DUE: Balance = LORA_BUDGET;
 

@@ -1,13 +1,10 @@
 //! Claims for many devices at once.
 
 use frame_support::{BoundedVec, assert_noop, assert_ok, dispatch::CheckIfFeeless};
-use groundwave_types::{AccountId, Balance, DeviceId, Points};
+use groundwave_types::{AccountId, Balance, DeviceId};
 use sp_runtime::{DispatchError, DispatchResult, traits::ConstU32};
 
 use crate::{Error, Event, FREE_CLAIM_FACTOR, FREE_CLAIM_INTERVAL, MAX_CLAIMS, mock::*};
-
-/// Points at which a round of [`LORA`] pays the largest rate and no planck is left.
-const FULL: Points = 1_500_000;
 
 fn list(devices: &[DeviceId]) -> BoundedVec<DeviceId, ConstU32<MAX_CLAIMS>> {
 	devices.to_vec().try_into().expect("it is short enough")

@@ -8,10 +8,7 @@ use crate::{Budget, Error, Event, Ledgers, Pots, mock::*};
 fn the_first_credit_of_a_round_fixes_its_budget() {
 	TestExt::new().execute(|| {
 		assert_ok!(credit(LORA, START, &[(ALICES, 30), (BOBS, 12)]));
-		assert_eq!(
-			pot(LORA).unsettled.into_inner(),
-			vec![pending(START, 42, LORA_BUDGET)]
-		);
+		assert_eq!(pot(LORA).unsettled.into_inner(), vec![pending(START, 42, LORA_BUDGET)]);
 		assert_eq!(ledger(ALICES).unsettled.into_inner(), earned(&[(START, 30)]));
 		assert_eq!(ledger(BOBS).unsettled.into_inner(), earned(&[(START, 12)]));
 		assert_eq!(
@@ -37,10 +34,7 @@ fn later_changes_of_parameters_do_not_touch_a_budget() {
 		set_evidence(LORA, Permill::zero());
 		next_round();
 		assert_ok!(credit(LORA, START, &[(BOBS, 1)]));
-		assert_eq!(
-			pot(LORA).unsettled.into_inner(),
-			vec![pending(START, 2, LORA_BUDGET)]
-		);
+		assert_eq!(pot(LORA).unsettled.into_inner(), vec![pending(START, 2, LORA_BUDGET)]);
 	});
 }
 
@@ -63,16 +57,12 @@ fn entries_of_one_device_become_one() {
 #[test]
 fn the_round_before_takes_points_as_well() {
 	TestExt::new().execute(|| {
-		next_round();
-		assert_ok!(credit(LORA, START + 1, &[(ALICES, 5)]));
-		assert_ok!(credit(LORA, START, &[(ALICES, 3)]));
-		assert_eq!(ledger(ALICES).unsettled.into_inner(), earned(&[(START, 3), (START + 1, 5)]));
+		assert_ok!(credit(LORA, START, &[(ALICES, 5)]));
+		assert_ok!(credit(LORA, START - 1, &[(ALICES, 3)]));
+		assert_eq!(ledger(ALICES).unsettled.into_inner(), earned(&[(START - 1, 3), (START, 5)]));
 		assert_eq!(
 			pot(LORA).unsettled.into_inner(),
-			vec![
-				pending(START, 3, LORA_BUDGET),
-				pending(START + 1, 5, LORA_BUDGET),
-			]
+			vec![pending(START - 1, 3, LORA_BUDGET), pending(START, 5, LORA_BUDGET),]
 		);
 	});
 }

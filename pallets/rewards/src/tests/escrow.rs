@@ -2,12 +2,10 @@
 
 use frame_support::{assert_noop, assert_ok, assert_storage_noop};
 use groundwave_traits::{DeviceLeaves, ForfeitRewards};
-use groundwave_types::{Balance, BlockNumber, Points};
+use groundwave_types::{Balance, BlockNumber};
 
 use crate::{Error, Event, mock::*};
 
-/// Points at which a round of [`LORA`] pays the largest rate and no planck is left.
-const FULL: Points = 1_500_000;
 /// Blocks from a registration to maturity.
 const MATURITY: BlockNumber = 10_000;
 /// Block in which ALICE's device is registered; BOB's was with block 0.

@@ -2,13 +2,11 @@
 
 use frame_support::{assert_noop, assert_ok};
 use groundwave_traits::{ForfeitRewards, Usage, UsageSink};
-use groundwave_types::{AccountId, Balance, PayerClass, Points};
+use groundwave_types::{AccountId, Balance, PayerClass};
 use sp_runtime::{DispatchError, Permill};
 
 use crate::{Error, Event, mock::*};
 
-/// Points at which a round of [`LORA`] pays the largest rate and no planck is left.
-const FULL: Points = 1_500_000;
 const FIFTH: Permill = Permill::from_percent(20);
 
 /// Bans ALICE's device; a fifth is the finder's.
@@ -72,9 +70,7 @@ fn a_finder_gets_an_account_by_it_or_forgoes_it() {
 #[test]
 fn what_vests_is_taken_and_what_vested_is_not() {
 	TestExt::new().execute(|| {
-		let mut vesting = terms(Permill::one());
-		vesting.vesting = 1_000;
-		set_terms(LORA, vesting);
+		vest(LORA, 1_000);
 		earn();
 		jump_to(System::block_number() + 400);
 		assert_eq!(ban(&STRANGER), Ok(LORA_BUDGET / 10 * 6));

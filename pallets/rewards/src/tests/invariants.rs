@@ -1,21 +1,26 @@
 //! Each invariant notices what breaks it.
 
 use frame_support::assert_ok;
+use groundwave_math::UsagePolicy;
 use groundwave_traits::{KEPT_ROUNDS, RoundStart};
-use groundwave_types::Balance;
+use groundwave_types::{Balance, PayerClass, Points};
 use sp_runtime::{Permill, Perquintill, TryRuntimeError};
 
 use crate::{
-	Anchor, LedgerRecord, Ledgers, PotRecord, Pots, RatePage, Rates, RoundAnchor, RoundRates, Shares,
-	 Starts, mock::*,
+	Anchor, EarnedRound, LedgerRecord, Ledgers, PotRecord, Pots, RatePage, Rates, RoundAnchor,
+	RoundRates, Shares, Starts, UsagePolicies, mock::*,
 };
 
 /// A world in which ALICE was paid and earned again, and BOB's reward is settled and not folded.
 fn lived_in_world() {
 	assert_ok!(credit(LORA, START, &[(ALICES, 3_000_000), (BOBS, 4_000_000)]));
+	assert_ok!(usage(LORA, BOBS, PayerClass::Open, GWV));
+	assert_ok!(usage(LORA, BOBS, PayerClass::Vetted, GWV));
 	start_round(START + 2);
 	assert_ok!(claim(ALICE, ALICES));
 	assert_ok!(credit(LORA, START + 2, &[(ALICES, 5)]));
+	assert_ok!(usage(LORA, ALICES, PayerClass::Open, GWV));
+	assert_ok!(usage(LORA, ALICES, PayerClass::Vetted, GWV));
 	assert_ok!(Rewards::check_invariants());
 }
 
@@ -91,6 +96,7 @@ fn invariant_3_notices_a_pot_that_lost_or_found_money() {
 	notices(complaint, || change_pot(|pot| pot.paid += 1));
 	notices(complaint, || change_pot(|pot| pot.owed -= 1));
 	notices(complaint, || change_pot(|pot| pot.carried += 1));
+	notices(complaint, || change_pot(|pot| pot.carried_usage += 1));
 	notices(complaint, || change_pot(|pot| pot.forfeited += 1));
 	notices(complaint, || change_pot(|pot| pot.forfeited = Balance::MAX));
 }
@@ -100,6 +106,10 @@ fn invariant_4_notices_money_that_is_not_there() {
 	let gift = |amount| PotRecord { funded: amount, carried: amount, ..PotRecord::default() };
 	notices("4: the pots' account does not cover the pots", || {
 		Pots::<Test>::insert(WIFI, gift(1));
+	});
+	notices("4: the pots' account does not cover the pots", || {
+		let pot = PotRecord { funded: 1, carried_usage: 1, ..PotRecord::default() };
+		Pots::<Test>::insert(WIFI, pot);
 	});
 	notices("4: pots hold too much to count", || {
 		Pots::<Test>::insert(WIFI, gift(Balance::MAX));
@@ -136,20 +146,28 @@ fn invariant_5_notices_unsettled_rounds_that_cannot_be() {
 	});
 	notices("5: an unsettled round has a rate", || {
 		let offset = u8::try_from(anchor().round).expect("the first page");
-		change_rates(|page| page.rates.try_push((offset, RoundRates::default())).expect("there is room"));
+		change_rates(|page| {
+			page.rates.try_push((offset, RoundRates::default())).expect("there is room")
+		});
 	});
 }
 
 #[test]
 fn invariant_6_notices_rates_that_cannot_be() {
 	notices("6: rates are out of order", || {
-		change_rates(|page| page.rates.try_push((0, RoundRates::default())).expect("there is room"));
+		change_rates(|page| {
+			page.rates.try_push((0, RoundRates::default())).expect("there is room")
+		});
 	});
 	notices("6: a rate lies on another page", || {
-		change_rates(|page| page.rates.try_push((64, RoundRates::default())).expect("there is room"));
+		change_rates(|page| {
+			page.rates.try_push((64, RoundRates::default())).expect("there is room")
+		});
 	});
 	notices("6: a round that is not due has a rate", || {
-		change_rates(|page| page.rates.try_push((63, RoundRates::default())).expect("there is room"));
+		change_rates(|page| {
+			page.rates.try_push((63, RoundRates::default())).expect("there is room")
+		});
 	});
 }
 
@@ -168,7 +186,7 @@ fn invariant_7_notices_ledgers_of_nobody_and_rounds_that_cannot_be() {
 		});
 	});
 	notices("7: a ledger holds a round without earnings", || {
-		change_ledger(|ledger| ledger.unsettled[0].points = 0);
+		change_ledger(|ledger| ledger.unsettled[0] = EarnedRound::new(START + 2));
 	});
 }
 
@@ -176,8 +194,18 @@ fn invariant_7_notices_ledgers_of_nobody_and_rounds_that_cannot_be() {
 fn invariant_8_notices_points_on_which_ledgers_and_pot_disagree() {
 	let complaint = "8: ledgers and pot disagree on what was earned";
 	notices(complaint, || change_ledger(|ledger| ledger.unsettled[0].points += 1));
+	notices(complaint, || change_ledger(|ledger| ledger.unsettled[0].open += 1));
+	notices(complaint, || change_ledger(|ledger| ledger.unsettled[0].vetted += 1));
 	notices(complaint, || change_pot(|pot| pot.unsettled[0].points += 1));
+	notices(complaint, || change_pot(|pot| pot.unsettled[0].open.grains -= 1));
+	notices(complaint, || change_pot(|pot| pot.unsettled[0].vetted.grains -= 1));
 	notices(complaint, || change_ledger(|ledger| ledger.unsettled = Default::default()));
+	notices("8: ledgers earned too much to count", || {
+		change_ledger(|ledger| ledger.unsettled[0].points = Points::MAX);
+		let mut bobs = ledger(BOBS);
+		bobs.unsettled.try_push(earned(&[(START + 2, 1)])[0]).expect("there is room");
+		Ledgers::<Test>::insert(BOBS, bobs);
+	});
 	notices("8: a ledger's round is neither settled nor unsettled", || {
 		let earned = earned(&[(START + 1, 1)]);
 		change_ledger(|ledger| ledger.unsettled.try_insert(0, earned[0]).expect("there is room"));
@@ -188,6 +216,9 @@ fn invariant_8_notices_points_on_which_ledgers_and_pot_disagree() {
 fn invariant_9_notices_what_is_due_and_not_owed() {
 	let complaint = "9: ledgers and pot disagree on what is owed";
 	notices(complaint, || change_ledger(|ledger| ledger.accrued += 1));
+	notices(complaint, || change_ledger(|ledger| ledger.escrowed += 1));
+	notices(complaint, || change_ledger(|ledger| ledger.vesting.locked += 1));
+	notices(complaint, || change_ledger(|ledger| ledger.retained += 1));
 	notices(complaint, || Ledgers::<Test>::remove(BOBS));
 	notices(complaint, || {
 		change_pot(|pot| {
@@ -196,6 +227,14 @@ fn invariant_9_notices_what_is_due_and_not_owed() {
 		});
 	});
 	notices(complaint, || change_rates(|page| page.rates[0].1.point += 1));
+	notices(complaint, || change_rates(|page| page.rates[0].1.open += 1));
+	notices(complaint, || change_rates(|page| page.rates[0].1.vetted += 1));
+	notices("9: ledgers are due too much to count", || {
+		change_ledger(|ledger| (ledger.accrued, ledger.escrowed) = (Balance::MAX, 1));
+	});
+	notices("9: a round is due too much to count", || {
+		change_rates(|page| page.rates[0].1.point = Balance::MAX);
+	});
 }
 
 #[test]
@@ -237,4 +276,21 @@ fn invariant_12_notices_a_start_that_was_not_forgotten() {
 			Err(TryRuntimeError::Other("12: a start is missing or was not forgotten"))
 		);
 	});
+}
+
+#[test]
+fn invariant_13_notices_use_that_is_paid_without_bounds() {
+	let complaint = "13: usage is paid without bounds";
+	let [tenth, most, too_much] = [10, 90, 91].map(Permill::from_percent);
+	for (floor, open_cap, vetted_cap) in [
+		(Permill::zero(), too_much, 1_500_000),
+		// A floor above one of the caps.
+		(most, tenth, 1_500_000),
+		(tenth, most, 99_999),
+	] {
+		notices(complaint, || {
+			let policy = UsagePolicy { floor, open_cap, vetted_cap };
+			UsagePolicies::<Test>::insert(WIFI, policy);
+		});
+	}
 }

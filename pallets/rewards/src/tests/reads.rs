@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use frame_support::{StoragePrefixedMap, assert_ok};
 use groundwave_traits::KEPT_ROUNDS;
-use groundwave_types::Round;
+use groundwave_types::{PayerClass, Round};
 use sp_io::{TestExternalities, hashing::twox_128};
 
 use crate::{Ledgers, RATES_PER_PAGE, mock::*};
@@ -108,6 +108,7 @@ fn keys_touched_by_claim(history: Round) -> (usize, usize) {
 		for round in last - history..=last {
 			start_round(round);
 			assert_ok!(credit(LORA, round, &[(ALICES, 2_000_000), (BOBS, 1)]));
+			assert_ok!(usage(LORA, ALICES, PayerClass::Open, GWV));
 		}
 		start_round(last + 2);
 		assert!(is_free(ALICE, ALICES));
@@ -126,9 +127,50 @@ fn keys_touched_by_claim(history: Round) -> (usize, usize) {
 
 #[test]
 fn a_claim_touches_as_much_after_a_short_history_as_after_a_long_one() {
-	// Anchor, ledger, pot and two pages of rates; all but the anchor are written.
-	assert_eq!(keys_touched_by_claim(1), (5, 4));
-	assert_eq!(keys_touched_by_claim(1_000), (5, 4));
+	// Anchor, ledger, pot, two pages of rates, and the emission, since there was paid use; all but the
+	// anchor are written.
+	assert_eq!(keys_touched_by_claim(1), (6, 5));
+	assert_eq!(keys_touched_by_claim(1_000), (6, 5));
+}
+
+#[test]
+fn a_claim_touches_the_most_after_the_breaker_held_rounds_up_far_apart() {
+	let mut ext = TestExt::new().build();
+	ext.execute_with(|| {
+		let limit = |limit| {
+			assert_ok!(Rewards::set_breaker(RuntimeOrigin::root(), LORA, limit));
+		};
+		let round_of_page = |page| page * RATES_PER_PAGE + 5;
+		let earn = |device, page| {
+			start_round(round_of_page(page));
+			assert_ok!(credit(LORA, round_of_page(page), &[(device, 1)]));
+			assert_ok!(usage(LORA, device, PayerClass::Open, GWV));
+		};
+		limit(Some(0));
+		for page in 0..3 {
+			earn(ALICES, page);
+		}
+		// The first two are settled, by somebody else; the third does not wait for the breaker yet.
+		limit(None);
+		settle(LORA);
+		assert_eq!((ledger(ALICES).unsettled.len(), pot(LORA).unsettled.len()), (3, 1));
+		limit(Some(0));
+		for page in 3..5 {
+			earn(BOBS, page);
+		}
+		assert_eq!(pot(LORA).unsettled.len(), 3);
+		limit(None);
+		start_round(round_of_page(5));
+	});
+	let (read, written) = keys_touched(&mut ext, || {
+		assert_ok!(claim(ALICE, ALICES));
+	});
+	// Anchor, ledger, pot, emission, two pages of rates that are known and three to be written.
+	assert_eq!((count_own(&read), count_own(&written)), (9, 6));
+	ext.execute_with(|| {
+		assert!(pot(LORA).unsettled.is_empty() && ledger(ALICES).unsettled.is_empty());
+		assert_ok!(Rewards::check_invariants());
+	});
 }
 
 #[test]

@@ -217,8 +217,6 @@ fn budget_of_three_hours(length: BlockNumber) -> Balance {
 	TestExt::new().execute(|| {
 		set_share(WIFI, Permill::zero());
 		set_share(LORA, Permill::one());
-		// Shares begin to move with the next round and have moved by the one after it.
-		next_round();
 		next_round();
 		let start = anchor().block;
 		for (end, next_length) in

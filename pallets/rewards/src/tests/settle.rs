@@ -4,8 +4,8 @@ use proptest::prelude::*;
 use sp_runtime::DispatchError;
 
 use crate::{
-	Breaker, EmissionPolicy, Error, Event, MAX_UNSETTLED, PotRecord, RATES_PER_PAGE, Rates, WeightInfo,
-	mock::*,
+	Breaker, EmissionPolicy, Error, Event, MAX_UNSETTLED, PotRecord, RATES_PER_PAGE, Rates,
+	WeightInfo, mock::*,
 };
 
 /// Points enough for [`RATE_LIMIT`] not to matter.
@@ -275,10 +275,7 @@ fn rates_are_found_on_both_sides_of_a_pages_end() {
 		assert_eq!(Rates::<Test>::get(LORA, 0).rates.len(), 1);
 		assert_eq!(Rates::<Test>::get(LORA, 1).rates.len(), 1);
 		assert_eq!(rate(LORA, RATES_PER_PAGE - 2), None);
-		assert_eq!(
-			rate(LORA, RATES_PER_PAGE - 1),
-			Some(LORA_BUDGET / Balance::from(MANY))
-		);
+		assert_eq!(rate(LORA, RATES_PER_PAGE - 1), Some(LORA_BUDGET / Balance::from(MANY)));
 		assert!(rate(LORA, RATES_PER_PAGE).is_some());
 		assert_eq!(rate(LORA, RATES_PER_PAGE + 1), None);
 	});

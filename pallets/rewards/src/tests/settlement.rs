@@ -312,6 +312,9 @@ fn a_budget_cuts_the_whole_by_the_terms_and_leaves_out_whom_nobody_pays() {
 	let terms = divided([40, 20, 15], Some((BOB, 15)));
 	let whole = Budget::new(&terms, 1_000, 7);
 	assert_eq!(whole, Budget { evidence: 400, usage: 200, stake: 150, provider: 150, top_up: 7 });
+	// Each part is rounded down.
+	let odd = Budget::new(&terms, 999, 7);
+	assert_eq!(odd, Budget { evidence: 399, usage: 199, stake: 149, provider: 149, top_up: 7 });
 	let nobody = Budget::new(&groundwave_types::RewardTerms { provider: None, ..terms }, 1_000, 7);
 	assert_eq!(nobody, Budget { provider: 0, ..whole });
 }

@@ -2,13 +2,11 @@
 
 use frame_support::{assert_noop, assert_ok, assert_storage_noop};
 use groundwave_traits::{ClaimFor, DeviceLeaves};
-use groundwave_types::{Balance, DeviceId, Points};
+use groundwave_types::{Balance, DeviceId};
 use sp_runtime::Permill;
 
 use crate::{Error, Event, mock::*};
 
-/// Points at which a round of [`LORA`] pays the largest rate and no planck is left.
-const FULL: Points = 1_500_000;
 const QUARTER: Balance = LORA_BUDGET / 4;
 
 /// Splits the title of a device, of whose shares `percent` are deposited.

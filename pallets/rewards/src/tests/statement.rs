@@ -2,26 +2,14 @@
 
 use frame_support::{assert_ok, assert_storage_noop};
 use groundwave_traits::UsageSink;
-use groundwave_types::{
-	Balance, BlockNumber, LedgerStatement, PayerClass, Points, UnsettledRound, WaitReason,
-};
+use groundwave_types::{Balance, LedgerStatement, PayerClass, UnsettledRound, WaitReason};
 use proptest::prelude::*;
 use sp_runtime::Permill;
 
 use crate::mock::*;
 
-/// Points at which a round of [`LORA`] pays the largest rate and no planck is left.
-const FULL: Points = 1_500_000;
-
 fn statement() -> LedgerStatement {
 	Rewards::statement(ALICES).expect("it earned")
-}
-
-/// Sets over how many blocks LORA's rewards are released.
-fn vest(blocks: BlockNumber) {
-	let mut vesting = terms(Permill::one());
-	vesting.vesting = blocks;
-	set_terms(LORA, vesting);
 }
 
 #[test]
@@ -143,7 +131,7 @@ fn a_split_device_is_told_what_is_kept() {
 #[test]
 fn vesting_is_told_with_its_end() {
 	TestExt::new().execute(|| {
-		vest(1_000);
+		vest(LORA, 1_000);
 		earn_and_wait(LORA, &[(ALICES, FULL)]);
 		settle(LORA);
 		let settled_at = System::block_number();
@@ -174,7 +162,7 @@ proptest! {
 		TestExt::new().maturity(maturity).execute(|| {
 			set_payee(ALICES, CAROL);
 			for (points, vesting, claims, uses) in rounds {
-				vest(vesting);
+				vest(LORA, vesting);
 				assert_ok!(credit(LORA, anchor().round, &[(ALICES, points), (BOBS, 7)]));
 				if uses {
 					assert_ok!(Rewards::record_usage(LORA, vec![]));

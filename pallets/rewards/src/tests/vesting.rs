@@ -1,30 +1,21 @@
 //! Rewards that are released evenly over blocks.
 
-use frame_support::{assert_noop, assert_ok, hypothetically};
+use frame_support::{assert_noop, assert_ok};
 use groundwave_traits::DeviceLeaves;
-use groundwave_types::{Balance, BlockNumber, Points};
+use groundwave_types::{Balance, BlockNumber};
 use proptest::prelude::*;
 
 use crate::{Error, Vesting, mock::*};
 
-/// Points at which a round of [`LORA`] pays the largest rate and no planck is left.
-const FULL: Points = 1_500_000;
 /// Blocks over which LORA's rewards are released.
 const SPAN: BlockNumber = 1_000;
 /// Block in which what was earned in round [`START`] is settled.
 const SETTLED: BlockNumber = (START + 2) * 600;
 
-/// Sets over how many blocks LORA's rewards are released.
-fn vest(blocks: BlockNumber) {
-	let mut vesting = terms(sp_runtime::Permill::one());
-	vesting.vesting = blocks;
-	set_terms(LORA, vesting);
-}
-
 /// Lets ALICE's device earn the whole budget of round [`START`], which is settled in the first block
 /// that can do it.
 fn earn() {
-	vest(SPAN);
+	vest(LORA, SPAN);
 	earn_and_wait(LORA, &[(ALICES, FULL)]);
 	settle(LORA);
 }
@@ -120,15 +111,15 @@ mod terms_of_rounds {
 		// Before the round is settled, and afterwards.
 		for settle_first in [false, true] {
 			TestExt::new().execute(|| {
-				vest(SPAN);
+				vest(LORA, SPAN);
 				assert_ok!(credit(LORA, START, &[(ALICES, FULL)]));
-				vest(0);
+				vest(LORA, 0);
 				start_round(START + 2);
 				if settle_first {
 					settle(LORA);
-					vest(7);
+					vest(LORA, 7);
 				}
-				vest(5 * SPAN);
+				vest(LORA, 5 * SPAN);
 				settle(LORA);
 				jump_to(SETTLED + SPAN / 2);
 				assert_eq!(Rewards::claimable(ALICES), LORA_BUDGET / 2);
@@ -140,9 +131,9 @@ mod terms_of_rounds {
 	#[test]
 	fn a_round_without_vesting_pays_at_once_while_others_vest() {
 		TestExt::new().execute(|| {
-			vest(SPAN);
+			vest(LORA, SPAN);
 			assert_ok!(credit(LORA, START, &[(ALICES, FULL)]));
-			vest(0);
+			vest(LORA, 0);
 			next_round();
 			assert_ok!(credit(LORA, START + 1, &[(ALICES, FULL)]));
 			next_round();
@@ -166,14 +157,18 @@ mod terms_of_rounds {
 	}
 
 	#[test]
-	fn whether_a_reward_is_held_or_vests_does_not_depend_on_who_looks_when() {
-		TestExt::new().maturity(2_999).execute(|| {
-			// Settled in block 2,400, when the device is young, and looked at later.
-			earn();
-			jump_to(2_999);
-			assert_eq!(Rewards::claimable(ALICES), LORA_BUDGET);
-			hypothetically!(assert_eq!(cash(ALICES), LORA_BUDGET));
-		});
+	fn whether_a_reward_is_held_or_vests_is_decided_in_the_block_of_its_settlement() {
+		// The device is mature one block after, in and one block before that block.
+		for (matures_at, vests) in [(SETTLED + 1, false), (SETTLED, true), (SETTLED - 1, true)] {
+			TestExt::new().maturity(matures_at).execute(|| {
+				earn();
+				// Nobody looked before the device was mature.
+				jump_to(SETTLED + 100);
+				let part = if vests { LORA_BUDGET / 10 } else { LORA_BUDGET };
+				assert_eq!(Rewards::claimable(ALICES), part);
+				assert_eq!(cash(ALICES), part);
+			});
+		}
 	}
 }
 
