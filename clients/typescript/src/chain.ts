@@ -72,11 +72,11 @@ export async function launch(
 		log: string;
 		cwd?: string;
 		env?: NodeJS.ProcessEnv;
-		/** How long the node may take, in milliseconds; two minutes unless given. */
+		/** How long the node may take, in milliseconds; four minutes unless given. */
 		patience?: number;
 	},
 ): Promise<RunningNode> {
-	const { log, patience = 120_000, ...place } = options;
+	const { log, patience = 240_000, ...place } = options;
 	const output = openSync(log, "w");
 	const child = spawn(command, args, { ...place, stdio: ["ignore", output, output] });
 	closeSync(output);

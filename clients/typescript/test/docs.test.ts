@@ -109,7 +109,7 @@ function walk(lines: string[]) {
 	for (const line of lines) {
 		const known = ELSEWHERE.find(([pattern]) => pattern.test(line));
 		if (known) continue;
-		it(line, { timeout: 3 * MINUTE }, async () => {
+		it(line, { timeout: 5 * MINUTE }, async () => {
 			const [command = ""] = line.replace(/^(\w+=\S+\s+)+/, "").split(/\s+/);
 			if (command.startsWith("scripts/")) {
 				ensureScript(command, line);

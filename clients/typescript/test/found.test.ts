@@ -71,7 +71,7 @@ describe("a network that is founded", () => {
 		node = await startNode({ bin: program("GROUNDWAVE_BIN"), folder });
 		api = await connect(node.url);
 		founded = await foundNetwork(api);
-	}, { timeout: 5 * MINUTE });
+	}, { timeout: 6 * MINUTE });
 
 	after(async () => {
 		await api?.disconnect();

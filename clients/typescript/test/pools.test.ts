@@ -40,7 +40,7 @@ import {
 	untilRound,
 	wealth,
 } from "./economy.js";
-import { inTurn, program, refused, scratch, witnessed } from "./setup.js";
+import { auditBooks, inTurn, program, refused, scratch, witnessed } from "./setup.js";
 
 const MINUTE = 60_000;
 const MILLION = 1_000_000n;
@@ -168,11 +168,11 @@ describe("stake behind a device", () => {
 			session: granted[device]?.session ?? assert.fail(),
 		});
 		[sender, listener] = [radio(0), radio(1)];
-	}, { timeout: 3 * MINUTE });
+	}, { timeout: 6 * MINUTE });
 
 	after(async () => {
 		await api?.disconnect();
-		await node?.stop();
+		await node?.stop().catch(() => {}); // the last test stopped it, if it came that far
 		remove();
 	}, { timeout: 2 * MINUTE });
 
@@ -333,5 +333,10 @@ describe("stake behind a device", () => {
 		const next = await view<Option<ITuple<[u32, Struct]>>>(api, "Pools", "next_terms", pool);
 		const [round, announced] = next.unwrap();
 		assert.deepEqual([round.toNumber(), announced.toJSON()], [from, { margin: 200_000, cost: 0 }]);
+	});
+
+	check("leaves books that balance", async () => {
+		await api.disconnect();
+		await auditBooks(node, folder);
 	});
 });

@@ -83,7 +83,7 @@ describe("coverage that two hotspots prove", () => {
 		api = await connect(node.url);
 		({ network, hotspot: first } = await foundNetwork(api));
 		second = await bringDevice(api, network, bob, dave, OTHER_CELL);
-	}, { timeout: 5 * MINUTE });
+	}, { timeout: 6 * MINUTE });
 
 	after(async () => {
 		await api?.disconnect();

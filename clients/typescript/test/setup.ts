@@ -12,7 +12,7 @@ import type { SubmittableExtrinsic } from "@polkadot/api/types";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import type { AccountInfo } from "@polkadot/types/interfaces";
 
-import type { RunningNode } from "../src/chain.js";
+import type { RunningNode, StartedNode } from "../src/chain.js";
 import { CallFailed, send } from "../src/client.js";
 
 /** The root of the repository; this file is compiled to clients/typescript/build/test. */
@@ -85,6 +85,22 @@ export async function succeed(...args: Parameters<typeof run>): Promise<string> 
 	const tail = `${stdout}\n${stderr}`.split("\n").slice(-40).join("\n");
 	assert.equal(code, 0, `${args[0]} ${args[1].join(" ")} ended with ${code}:\n${tail}`);
 	return stdout;
+}
+
+/**
+ * Stops a node of the development chain, which must end in order, and checks every invariant of our
+ * pallets in the state that it leaves in `folder`.
+ */
+export async function auditBooks(node: StartedNode, folder: string): Promise<void> {
+	assert.equal(await node.stop(), 0, node.logTail());
+	const state = join(folder, "state.json");
+	await succeed(
+		program("GROUNDWAVE_BIN"),
+		["export-state", "--chain", "dev", "--base-path", node.basePath],
+		{ stdout: state, timeout: 2 * 60_000 },
+	);
+	const said = await succeed(program("GROUNDWAVE_CHECK_STATE"), [state], { timeout: 60_000 });
+	assert.match(said, /invariants hold/);
 }
 
 /** The spendable balance of an account in plancks, and how many transactions it sent. */

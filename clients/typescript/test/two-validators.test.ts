@@ -28,7 +28,7 @@ describe("two validators of the local chain", () => {
 		const address = addresses.find((each) => each.startsWith("/ip4/127.0.0.1/tcp/"));
 		assert.ok(address, `alice listens on 127.0.0.1: ${addresses}`);
 		await start("bob", "--bootnodes", address);
-	}, { timeout: 5 * MINUTE });
+	}, { timeout: 9 * MINUTE });
 
 	after(async () => {
 		await Promise.all(nodes.map((node) => node.stop()));

@@ -1,6 +1,6 @@
 //! Weights of `pallet_fractions`, written by `scripts/bench`: not by hand.
 //!
-//! Not measured yet.
+//! Not measured yet: placeholders.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // A pallet that touches no storage needs no database weights.

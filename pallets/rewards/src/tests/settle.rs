@@ -375,10 +375,14 @@ proptest! {
 				prop_assert_eq!(pot.carried, evidence.carried);
 				prop_assert_eq!(pot.funded, carried + evidence.minted);
 				prop_assert!(pot.is_balanced());
-				// Nothing is held back that points could have been paid with.
-				prop_assert!(rate == max_rate || pot.carried < points);
+				if points == 0 {
+					prop_assert_eq!((rate, evidence.minted, pot.carried), (0, 0, carried));
+				} else {
+					// Nothing is held back that points could have been paid with.
+					prop_assert!(rate == max_rate || pot.carried < points);
+				}
 			},
-			Err(_) => prop_assert!(points == 0 || available.is_none()),
+			Err(_) => prop_assert!(available.is_none()),
 		}
 	}
 }
