@@ -93,13 +93,13 @@ export interface LedgerRecord extends Struct {
 	/** What is not plancks yet. */
 	readonly unsettled: Vec<EarnedRound>;
 	/** What is due to it from the rounds folded so far; the view `claimable` counts all. */
-	readonly accrued: u128;
+	readonly accrued: Compact<u128>;
 	/** What is held until it is mature. */
-	readonly escrowed: u128;
+	readonly escrowed: Compact<u128>;
 	/** What came in for shares of its title that were not deposited. */
-	readonly retained: u128;
+	readonly retained: Compact<u128>;
 	/** What was paid for it. */
-	readonly lifetime: u128;
+	readonly lifetime: Compact<u128>;
 	/** The round of its last free claim. */
 	readonly lastFree: Option<u32>;
 }
@@ -107,11 +107,11 @@ export interface LedgerRecord extends Struct {
 /** What a device earned in a round. */
 export interface EarnedRound extends Struct {
 	readonly round: u32;
-	readonly points: u64;
+	readonly points: Compact<u64>;
 	/** Grains of GWV that open payers burned for its use. */
-	readonly open: u64;
+	readonly open: Compact<u64>;
 	/** Grains of GWV that vetted payers burned for its use. */
-	readonly vetted: u64;
+	readonly vetted: Compact<u64>;
 }
 
 /** The view `Rewards.statement` and the runtime API `RewardsApi.statement`: a ledger for people. */
