@@ -13,39 +13,21 @@ use groundwave_traits::{BurnSink, StakeRewards};
 use groundwave_types::{AccountId, Balance, BlockNumber};
 use sp_runtime::traits::Zero;
 
-use crate::{
-	Config, Emission, EmissionRecord, Event, Pallet, RoundAnchor, RoundBudget, SpanBlocks, Spans,
-};
+use crate::{Config, Emission, EmissionRecord, Event, Pallet, RoundAnchor, RoundEmission, Spans};
 
 impl<T: Config> Pallet<T> {
 	/// Fixes what is issued for the round of `anchor`, which begins now, and pays the treasury for
 	/// the round before, which had `anchor.previous_length` blocks.
 	///
 	/// Everything follows from what happened before: issue of the controller for the blocks of the
-	/// round, plus GWV burned in the past that is released meanwhile. Of the released sum one part
-	/// is kept for the floor under usage rewards; the other is emitted again up to `reemission` a
-	/// block, so that both together never exceed it.
+	/// round, plus GWV burned in the past that is released meanwhile.
 	pub(crate) fn begin_emission(anchor: &RoundAnchor) {
-		let policy = T::Policy::get();
-		let SpanBlocks { burns: burn_span, .. } = Spans::<T>::get();
 		let mut emission = Emission::<T>::get();
 		Self::pay_treasury(anchor, emission.treasury);
 
 		let issued = Self::issue(&mut emission, anchor);
-		let released = emission.burns.release(anchor.length, burn_span);
-		let top_up = policy.floor_reserve.mul_floor(released);
-		let reissued = released
-			.saturating_sub(top_up)
-			.min(policy.reemission.saturating_mul(anchor.length.into()));
-		let total = issued.saturating_add(reissued);
-		let validators = policy.validators.mul_floor(total);
-		let treasury = policy.treasury.mul_floor(total);
-		let networks = total.saturating_sub(validators).saturating_sub(treasury);
-
-		emission.previous =
-			core::mem::replace(&mut emission.current, RoundBudget { networks, top_up });
-		emission.author = validators.checked_div(anchor.length.into()).unwrap_or_default();
-		emission.treasury = treasury;
+		let RoundEmission { reissued, validators, treasury, networks } =
+			emission.begin_round(&T::Policy::get(), issued, anchor.length, Spans::<T>::get().burns);
 		Emission::<T>::put(emission);
 		Self::deposit_event(Event::EmissionSet {
 			round: anchor.round,

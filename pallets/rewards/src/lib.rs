@@ -32,8 +32,8 @@ pub use types::{
 	BREAKER_WINDOW, Breaker, Budget, DEFAULT_ROUND_LENGTH, EarnedRound, EmissionPolicy,
 	EmissionRecord, FREE_CLAIM_FACTOR, FREE_CLAIM_INTERVAL, LedgerRecord, MAX_CLAIMS,
 	MAX_ROUND_LENGTH, MAX_SHARES, MAX_UNSETTLED, MIN_ROUND_LENGTH, NEGLIGIBLE_SHARE, OPEN_ROUNDS,
-	PendingRound, PotRecord, RATES_PER_PAGE, RatePage, RoundAnchor, RoundBudget, RoundRates,
-	SETTLE_DELAY, ShareRecord, SpanBlocks, Vesting,
+	PendingRound, PotRecord, RATES_PER_PAGE, RatePage, RoundAnchor, RoundBudget, RoundEmission,
+	RoundRates, SETTLE_DELAY, ShareRecord, SpanBlocks, Vesting,
 };
 pub use weights::WeightInfo;
 

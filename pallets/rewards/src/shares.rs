@@ -48,12 +48,7 @@ impl<T: Config> Pallet<T> {
 		if record.glide.since <= anchor.block {
 			record.previous = record.glide;
 		}
-		let fine_target = fine_part(target);
-		record.glide = match span {
-			// Without a span a share is where it is to be from its first round on.
-			0 => Glide { from: fine_target, target: fine_target, since },
-			_ => record.previous.retarget(fine_target, since, span),
-		};
+		record.glide = record.previous.retarget(fine_part(target), since, span);
 		ensure!(
 			sum_of_targets(&shares) <= Perquintill::one().deconstruct(),
 			Error::<T>::SharesExceedWhole

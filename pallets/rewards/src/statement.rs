@@ -9,8 +9,9 @@ use crate::{Anchor, Config, Pallet, PotRecord, RoundAnchor, claim::Due, pot::Pot
 impl<T: Config> Pallet<T> {
 	/// What `device` earned as of this block; none before it earned.
 	pub fn ledger_statement(device: DeviceId) -> Option<LedgerStatement> {
-		let Due { pot, ledger, .. } = Due::<T>::load(device).ok()??;
-		let payable = Self::payable(device);
+		let due = Due::<T>::load(device).ok()??;
+		let payable = due.payable();
+		let Due { pot, ledger, .. } = due;
 		let anchor = Anchor::<T>::get();
 		let unsettled = ledger
 			.unsettled
@@ -37,9 +38,7 @@ impl<T: Config> Pallet<T> {
 			with_title: ledger.unpaid().ok()?,
 		})
 	}
-}
 
-impl<T: Config> Pallet<T> {
 	/// The oldest unsettled round of `network` and when it can be settled.
 	pub(crate) fn oldest_unsettled(network: NetworkId) -> Option<(Round, BlockNumber)> {
 		let mut pot = PotDraft::<T>::load(network);

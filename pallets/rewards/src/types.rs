@@ -220,7 +220,47 @@ pub struct EmissionRecord {
 	pub rate: Perquintill,
 }
 
+/// What is issued for a round, in plancks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RoundEmission {
+	/// What was burned in the past and is emitted again.
+	pub reissued: Balance,
+	/// The authors' part.
+	pub validators: Balance,
+	/// The treasury's part.
+	pub treasury: Balance,
+	/// The networks' part.
+	pub networks: Balance,
+}
+
 impl EmissionRecord {
+	/// Begins a round of `length` blocks, for which the controller issues `issued` plancks.
+	///
+	/// Of what the reservoir of burns releases meanwhile one part is kept for the floor under usage
+	/// rewards; the other is emitted again up to `reemission` a block, so that both together never
+	/// exceed it.
+	pub fn begin_round(
+		&mut self,
+		policy: &EmissionPolicy,
+		issued: Balance,
+		length: BlockNumber,
+		burn_span: BlockNumber,
+	) -> RoundEmission {
+		let released = self.burns.release(length, burn_span);
+		let top_up = policy.floor_reserve.mul_floor(released);
+		let reissued =
+			released.saturating_sub(top_up).min(policy.reemission.saturating_mul(length.into()));
+		let total = issued.saturating_add(reissued);
+		let validators = policy.validators.mul_floor(total);
+		let treasury = policy.treasury.mul_floor(total);
+		let networks = total.saturating_sub(validators).saturating_sub(treasury);
+
+		self.previous = core::mem::replace(&mut self.current, RoundBudget { networks, top_up });
+		self.author = validators.checked_div(length.into()).unwrap_or_default();
+		self.treasury = treasury;
+		RoundEmission { reissued, validators, treasury, networks }
+	}
+
 	/// The budget of `round`, if it is `current` or the one before.
 	pub fn budget(&self, round: Round, current: Round) -> Option<RoundBudget> {
 		match current.checked_sub(round)? {

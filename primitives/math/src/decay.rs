@@ -99,8 +99,12 @@ pub struct Glide {
 }
 
 impl Glide {
-	/// The share at `block`, rounded down. The target is reached after 70 windows at the latest.
+	/// The share at `block`, rounded down. The target is reached after 70 windows at the latest, and
+	/// without a window at block `since` itself.
 	pub fn at(&self, block: BlockNumber, window: BlockNumber) -> Perquintill {
+		if window == 0 && block >= self.since {
+			return self.target;
+		}
 		let blocks = block.saturating_sub(self.since);
 		let (from, target) = (self.from.deconstruct(), self.target.deconstruct());
 		let gap = u128::from(from.abs_diff(target));

@@ -1,8 +1,6 @@
 //! Ten years of the supply of GWV, by the runtime's own rules, and how they are drawn.
 //!
 //! The rules are `pallet-rewards`' own: its emission record, its budgets, its settlement of a pot.
-//! Where the pallet writes storage between them, [`begin_round`] does the same to values; a test of
-//! the runtime compares the two.
 
 use std::{fmt::Write, ops::Range};
 
@@ -82,29 +80,12 @@ pub fn policy() -> EmissionPolicy {
 	<Runtime as pallet_rewards::Config>::Policy::get()
 }
 
-/// The emission once the round of `blocks` began, where it was `before` so far: what the pallet
-/// does to its record.
-pub fn begin_round(
-	before: &EmissionRecord,
-	policy: &EmissionPolicy,
-	burn_span: BlockNumber,
-	blocks: Range<BlockNumber>,
-) -> EmissionRecord {
+/// What the chain's schedule issues for `blocks`.
+pub fn issued(policy: &EmissionPolicy, blocks: Range<BlockNumber>) -> Balance {
 	let Controller::Schedule(schedule) = policy.controller else {
 		panic!("the chain issues by a schedule")
 	};
-	let mut emission = *before;
-	let length = blocks.end - blocks.start;
-	let released = emission.burns.release(length, burn_span);
-	let top_up = policy.floor_reserve.mul_floor(released);
-	let reissued = (released - top_up).min(policy.reemission * Balance::from(length));
-	let total = schedule.between(blocks.start, blocks.end) + reissued;
-	let validators = policy.validators.mul_floor(total);
-	emission.treasury = policy.treasury.mul_floor(total);
-	emission.author = validators / Balance::from(length);
-	emission.previous = emission.current;
-	emission.current = RoundBudget { networks: total - validators - emission.treasury, top_up };
-	emission
+	schedule.between(blocks.start, blocks.end)
 }
 
 /// The chain's money.
@@ -142,7 +123,8 @@ impl Money {
 		let start = round * DEFAULT_ROUND_LENGTH;
 		let blocks = start..start + DEFAULT_ROUND_LENGTH;
 		self.mint(self.emission.treasury);
-		self.emission = begin_round(&self.emission, &self.policy, self.spans.burns, blocks);
+		let issued = issued(&self.policy, blocks);
+		self.emission.begin_round(&self.policy, issued, DEFAULT_ROUND_LENGTH, self.spans.burns);
 		self.mint(per_block(self.emission.author));
 		if round >= SETTLE_DELAY {
 			self.settle(start);

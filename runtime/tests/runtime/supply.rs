@@ -34,8 +34,9 @@ fn the_plot_begins_rounds_as_the_chain_does() {
 			let before = Rewards::emission();
 			chain.next_round();
 			let anchor = Rewards::current_round();
-			let blocks = anchor.block..anchor.end();
-			let begun = model::begin_round(&before, &policy, spans.burns, blocks);
+			let issued = model::issued(&policy, anchor.block..anchor.end());
+			let mut begun = before;
+			begun.begin_round(&policy, issued, anchor.length, spans.burns);
 			assert_eq!(Rewards::emission(), begun);
 		}
 	});

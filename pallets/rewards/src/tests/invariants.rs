@@ -8,7 +8,7 @@ use sp_runtime::{Permill, Perquintill, TryRuntimeError};
 
 use crate::{
 	Anchor, EarnedRound, LedgerRecord, Ledgers, PotRecord, Pots, RatePage, Rates, RoundAnchor,
-	RoundRates, Shares, Starts, UsagePolicies, mock::*,
+	RoundRates, Shares, Spans, Starts, UsagePolicies, mock::*,
 };
 
 /// A world in which ALICE was paid and earned again, and BOB's reward is settled and not folded.
@@ -73,6 +73,8 @@ fn invariant_2_notices_shares_that_are_out_of_order_late_or_too_large() {
 		Shares::<Test>::mutate(|shares| shares[0].glide.since = anchor().end() + 1);
 	});
 	notices("2: shares exceed the whole", || {
+		// Without a span no share begins where it came from.
+		Spans::<Test>::mutate(|spans| spans.shares = 720);
 		Shares::<Test>::mutate(|shares| {
 			shares[0].glide.since = anchor().end();
 			shares[0].glide.from = Perquintill::one();
