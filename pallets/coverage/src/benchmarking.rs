@@ -95,7 +95,9 @@ struct Field {
 }
 
 impl Field {
+	/// In the third round of the chain, so that points of the first may be due.
 	fn with<T: Config>(devices: u32, secret: fn(u32) -> Secret) -> Self {
+		(0..2).for_each(|_| T::Rounds::advance());
 		let network = T::Networks::found(&caller());
 		let enlist = |index| {
 			let secret = secret(index);
@@ -194,7 +196,7 @@ impl Field {
 		let bucket = bucket::<T>(self.network);
 		let candidates = candidates.map(|position| self.device(position)).collect::<Vec<_>>();
 		let payload = payload(beaconer);
-		let proof = open_proof::<T>(beaconer, bucket, &payload, &candidates);
+		let proof = open_proof::<T>(beaconer, T::Rounds::current(), &payload, &candidates);
 		let record = ProofRecord { network: self.network, bucket, open: Some(proof) };
 		Proofs::<T>::insert(beaconer, Slot::of(bucket, interval::<T>(self.network)), record);
 		for device in candidates.into_iter().chain([beaconer]) {
@@ -513,7 +515,8 @@ mod benchmarks {
 
 	/// Makes all devices of a field old enough and due.
 	fn mature<T: Config>(field: &Field) {
-		frame_system::Pallet::<T>::set_block_number((MATURITY_BLOCKS + 1).into());
+		let now = frame_system::Pallet::<T>::block_number();
+		frame_system::Pallet::<T>::set_block_number(now + (MATURITY_BLOCKS + 1).into());
 		let round = T::Rounds::current();
 		for device in field.table() {
 			let standing =

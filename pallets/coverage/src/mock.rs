@@ -188,6 +188,9 @@ impl NetworkInspect for FakeNetworks {
 	#[cfg(feature = "runtime-benchmarks")]
 	fn found(_: &AccountId) -> NetworkId {
 		found(NETWORK);
+		change_rules(|rules| {
+			rules.density = DensityRule::Hip17(groundwave_types::Hip17::HIP_104);
+		});
 		NETWORK
 	}
 

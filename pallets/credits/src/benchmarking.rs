@@ -49,9 +49,10 @@ fn rich_account<T: Config>() -> AccountId {
 	account
 }
 
-/// Makes the whole feed say something that moves the average, in a round in which it may.
+/// Makes the whole feed say something that moves the average, in a round in which it may, and in
+/// which use in the chain's first may be due.
 fn go_to_other_price<T: Config>() {
-	T::Rounds::advance();
+	(0..2).for_each(|_| T::Rounds::advance());
 	T::Feed::feed(PRICE_UNIT);
 	Price::<T>::put(PriceRecord::genesis(PRICE_UNIT.saturating_add(PRICE_UNIT / 2)));
 }
