@@ -17,6 +17,8 @@ export interface Statement {
 	/** What is held until block `maturesAt`, since the device is new. */
 	escrowed: bigint;
 	maturesAt: number;
+	/** Blocks over which it is released from then on. */
+	escrowVesting: number;
 	/** What is released evenly until block `vestedAt`. */
 	vesting: bigint;
 	vestedAt: number;
@@ -52,6 +54,7 @@ export async function statementOf(api: ApiPromise, device: number): Promise<Stat
 		claimable: told.claimable.toBigInt(),
 		escrowed: told.escrowed.toBigInt(),
 		maturesAt: told.maturesAt.toNumber(),
+		escrowVesting: told.escrowVesting.toNumber(),
 		vesting: told.vesting.toBigInt(),
 		vestedAt: told.vestedAt.toNumber(),
 		retained: told.retained.toBigInt(),

@@ -96,6 +96,8 @@ export interface LedgerRecord extends Struct {
 	readonly accrued: Compact<u128>;
 	/** What is held until it is mature. */
 	readonly escrowed: Compact<u128>;
+	/** Blocks over which it is released from then on. */
+	readonly escrowVesting: Compact<u32>;
 	/** What came in for shares of its title that were not deposited. */
 	readonly retained: Compact<u128>;
 	/** What was paid for it. */
@@ -122,6 +124,8 @@ export interface LedgerStatement extends Struct {
 	/** What is held until the device is mature. */
 	readonly escrowed: u128;
 	readonly maturesAt: u32;
+	/** Blocks over which it is released from then on. */
+	readonly escrowVesting: u32;
 	/** What is released evenly until block `vestedAt`. */
 	readonly vesting: u128;
 	readonly vestedAt: u32;

@@ -26,7 +26,7 @@ impl<T: Config> Pallet<T> {
 		Self::pay_treasury(anchor, emission.treasury);
 
 		let issued = Self::issue(&mut emission, anchor);
-		let RoundEmission { reissued, validators, treasury, networks } =
+		let RoundEmission { reissued, top_up, validators, treasury, networks } =
 			emission.begin_round(&T::Policy::get(), issued, anchor.length, Spans::<T>::get().burns);
 		Emission::<T>::put(emission);
 		Self::deposit_event(Event::EmissionSet {
@@ -36,6 +36,7 @@ impl<T: Config> Pallet<T> {
 			networks,
 			validators,
 			treasury,
+			top_up,
 		});
 	}
 

@@ -256,6 +256,9 @@ pub mod pallet {
 			validators: Balance,
 			/// Plancks for the treasury.
 			treasury: Balance,
+			/// Plancks that were burned in the past and may besides raise usage rewards to their
+			/// floor.
+			top_up: Balance,
 		},
 		/// The treasury was paid its part of a round that is over.
 		#[codec(index = 8)]

@@ -29,6 +29,7 @@ impl<T: Config> Pallet<T> {
 			claimable: payable,
 			escrowed: ledger.escrowed,
 			matures_at: ledger.matures_at,
+			escrow_vesting: ledger.escrow_vesting,
 			vesting: ledger.vesting.locked,
 			vested_at: ledger.vesting.until,
 			retained: ledger.retained.saturating_add(ledger.accrued.saturating_sub(payable)),

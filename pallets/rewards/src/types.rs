@@ -225,6 +225,8 @@ pub struct EmissionRecord {
 pub struct RoundEmission {
 	/// What was burned in the past and is emitted again.
 	pub reissued: Balance,
+	/// What was burned in the past and may raise usage rewards to their floor.
+	pub top_up: Balance,
 	/// The authors' part.
 	pub validators: Balance,
 	/// The treasury's part.
@@ -258,7 +260,7 @@ impl EmissionRecord {
 		self.previous = core::mem::replace(&mut self.current, RoundBudget { networks, top_up });
 		self.author = validators.checked_div(length.into()).unwrap_or_default();
 		self.treasury = treasury;
-		RoundEmission { reissued, validators, treasury, networks }
+		RoundEmission { reissued, top_up, validators, treasury, networks }
 	}
 
 	/// The budget of `round`, if it is `current` or the one before.
@@ -631,14 +633,18 @@ impl Vesting {
 	/// Locks `amount` plancks more, to be released over `blocks` from `now` on: all that is locked
 	/// ends at the average of both ends, weighted by the sums. The caller took out what is released.
 	pub fn lock(&mut self, amount: Balance, blocks: BlockNumber, now: BlockNumber) {
-		let sum = self.locked.saturating_add(amount);
-		let left = Balance::from(self.until.saturating_sub(now));
-		let weighted =
-			self.locked.saturating_mul(left).saturating_add(amount.saturating_mul(blocks.into()));
-		// An average of two numbers of blocks; clamped at the last block there is.
-		let average = weighted.div_ceil(sum.max(1)).try_into().unwrap_or(BlockNumber::MAX);
-		*self = Self { locked: sum, since: now, until: now.saturating_add(average) };
+		let left = self.until.saturating_sub(now);
+		let until = now.saturating_add(weighted_average((self.locked, left), (amount, blocks)));
+		*self = Self { locked: self.locked.saturating_add(amount), since: now, until };
 	}
+}
+
+/// The average of two spans, weighted by the plancks that each is for, rounded up.
+fn weighted_average(a: (Balance, BlockNumber), b: (Balance, BlockNumber)) -> BlockNumber {
+	let of = |(amount, blocks): (Balance, BlockNumber)| amount.saturating_mul(blocks.into());
+	let sum = a.0.saturating_add(b.0).max(1);
+	// An average of two numbers of blocks; clamped at the last block there is.
+	of(a).saturating_add(of(b)).div_ceil(sum).try_into().unwrap_or(BlockNumber::MAX)
 }
 
 /// What a device earned.
@@ -656,6 +662,10 @@ pub struct LedgerRecord {
 	/// Plancks in escrow until the device is mature.
 	#[codec(compact)]
 	pub escrowed: Balance,
+	/// Blocks over which they are released from then on: the average of the rounds', weighted by the
+	/// sums.
+	#[codec(compact)]
+	pub escrow_vesting: BlockNumber,
 	/// Plancks that are released over time.
 	pub vesting: Vesting,
 	/// Plancks that came in while the title was split, for shares that were not deposited: they go
@@ -678,6 +688,7 @@ impl LedgerRecord {
 			unsettled: BoundedVec::new(),
 			accrued: 0,
 			escrowed: 0,
+			escrow_vesting: 0,
 			vesting: Vesting::default(),
 			retained: 0,
 			lifetime: 0,
@@ -685,8 +696,9 @@ impl LedgerRecord {
 		}
 	}
 
-	/// Adds `amount` plancks of a round that was settled at `rates`. What becomes of them depends on
-	/// the block of the settlement and not on who looks when.
+	/// Adds `amount` plancks of a round that was settled at `rates`. They are in escrow until the
+	/// device is mature, and are released over the round's vesting from then on, or from the block of
+	/// the settlement on, if that was later.
 	pub fn receive(
 		&mut self,
 		amount: Balance,
@@ -696,23 +708,41 @@ impl LedgerRecord {
 		if amount.is_zero() {
 			return Ok(());
 		}
-		if rates.settled_at < self.matures_at {
-			return self.escrowed.ensure_add_assign(amount);
+		if now >= self.matures_at {
+			self.release(now)?;
+			let from = rates.settled_at.max(self.matures_at);
+			return self.vest(amount, from, rates.vesting, now);
 		}
-		self.release(now)?;
-		let until = rates.settled_at.saturating_add(rates.vesting);
-		let mut vesting = Vesting { locked: amount, since: rates.settled_at, until };
-		self.accrued.ensure_add_assign(vesting.release(now))?;
-		self.vesting.lock(vesting.locked, until.saturating_sub(now), now);
-		Ok(())
+		let held = (self.escrowed, self.escrow_vesting);
+		self.escrow_vesting = weighted_average(held, (amount, rates.vesting));
+		self.escrowed.ensure_add_assign(amount)
 	}
 
 	/// Moves to what can be claimed what escrow and vesting release by block `now`.
 	pub fn release(&mut self, now: BlockNumber) -> Result<(), ArithmeticError> {
-		if now >= self.matures_at {
-			self.accrued.ensure_add_assign(core::mem::take(&mut self.escrowed))?;
+		self.accrued.ensure_add_assign(self.vesting.release(now))?;
+		if now < self.matures_at || self.escrowed.is_zero() {
+			return Ok(());
 		}
-		self.accrued.ensure_add_assign(self.vesting.release(now))
+		let escrowed = core::mem::take(&mut self.escrowed);
+		let blocks = core::mem::take(&mut self.escrow_vesting);
+		self.vest(escrowed, self.matures_at, blocks, now)
+	}
+
+	/// Adds `amount` plancks that are released evenly over `blocks` from block `from` on. The caller
+	/// released what vests already.
+	fn vest(
+		&mut self,
+		amount: Balance,
+		from: BlockNumber,
+		blocks: BlockNumber,
+		now: BlockNumber,
+	) -> Result<(), ArithmeticError> {
+		let until = from.saturating_add(blocks);
+		let mut sum = Vesting { locked: amount, since: from, until };
+		self.accrued.ensure_add_assign(sum.release(now))?;
+		self.vesting.lock(sum.locked, until.saturating_sub(now), now);
+		Ok(())
 	}
 
 	/// Marks `amount` plancks of what can be claimed as paid.

@@ -18,6 +18,8 @@ pub struct LedgerStatement {
 	pub escrowed: Balance,
 	/// First block in which the device is mature.
 	pub matures_at: BlockNumber,
+	/// Blocks over which what is in escrow is released from then on.
+	pub escrow_vesting: BlockNumber,
 	/// Plancks that are released evenly over the blocks to come.
 	pub vesting: Balance,
 	/// Block in which all of them are.

@@ -315,7 +315,7 @@ fn step() -> impl Strategy<Value = Step> {
 /// Lets `step` happen; refusals are part of life.
 fn happen(step: Step, told: &mut Told) {
 	match step {
-		Step::NextRound => told.next_round(),
+		Step::NextRound => next_round(),
 		Step::Wait(blocks) => told.wait(blocks),
 		Step::Season { rounds, points, cost } => {
 			for _ in 0..rounds {
@@ -324,7 +324,7 @@ fn happen(step: Step, told: &mut Told) {
 					let _ = credit(network, anchor().round, &[(device, points)]);
 					let _ = usage(network, device, PayerClass::Open, cost);
 				}
-				told.next_round();
+				next_round();
 			}
 		}
 		Step::Credit { points, to_previous } => {
@@ -497,15 +497,10 @@ impl Told {
 		}
 	}
 
-	fn next_round(&mut self) {
-		next_round();
-		self.top_up_budgets += Rewards::emission().current.top_up;
-	}
-
 	fn wait(&mut self, blocks: BlockNumber) {
 		let end = System::block_number() + blocks;
 		while anchor().end() <= end {
-			self.next_round();
+			next_round();
 		}
 		System::set_block_number(end);
 	}
@@ -513,8 +508,9 @@ impl Told {
 	fn listen(&mut self) {
 		for event in take_events() {
 			match event {
-				Event::EmissionSet { reissued, networks, validators, treasury, .. } => {
+				Event::EmissionSet { reissued, networks, validators, treasury, top_up, .. } => {
 					self.reissued += reissued;
+					self.top_up_budgets += top_up;
 					self.networks += networks;
 					self.author_budgets += validators;
 					self.treasury_budgets += treasury;
@@ -653,13 +649,14 @@ fn claim_all(told: &mut Told) {
 	for network in NETWORKS {
 		set_breaker(network, Some(Balance::MAX));
 	}
-	told.next_round();
-	told.next_round();
+	next_round();
+	next_round();
 	for network in NETWORKS {
 		settle(network);
 		assert!(pot(network).unsettled.is_empty());
 	}
-	told.wait(LONGEST);
+	// Escrow, and what vests after it.
+	told.wait(2 * LONGEST);
 	// A second time, since a payee's account may have come into being the first time.
 	for device in DEVICES.repeat(2) {
 		let _ = claim(STRANGER, device);

@@ -37,7 +37,7 @@ fn told() -> Vec<(Round, [Balance; 5])> {
 	take_events()
 		.into_iter()
 		.filter_map(|event| match event {
-			Event::EmissionSet { round, issued, reissued, networks, validators, treasury } => {
+			Event::EmissionSet { round, issued, reissued, networks, validators, treasury, .. } => {
 				Some((round, [issued, reissued, networks, validators, treasury]))
 			}
 			_ => None,
@@ -70,6 +70,7 @@ fn a_round_that_begins_is_told_what_is_issued_in_it() {
 					networks: 25_500 * GWV,
 					validators: 3_000 * GWV,
 					treasury,
+					top_up: 0,
 				},
 			]
 		);

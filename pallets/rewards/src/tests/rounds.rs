@@ -59,6 +59,7 @@ fn a_new_round_is_told_with_the_time_of_the_block_before() {
 					networks: EMISSION,
 					validators: 0,
 					treasury: 0,
+					top_up: 0,
 				},
 				Event::RoundStarted {
 					round: 1,

@@ -95,6 +95,7 @@ fn a_mature_device_is_told_what_a_claim_pays() {
 			claimable: LORA_BUDGET,
 			escrowed: 0,
 			matures_at: 0,
+			escrow_vesting: 0,
 			vesting: 0,
 			vested_at: 0,
 			retained: 0,

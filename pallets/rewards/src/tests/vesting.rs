@@ -145,26 +145,55 @@ mod terms_of_rounds {
 	}
 
 	#[test]
-	fn what_came_out_of_escrow_does_not_vest_again() {
-		TestExt::new().maturity(5_000).execute(|| {
+	fn what_was_in_escrow_vests_from_maturity_on() {
+		// Where the ledger was folded before, and where it was not.
+		for fold in [true, false] {
+			TestExt::new().maturity(5_000).execute(|| {
+				earn();
+				jump_to(4_900);
+				if fold {
+					// This round is not settled by the end.
+					assert_ok!(credit(LORA, anchor().round, &[(ALICES, 1)]));
+				}
+				let told = Rewards::statement(ALICES).expect("it earned");
+				assert_eq!((told.escrowed, told.escrow_vesting), (LORA_BUDGET, SPAN));
+				for (block, parts) in [(4_999, 0), (5_000, 0), (5_001, 1), (5_999, 999)] {
+					jump_to(block);
+					assert_eq!(Rewards::claimable(ALICES), LORA_BUDGET / 1_000 * parts);
+				}
+				let told = Rewards::statement(ALICES).expect("it earned");
+				assert_eq!((told.escrowed, told.escrow_vesting), (0, 0));
+				assert_eq!((told.vesting, told.vested_at), (LORA_BUDGET / 1_000, 5_000 + SPAN));
+			});
+		}
+	}
+
+	#[test]
+	fn escrow_of_rounds_with_other_vesting_ends_at_the_average() {
+		TestExt::new().maturity(8_000).execute(|| {
 			earn();
-			assert_eq!(Rewards::statement(ALICES).expect("it earned").escrowed, LORA_BUDGET);
-			jump_to(4_999);
-			assert_eq!(Rewards::claimable(ALICES), 0);
-			jump_to(5_000);
-			assert_eq!(Rewards::claimable(ALICES), LORA_BUDGET);
+			vest(LORA, 3 * SPAN);
+			earn_and_wait(LORA, &[(ALICES, FULL)]);
+			jump_to(7_900);
+			// This round is not settled by the end.
+			assert_ok!(credit(LORA, anchor().round, &[(ALICES, 1)]));
+			let told = Rewards::statement(ALICES).expect("it earned");
+			assert_eq!((told.escrowed, told.escrow_vesting), (2 * LORA_BUDGET, 2 * SPAN));
+			jump_to(8_000 + SPAN / 2);
+			let told = Rewards::statement(ALICES).expect("it earned");
+			assert_eq!((told.claimable, told.vested_at), (LORA_BUDGET / 2, 8_000 + 2 * SPAN));
 		});
 	}
 
 	#[test]
-	fn whether_a_reward_is_held_or_vests_is_decided_in_the_block_of_its_settlement() {
+	fn whether_it_is_settled_before_or_after_maturity_hardly_matters() {
 		// The device is mature one block after, in and one block before that block.
-		for (matures_at, vests) in [(SETTLED + 1, false), (SETTLED, true), (SETTLED - 1, true)] {
+		for (matures_at, passed) in [(SETTLED + 1, 99), (SETTLED, 100), (SETTLED - 1, 100)] {
 			TestExt::new().maturity(matures_at).execute(|| {
 				earn();
 				// Nobody looked before the device was mature.
 				jump_to(SETTLED + 100);
-				let part = if vests { LORA_BUDGET / 10 } else { LORA_BUDGET };
+				let part = LORA_BUDGET / 1_000 * passed;
 				assert_eq!(Rewards::claimable(ALICES), part);
 				assert_eq!(cash(ALICES), part);
 			});
