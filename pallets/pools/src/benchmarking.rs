@@ -13,7 +13,9 @@ use frame_support::{
 use frame_system::RawOrigin;
 use groundwave_math::SaturationRule;
 use groundwave_traits::{DeviceOwners, NetworkInspect, Rounds, SlashStake, StakeRewards};
-use groundwave_types::{AccountId, Balance, DeviceId, NetworkId, Points, Round};
+use groundwave_types::{
+	AccountId, Balance, DeviceId, NetworkId, Page, Points, ROUNDS_PER_PAGE, Round,
+};
 use sp_runtime::Permill;
 
 use crate::*;

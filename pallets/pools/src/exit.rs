@@ -5,14 +5,14 @@ use frame_support::{
 	pallet_prelude::{DispatchError, DispatchResult},
 	traits::DefensiveOption,
 };
-use groundwave_types::{Balance, BlockNumber, Round};
+use groundwave_types::{Balance, BlockNumber, Page, Round};
 use sp_runtime::{
 	Permill,
 	traits::{EnsureAddAssign, Zero},
 };
 
 use crate::{
-	Config, DelegationRecord, Error, Exit, Exits, Holding, MAX_OFFENCE_AGE, Page, Pallet, PoolId,
+	Config, DelegationRecord, Error, Exit, Exits, Holding, MAX_OFFENCE_AGE, Pallet, PoolId,
 };
 
 impl<T: Config> Pallet<T> {

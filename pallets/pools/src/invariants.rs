@@ -7,13 +7,12 @@ use alloc::{
 
 use frame_support::{ensure, traits::fungible::Inspect};
 use groundwave_traits::Rounds;
-use groundwave_types::{AccountId, Balance, NetworkId, Round};
+use groundwave_types::{AccountId, Balance, NetworkId, Page, ROUNDS_PER_PAGE, Round};
 use sp_runtime::{TryRuntimeError, traits::Zero};
 
 use crate::{
-	Attachments, Bonded, Config, DelegationRecord, Delegations, Exits, Holding, NextPool, Page,
-	Pallet, PoolId, PoolRecord, Pools, Pots, Prefixes, ROUNDS_PER_PAGE, Rates, Shares, Stake,
-	position::Position,
+	Attachments, Bonded, Config, DelegationRecord, Delegations, Exits, Holding, NextPool, Pallet,
+	PoolId, PoolRecord, Pools, Pots, Prefixes, Rates, Shares, Stake, position::Position,
 };
 
 /// The delegations of a pool.

@@ -15,7 +15,6 @@ mod invariants;
 #[cfg(test)]
 mod mock;
 mod operate;
-mod page;
 mod points;
 mod pool;
 mod position;
@@ -30,7 +29,6 @@ mod views;
 pub mod weights;
 
 pub use holding::{Holding, Shares};
-pub use page::{Page, ROUNDS_PER_PAGE};
 pub use pallet::*;
 pub use staged::Staged;
 pub use types::{
@@ -54,7 +52,9 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use groundwave_math::PoolShare;
 	use groundwave_traits::{DeviceOwners, NetworkInspect, Rounds, Settlements};
-	use groundwave_types::{AccountId, Balance, BlockNumber, DeviceId, NetworkId, Round};
+	use groundwave_types::{
+		AccountId, Balance, BlockNumber, DeviceId, NetworkId, Page, ROUNDS_PER_PAGE, Round,
+	};
 	use sp_runtime::{
 		Permill,
 		traits::{AccountIdConversion, Zero},
@@ -474,10 +474,6 @@ pub mod pallet {
 			assert!(limits.min_pledge > 0, "a pledge pays for the row of its pool");
 			assert!(limits.notice > 0, "terms never change in a round that began");
 			assert!(limits.unbonding > 0, "stake cannot leave before it can be slashed");
-			assert!(
-				u8::try_from(ROUNDS_PER_PAGE.saturating_sub(1)).is_ok(),
-				"a round's offset in a page fits a byte",
-			);
 		}
 
 		#[cfg(feature = "try-runtime")]

@@ -10,11 +10,11 @@ use frame_support::{
 };
 use groundwave_math::PoolShare;
 use groundwave_traits::Rounds;
-use groundwave_types::{Balance, BlockNumber, Points, Round};
+use groundwave_types::{Balance, BlockNumber, Page, Points, Round};
 use sp_runtime::traits::{EnsureAdd, EnsureSub, Zero};
 
 use crate::{
-	Bonded, Config, DelegationRecord, EarnedRound, Error, Event, OPEN_ROUNDS, Page, Pallet, PoolId,
+	Bonded, Config, DelegationRecord, EarnedRound, Error, Event, OPEN_ROUNDS, Pallet, PoolId,
 	PoolRecord, Pools, PotRecord, Prefixes, Rules, ShareChange, Snapshot, Stake,
 };
 

@@ -4,10 +4,10 @@ use frame_support::{
 	pallet_prelude::{DispatchError, DispatchResult},
 	traits::{DefensiveOption, DefensiveResult},
 };
-use groundwave_types::{Balance, NetworkId, Round};
+use groundwave_types::{Balance, NetworkId, Page, Round};
 use sp_runtime::traits::{EnsureMul, Zero};
 
-use crate::{Config, EarnedRound, Error, Event, Page, Pallet, Pots, Rates, Settlement};
+use crate::{Config, EarnedRound, Error, Event, Pallet, Pots, Rates, Settlement};
 
 impl<T: Config> Pallet<T> {
 	/// Settles the round of `key`, for which at most `budget` plancks may be minted; returns how many

@@ -16,7 +16,9 @@ use groundwave_math::{Glide, PLANCKS_PER_GRAIN, Reservoir, UsagePolicy, UsageTot
 use groundwave_traits::{
 	DeviceOwners, KEPT_ROUNDS, NetworkInspect, RoundStart, Rounds, SplitTitles, StakeRewards,
 };
-use groundwave_types::{AccountId, Balance, BlockNumber, DeviceId, Hash, NetworkId, Points, Round};
+use groundwave_types::{
+	AccountId, Balance, BlockNumber, DeviceId, Hash, NetworkId, Points, ROUNDS_PER_PAGE, Round,
+};
 use sp_runtime::{Permill, Perquintill, SaturatedConversion};
 
 use crate::*;
@@ -76,7 +78,7 @@ fn fill_shares<T: Config>(networks: Range<NetworkId>) {
 
 /// The last round whose rates lie on `page`.
 fn last_round_of(page: u32) -> Round {
-	page * RATES_PER_PAGE + RATES_PER_PAGE - 1
+	page * ROUNDS_PER_PAGE + ROUNDS_PER_PAGE - 1
 }
 
 /// Fills `page` but for its last round, which gets the rates of `last`, if there are any.
@@ -93,7 +95,7 @@ fn fill_page<T: Config>(network: NetworkId, page: u32, last: Option<RoundRates>)
 		.map(|offset| (offset, longest))
 		.chain(last.map(|rates| (last_offset, rates)))
 		.collect::<Vec<_>>();
-	Rates::<T>::insert(network, page, RatePage { rates: BoundedVec::truncate_from(rates) });
+	Rates::<T>::insert(network, page, RatePage { values: BoundedVec::truncate_from(rates) });
 }
 
 /// What a device earned in the last round of `page`.

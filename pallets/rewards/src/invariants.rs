@@ -7,12 +7,12 @@ use frame_support::{
 	traits::{Get, fungible::Inspect},
 };
 use groundwave_traits::DeviceOwners;
-use groundwave_types::{Balance, BlockNumber, NetworkId, Round};
+use groundwave_types::{Balance, BlockNumber, NetworkId, ROUNDS_PER_PAGE, Round};
 use sp_runtime::{PerThing, Perquintill, SaturatedConversion, TryRuntimeError, traits::Zero};
 
 use crate::{
-	Anchor, Config, EarnedRound, Ledgers, Pallet, Pots, RATES_PER_PAGE, Rates, Shares, Spans,
-	Starts, UsagePolicies,
+	Anchor, Config, EarnedRound, Ledgers, Pallet, Pots, RatePage, Rates, Shares, Spans, Starts,
+	UsagePolicies,
 	types::{is_round_length, sum_of_targets},
 };
 
@@ -137,11 +137,10 @@ impl<T: Config> Pallet<T> {
 	fn check_rates() -> Result<(), TryRuntimeError> {
 		let anchor = Anchor::<T>::get();
 		for (_, page, rates) in Rates::<T>::iter() {
-			ensure!(rates.rates.is_sorted_by(|a, b| a.0 < b.0), "6: rates are out of order");
-			for (offset, _) in &rates.rates {
-				ensure!(u32::from(*offset) < RATES_PER_PAGE, "6: a rate lies on another page");
-				let first = page.saturating_mul(RATES_PER_PAGE);
-				let round = first.saturating_add((*offset).into());
+			ensure!(rates.values.is_sorted_by(|a, b| a.0 < b.0), "6: rates are out of order");
+			for (offset, _) in &rates.values {
+				ensure!(u32::from(*offset) < ROUNDS_PER_PAGE, "6: a rate lies on another page");
+				let round = RatePage::round(page, *offset);
 				ensure!(anchor.is_due(round), "6: a round that is not due has a rate");
 			}
 		}

@@ -32,8 +32,8 @@ pub use types::{
 	BREAKER_WINDOW, Breaker, Budget, DEFAULT_ROUND_LENGTH, EarnedRound, EmissionPolicy,
 	EmissionRecord, FREE_CLAIM_FACTOR, FREE_CLAIM_INTERVAL, LedgerRecord, MAX_CLAIMS,
 	MAX_ROUND_LENGTH, MAX_SHARES, MAX_UNSETTLED, MIN_ROUND_LENGTH, NEGLIGIBLE_SHARE, OPEN_ROUNDS,
-	PendingRound, PotRecord, RATES_PER_PAGE, RatePage, RoundAnchor, RoundBudget, RoundEmission,
-	RoundRates, SETTLE_DELAY, ShareRecord, SpanBlocks, Vesting,
+	PendingRound, PotRecord, RatePage, RoundAnchor, RoundBudget, RoundEmission, RoundRates,
+	SETTLE_DELAY, ShareRecord, SpanBlocks, Vesting,
 };
 pub use weights::WeightInfo;
 
@@ -53,7 +53,7 @@ pub mod pallet {
 	use groundwave_traits::{DeviceOwners, NetworkInspect, RoundStart, SplitTitles, StakeRewards};
 	use groundwave_types::{
 		AccountId, Balance, BlockNumber, DeviceId, Hash, LedgerStatement, Millis, NetworkId,
-		Points, Round,
+		Points, ROUNDS_PER_PAGE, Round,
 	};
 	use sp_runtime::{Permill, Perquintill, SaturatedConversion, traits::AccountIdConversion};
 
@@ -133,7 +133,7 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type Pots<T: Config> = StorageMap<_, Twox64Concat, NetworkId, PotRecord>;
 
-	/// The rates of settled rounds, by network and page of [`RATES_PER_PAGE`] rounds; kept for
+	/// The rates of settled rounds, by network and page of [`ROUNDS_PER_PAGE`] rounds; kept for
 	/// ever, so that what a device earned stays claimable for ever. A row takes a round in which a
 	/// device of the network earned, which the device's fees and bond pay for.
 	#[pallet::storage]
@@ -482,10 +482,6 @@ pub mod pallet {
 				MAX_UNSETTLED > SETTLE_DELAY,
 				"a ledger and a pot hold every round that can wait for settlement",
 			);
-			assert!(
-				u8::try_from(RATES_PER_PAGE.saturating_sub(1)).is_ok(),
-				"a round's offset in a page fits a byte",
-			);
 			assert!(T::Policy::get().is_sound(), "the rules of emission contradict each other");
 		}
 
@@ -719,9 +715,9 @@ pub mod pallet {
 		}
 
 		/// Rounds whose rates share a page.
-		#[pallet::constant_name(RatesPerPage)]
-		fn rates_per_page() -> u32 {
-			RATES_PER_PAGE
+		#[pallet::constant_name(RoundsPerPage)]
+		fn rounds_per_page() -> u32 {
+			ROUNDS_PER_PAGE
 		}
 
 		/// A claim is free only from this many times the normal fee on.

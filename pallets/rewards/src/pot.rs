@@ -182,13 +182,13 @@ impl<T: Config> Pallet<T> {
 	/// The rates of a settled round in which somebody earned.
 	pub(crate) fn recorded_rates(network: NetworkId, round: Round) -> Option<RoundRates> {
 		let (page, offset) = RatePage::locate(round);
-		Rates::<T>::get(network, page).rates(offset)
+		Rates::<T>::get(network, page).get(offset)
 	}
 
 	/// Fixes the rates of `round`, which is later than any that was settled.
 	fn record_rates(network: NetworkId, round: Round, rates: RoundRates) -> DispatchResult {
 		let (page, offset) = RatePage::locate(round);
-		Rates::<T>::mutate(network, page, |page| page.rates.try_push((offset, rates)))
+		Rates::<T>::mutate(network, page, |page| page.values.try_push((offset, rates)))
 			.defensive_map_err(|_| Error::<T>::Unexpected.into())
 	}
 

@@ -6,7 +6,7 @@ use codec::{Decode, Encode, MaxEncodedLen};
 use frame_support::BoundedVec;
 use groundwave_math::{Controller, Glide, Reservoir, UsagePolicy, UsageTotals};
 use groundwave_types::{
-	AccountId, Balance, BlockNumber, NetworkId, PayerClass, Points, RewardTerms, Round,
+	AccountId, Balance, BlockNumber, NetworkId, Page, PayerClass, Points, RewardTerms, Round,
 };
 use scale_info::TypeInfo;
 use sp_runtime::{
@@ -33,8 +33,6 @@ pub const SETTLE_DELAY: Round = 2;
 pub const MAX_UNSETTLED: u32 = SETTLE_DELAY + 1;
 /// Most networks that have a share of emission.
 pub const MAX_SHARES: u32 = 256;
-/// Rounds whose rates share a page.
-pub const RATES_PER_PAGE: u32 = 64;
 /// A claim is free only from this many times the normal fee on.
 pub const FREE_CLAIM_FACTOR: Balance = 20;
 /// Rounds from one free claim for a device to the next.
@@ -536,28 +534,9 @@ pub struct RoundRates {
 	pub settled_at: BlockNumber,
 }
 
-/// The rates of up to [`RATES_PER_PAGE`] rounds of a network.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct RatePage {
-	/// Offset of a settled round within the page, and its rates; ascending. Rounds in which nobody
-	/// earned are left out, and of several that were put together all but the first.
-	pub rates: BoundedVec<(u8, RoundRates), ConstU32<RATES_PER_PAGE>>,
-}
-
-impl RatePage {
-	/// The page that holds the rates of `round`, and the round's offset in it.
-	pub fn locate(round: Round) -> (u32, u8) {
-		let offset = u8::try_from(round % RATES_PER_PAGE)
-			.expect("a remainder of division by 64 is at most 63; qed");
-		(round / RATES_PER_PAGE, offset)
-	}
-
-	/// The rates at `offset`.
-	pub fn rates(&self, offset: u8) -> Option<RoundRates> {
-		let index = self.rates.binary_search_by_key(&offset, |(offset, _)| *offset).ok()?;
-		self.rates.get(index).map(|(_, rates)| *rates)
-	}
-}
+/// The rates of many rounds of a network. Rounds in which nobody earned are left out, and of several
+/// that were put together all but the first.
+pub type RatePage = Page<RoundRates>;
 
 /// What a device earned in a round whose rates its ledger does not know yet.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]

@@ -11,6 +11,7 @@ extern crate alloc;
 mod key;
 mod ledger;
 mod network;
+mod page;
 mod region;
 mod statement;
 mod units;
@@ -21,6 +22,7 @@ pub use network::{
 	CoverageRules, DensityRule, Hip15, Hip17, Hip17Level, MAX_UNIT_LABEL, NetworkParams,
 	ResourceKind, RewardSplit, RewardTerms, UnitLabel,
 };
+pub use page::{Page, ROUNDS_PER_PAGE};
 pub use region::Region;
 pub use statement::{Binding, SessionGrant, Statement, Succession, Vouch};
 pub use units::{

@@ -1,11 +1,12 @@
 //! Each invariant notices what breaks it.
 
 use frame_support::{assert_ok, traits::fungible::Mutate};
+use groundwave_types::Page;
 use sp_runtime::TryRuntimeError;
 
 use crate::{
-	Attachments, Bonded, DelegationRecord, Delegations, Exit, Exits, NextPool, Page, PoolRecord,
-	Pools, PotRecord, Pots, Prefixes, Rates, ShareChange, mock::*,
+	Attachments, Bonded, DelegationRecord, Delegations, Exit, Exits, NextPool, PoolRecord, Pools,
+	PotRecord, Pots, Prefixes, Rates, ShareChange, mock::*,
 };
 
 /// The pool of [`lived_in_world`].

@@ -11,7 +11,6 @@ mod extremes;
 mod genesis;
 mod holding;
 mod invariants;
-mod page;
 mod points;
 mod restake;
 mod rounding;

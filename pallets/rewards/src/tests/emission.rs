@@ -37,9 +37,9 @@ fn told() -> Vec<(Round, [Balance; 5])> {
 	take_events()
 		.into_iter()
 		.filter_map(|event| match event {
-			Event::EmissionSet { round, issued, reissued, networks, validators, treasury, .. } => {
-				Some((round, [issued, reissued, networks, validators, treasury]))
-			}
+			Event::EmissionSet {
+				round, issued, reissued, networks, validators, treasury, ..
+			} => Some((round, [issued, reissued, networks, validators, treasury])),
 			_ => None,
 		})
 		.collect()

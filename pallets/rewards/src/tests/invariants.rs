@@ -149,7 +149,7 @@ fn invariant_5_notices_unsettled_rounds_that_cannot_be() {
 	notices("5: an unsettled round has a rate", || {
 		let offset = u8::try_from(anchor().round).expect("the first page");
 		change_rates(|page| {
-			page.rates.try_push((offset, RoundRates::default())).expect("there is room")
+			page.values.try_push((offset, RoundRates::default())).expect("there is room")
 		});
 	});
 }
@@ -158,17 +158,17 @@ fn invariant_5_notices_unsettled_rounds_that_cannot_be() {
 fn invariant_6_notices_rates_that_cannot_be() {
 	notices("6: rates are out of order", || {
 		change_rates(|page| {
-			page.rates.try_push((0, RoundRates::default())).expect("there is room")
+			page.values.try_push((0, RoundRates::default())).expect("there is room")
 		});
 	});
 	notices("6: a rate lies on another page", || {
 		change_rates(|page| {
-			page.rates.try_push((64, RoundRates::default())).expect("there is room")
+			page.values.try_push((64, RoundRates::default())).expect("there is room")
 		});
 	});
 	notices("6: a round that is not due has a rate", || {
 		change_rates(|page| {
-			page.rates.try_push((63, RoundRates::default())).expect("there is room")
+			page.values.try_push((63, RoundRates::default())).expect("there is room")
 		});
 	});
 }
@@ -228,14 +228,14 @@ fn invariant_9_notices_what_is_due_and_not_owed() {
 			pot.carried -= 1;
 		});
 	});
-	notices(complaint, || change_rates(|page| page.rates[0].1.point += 1));
-	notices(complaint, || change_rates(|page| page.rates[0].1.open += 1));
-	notices(complaint, || change_rates(|page| page.rates[0].1.vetted += 1));
+	notices(complaint, || change_rates(|page| page.values[0].1.point += 1));
+	notices(complaint, || change_rates(|page| page.values[0].1.open += 1));
+	notices(complaint, || change_rates(|page| page.values[0].1.vetted += 1));
 	notices("9: ledgers are due too much to count", || {
 		change_ledger(|ledger| (ledger.accrued, ledger.escrowed) = (Balance::MAX, 1));
 	});
 	notices("9: a round is due too much to count", || {
-		change_rates(|page| page.rates[0].1.point = Balance::MAX);
+		change_rates(|page| page.values[0].1.point = Balance::MAX);
 	});
 }
 

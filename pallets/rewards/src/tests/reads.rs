@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 
 use frame_support::{StoragePrefixedMap, assert_ok};
 use groundwave_traits::KEPT_ROUNDS;
-use groundwave_types::{PayerClass, Round};
+use groundwave_types::{PayerClass, ROUNDS_PER_PAGE, Round};
 use sp_io::{TestExternalities, hashing::twox_128};
 
-use crate::{Ledgers, RATES_PER_PAGE, mock::*};
+use crate::{Ledgers, mock::*};
 
 type Keys = BTreeSet<Vec<u8>>;
 
@@ -103,7 +103,7 @@ fn beginning_a_round_touches_the_anchor_the_emission_and_two_starts_alone() {
 fn keys_touched_by_claim(history: Round) -> (usize, usize) {
 	let mut ext = TestExt::new().build();
 	ext.execute_with(|| {
-		let last = (START + history).next_multiple_of(RATES_PER_PAGE);
+		let last = (START + history).next_multiple_of(ROUNDS_PER_PAGE);
 		start_round(last - history);
 		for round in last - history..=last {
 			start_round(round);
@@ -140,7 +140,7 @@ fn a_claim_touches_the_most_after_the_breaker_held_rounds_up_far_apart() {
 		let limit = |limit| {
 			assert_ok!(Rewards::set_breaker(RuntimeOrigin::root(), LORA, limit));
 		};
-		let round_of_page = |page| page * RATES_PER_PAGE + 5;
+		let round_of_page = |page| page * ROUNDS_PER_PAGE + 5;
 		let earn = |device, page| {
 			start_round(round_of_page(page));
 			assert_ok!(credit(LORA, round_of_page(page), &[(device, 1)]));
@@ -177,15 +177,15 @@ fn a_claim_touches_the_most_after_the_breaker_held_rounds_up_far_apart() {
 fn a_claim_for_rounds_settled_long_ago_touches_no_more() {
 	let mut ext = TestExt::new().build();
 	ext.execute_with(|| {
-		for round in [RATES_PER_PAGE - 1, RATES_PER_PAGE] {
+		for round in [ROUNDS_PER_PAGE - 1, ROUNDS_PER_PAGE] {
 			start_round(round);
 			assert_ok!(credit(LORA, round, &[(ALICES, 1), (BOBS, 1)]));
 		}
-		for round in [20 * RATES_PER_PAGE - 1, 20 * RATES_PER_PAGE] {
+		for round in [20 * ROUNDS_PER_PAGE - 1, 20 * ROUNDS_PER_PAGE] {
 			start_round(round);
 			assert_ok!(credit(LORA, round, &[(BOBS, 1)]));
 		}
-		start_round(20 * RATES_PER_PAGE + 2);
+		start_round(20 * ROUNDS_PER_PAGE + 2);
 	});
 	let (read, written) = keys_touched(&mut ext, || {
 		assert_ok!(claim(STRANGER, ALICES));

@@ -1,11 +1,10 @@
 use frame_support::{assert_noop, assert_ok, assert_storage_noop, traits::fungible::Inspect};
-use groundwave_types::{Balance, Points};
+use groundwave_types::{Balance, Points, ROUNDS_PER_PAGE};
 use proptest::prelude::*;
 use sp_runtime::DispatchError;
 
 use crate::{
-	Breaker, EmissionPolicy, Error, Event, MAX_UNSETTLED, PotRecord, RATES_PER_PAGE, Rates,
-	WeightInfo, mock::*,
+	Breaker, EmissionPolicy, Error, Event, MAX_UNSETTLED, PotRecord, Rates, WeightInfo, mock::*,
 };
 
 /// Points enough for [`RATE_LIMIT`] not to matter.
@@ -266,31 +265,31 @@ fn a_supply_already_above_the_maximum_mints_nothing() {
 #[test]
 fn rates_are_found_on_both_sides_of_a_pages_end() {
 	TestExt::new().execute(|| {
-		for round in [RATES_PER_PAGE - 1, RATES_PER_PAGE] {
+		for round in [ROUNDS_PER_PAGE - 1, ROUNDS_PER_PAGE] {
 			start_round(round);
 			assert_ok!(credit(LORA, round, &[(ALICES, MANY)]));
 		}
-		start_round(RATES_PER_PAGE + 2);
+		start_round(ROUNDS_PER_PAGE + 2);
 		settle(LORA);
-		assert_eq!(Rates::<Test>::get(LORA, 0).rates.len(), 1);
-		assert_eq!(Rates::<Test>::get(LORA, 1).rates.len(), 1);
-		assert_eq!(rate(LORA, RATES_PER_PAGE - 2), None);
-		assert_eq!(rate(LORA, RATES_PER_PAGE - 1), Some(LORA_BUDGET / Balance::from(MANY)));
-		assert!(rate(LORA, RATES_PER_PAGE).is_some());
-		assert_eq!(rate(LORA, RATES_PER_PAGE + 1), None);
+		assert_eq!(Rates::<Test>::get(LORA, 0).values.len(), 1);
+		assert_eq!(Rates::<Test>::get(LORA, 1).values.len(), 1);
+		assert_eq!(rate(LORA, ROUNDS_PER_PAGE - 2), None);
+		assert_eq!(rate(LORA, ROUNDS_PER_PAGE - 1), Some(LORA_BUDGET / Balance::from(MANY)));
+		assert!(rate(LORA, ROUNDS_PER_PAGE).is_some());
+		assert_eq!(rate(LORA, ROUNDS_PER_PAGE + 1), None);
 	});
 }
 
 #[test]
 fn a_page_holds_a_rate_for_each_of_its_rounds() {
 	TestExt::new().execute(|| {
-		for round in START..RATES_PER_PAGE * 2 {
+		for round in START..ROUNDS_PER_PAGE * 2 {
 			start_round(round);
 			assert_ok!(credit(LORA, round, &[(ALICES, MANY)]));
 		}
-		start_round(RATES_PER_PAGE * 2 + 1);
+		start_round(ROUNDS_PER_PAGE * 2 + 1);
 		settle(LORA);
-		assert!(Rates::<Test>::get(LORA, 1).rates.is_full());
+		assert!(Rates::<Test>::get(LORA, 1).values.is_full());
 		assert_eq!(Rewards::claimable(ALICES), pot(LORA).owed);
 	});
 }

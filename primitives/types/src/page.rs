@@ -1,10 +1,11 @@
 //! Values of rounds, many in a row of storage.
 
 use codec::{Decode, Encode, MaxEncodedLen};
-use frame_support::BoundedVec;
-use groundwave_types::Round;
 use scale_info::TypeInfo;
-use sp_runtime::traits::ConstU32;
+use sp_core::ConstU32;
+use sp_runtime::BoundedVec;
+
+use crate::Round;
 
 /// Rounds whose values share a page.
 pub const ROUNDS_PER_PAGE: u32 = 64;
@@ -43,7 +44,7 @@ impl<V: Copy> Page<V> {
 
 	/// Makes `value` that at `offset`, or drops what is there. Fails, without effect, only where a
 	/// page is full, which one whose offsets were all located here never is.
-	pub(crate) fn set(&mut self, offset: u8, value: Option<V>) -> Result<(), ()> {
+	pub fn set(&mut self, offset: u8, value: Option<V>) -> Result<(), ()> {
 		let found = self.values.binary_search_by_key(&offset, |(offset, _)| *offset);
 		match (found, value) {
 			(Ok(index), Some(value)) => {
@@ -60,5 +61,45 @@ impl<V: Copy> Page<V> {
 			(Err(_), None) => (),
 		}
 		Ok(())
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn rounds_have_a_place() {
+		assert_eq!(Page::<u8>::locate(0), (0, 0));
+		assert_eq!(Page::<u8>::locate(63), (0, 63));
+		assert_eq!(Page::<u8>::locate(64), (1, 0));
+		assert_eq!(Page::<u8>::locate(u32::MAX), (u32::MAX / 64, 63));
+		for round in [0, 1, 63, 64, 65, 1_000, u32::MAX] {
+			let (page, offset) = Page::<u8>::locate(round);
+			assert_eq!(Page::<u8>::round(page, offset), round);
+		}
+	}
+
+	#[test]
+	fn values_are_kept_in_order_replaced_and_dropped() {
+		let mut page = Page::default();
+		for offset in [5, 3, 63, 0] {
+			page.set(offset, Some(u32::from(offset))).expect("there is room");
+		}
+		assert_eq!(page.values.to_vec(), vec![(0, 0), (3, 3), (5, 5), (63, 63)]);
+		page.set(3, Some(7)).expect("it is there");
+		page.set(0, None).expect("it is there");
+		page.set(1, None).expect("nothing is dropped");
+		assert_eq!([0, 1, 3, 5].map(|offset| page.get(offset)), [None, None, Some(7), Some(5)]);
+	}
+
+	#[test]
+	fn a_full_page_takes_every_round_of_its_own_and_no_other() {
+		let mut page = Page::default();
+		for round in 0..ROUNDS_PER_PAGE {
+			page.set(Page::<u32>::locate(round).1, Some(round)).expect("there is room");
+		}
+		page.set(9, Some(0)).expect("it is there");
+		assert_eq!(page.set(64, Some(0)), Err(()));
 	}
 }
