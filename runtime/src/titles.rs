@@ -8,7 +8,7 @@ use frame_support::{
 		tokens::nonfungibles_v2::{Inspect, Transfer},
 	},
 };
-use groundwave_traits::{SplitInspect, Titles};
+use groundwave_traits::{ClaimFor, SplitInspect, Titles};
 use groundwave_types::{AccountId, AssetId, Balance, DeviceId, NetworkId};
 use pallet_nfts::{
 	CollectionConfig, CollectionSetting, CollectionSettings, Event, ItemConfig, ItemSettings,
@@ -16,7 +16,7 @@ use pallet_nfts::{
 };
 use sp_runtime::traits::AccountIdConversion;
 
-use crate::{Devices, NftFractionalization, Nfts, Runtime};
+use crate::{Devices, NftFractionalization, Nfts, Rewards, Runtime};
 
 /// Collections without deposits that belong to the devices pallet's account, which has no key:
 /// nobody can mint, burn or rename a title by calling `pallet-nfts`.
@@ -107,7 +107,8 @@ impl SplitInspect for NftTitles {
 	}
 }
 
-/// Titles as `pallet-nft-fractionalization` moves them: one that may not be moved may not be split.
+/// Titles as `pallet-nft-fractionalization` moves them: one that may not be moved may not be split,
+/// and one that is split is claimed for before.
 pub struct SplittableTitles;
 
 impl Inspect<AccountId> for SplittableTitles {
@@ -126,6 +127,8 @@ impl Transfer<AccountId> for SplittableTitles {
 
 	fn disable_transfer(network: &NetworkId, device: &DeviceId) -> DispatchResult {
 		ensure!(!Devices::title_locked(*device), pallet_nfts::Error::<Runtime>::ItemLocked);
+		// What can be claimed while the title is whole is no income of its shares.
+		Rewards::claim_for(*device)?;
 		<Nfts as Transfer<AccountId>>::disable_transfer(network, device)
 	}
 

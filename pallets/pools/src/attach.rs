@@ -10,7 +10,8 @@ use groundwave_types::{AccountId, DeviceId};
 use sp_runtime::traits::EnsureAdd;
 
 use crate::{
-	AttachmentRecord, Attachments, Config, Departure, Error, Event, Pallet, PoolId, Pools,
+	AttachmentRecord, Attachments, Config, Departure, Error, Event, OPEN_ROUNDS, Pallet, PoolId,
+	Pools,
 };
 
 impl<T: Config> Pallet<T> {
@@ -24,14 +25,16 @@ impl<T: Config> Pallet<T> {
 		let attachment = match former {
 			Some(former) if former.holds() => return Err(Error::<T>::DeviceAttached.into()),
 			// It comes back before the pool may forget it.
-			Some(former) if former.pool == pool => AttachmentRecord { left: None, ..former },
+			Some(former) if former.pool == pool && !former.is_over(Self::block()) => {
+				AttachmentRecord { left: None, ..former }
+			}
 			former => {
-				if let Some(former) = former {
-					ensure!(former.is_over(Self::block()), Error::<T>::DeviceHeld);
-					former.ticket.drop(&former.operator)?;
+				if former.is_some() {
+					Self::do_clear(device)?;
 				}
 				let ticket = T::Deposit::new(&who, Self::attachment_footprint())?;
-				let since = T::Rounds::current();
+				// The pool earns by every round that still takes points.
+				let since = T::Rounds::current().saturating_sub(OPEN_ROUNDS - 1);
 				AttachmentRecord { pool, since, left: None, operator: who, ticket }
 			}
 		};

@@ -11,8 +11,8 @@ use sp_runtime::traits::Zero;
 use crate::{Config, Error, Event, Pallet, PoolId, position::Position};
 
 impl<T: Config> Pallet<T> {
-	/// Pays to `who` what is due to him in `pool`, or adds it to his stake where he wants that and the
-	/// pool takes stake.
+	/// Pays to `who` what is due to him in `pool`, or adds it to his stake where he wants that, still
+	/// has some and the pool takes stake. Whoever left is paid, and not brought back.
 	pub(crate) fn do_claim(by: AccountId, pool: PoolId, who: AccountId) -> DispatchResult {
 		let mut position = Position::<T>::settled(pool, &who)?;
 		ensure!(position.exists(), Error::<T>::NotDelegator);
@@ -22,8 +22,9 @@ impl<T: Config> Pallet<T> {
 			return position.save();
 		}
 		let amount = position.take_due()?;
+		let stays = !position.delegation.shares.is_zero() && position.pool.record.takes_stake();
 
-		if position.delegation.restake && position.pool.record.takes_stake() {
+		if position.delegation.restake && stays {
 			let shares = position.add_stake(amount)?;
 			position.save()?;
 			Self::deposit_event(Event::Restaked { pool, who, amount, shares, by });

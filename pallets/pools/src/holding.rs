@@ -48,8 +48,7 @@ impl Holding {
 		Ok(shares)
 	}
 
-	/// Takes `amount` plancks, out; returns the
-	/// shares that this costs, rounded up.
+	/// Takes `amount` plancks out; returns the shares that this costs, rounded up.
 	pub fn take(&mut self, amount: Balance) -> Result<Shares, ArithmeticError> {
 		let shares = scale(amount, self.shares, self.amount, Rounding::Up)?;
 		self.amount.ensure_sub_assign(amount)?;

@@ -126,11 +126,19 @@ impl<T: Config> Pallet<T> {
 		due.pay(payee, by.clone())
 	}
 
-	/// Divides what can be claimed for `device`, if its title is split, between the shares that are
-	/// deposited now and those that are not.
+	/// Pays what is due to `device` to its payee before the title changes hands in part; if it is
+	/// split, divides it between the shares that are deposited now and those that are not.
 	pub(crate) fn do_draw(device: DeviceId) -> DispatchResult {
 		let Some(mut due) = Due::<T>::load(device)? else { return Ok(()) };
-		let Some(drawn) = due.drawn else { return Ok(()) };
+		let Some(drawn) = due.drawn else {
+			let amount = due.payable();
+			if amount.is_zero() {
+				return Ok(());
+			}
+			let payee = due.recipient().ok_or(Error::<T>::UnknownDevice)?;
+			ensure!(can_receive::<T>(&payee, amount), Error::<T>::PayeeBelowDeposit);
+			return due.pay(payee.clone(), payee);
+		};
 		let shares = T::Splits::account();
 		if !drawn.is_zero() && can_receive::<T>(&shares, drawn) {
 			return due.pay(shares.clone(), shares);

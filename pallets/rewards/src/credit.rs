@@ -44,14 +44,9 @@ impl<T: Config> Pallet<T> {
 		pot.settle_due(&anchor)?;
 		let entry = pot.open_round(&anchor, round)?;
 		let ledgers = Self::earn(&pot, entry, earned)?;
-		let points = ledgers
+		let total = ledgers
 			.iter()
-			.filter(|(_, _, earned)| !earned.points.is_zero())
-			.map(|(device, _, earned)| (*device, earned.points))
-			.collect::<Vec<_>>();
-		let total = points
-			.iter()
-			.try_fold(0, |sum: Points, (_, points)| sum.checked_add(*points))
+			.try_fold(0, |sum: Points, (_, _, earned)| sum.checked_add(earned.points))
 			.ok_or(ArithmeticError::Overflow)?;
 		if total.is_zero() {
 			return Ok(());
@@ -59,10 +54,14 @@ impl<T: Config> Pallet<T> {
 		let pending = pot.entry(entry)?;
 		pending.points.ensure_add_assign(total)?;
 		let blocks = pending.blocks;
+		// All of them earned points.
+		let devices = ledgers.len().saturated_into();
+		let backed = Self::backed(&ledgers);
 
 		Self::save_earned(pot, ledgers)?;
-		T::Stakes::on_points(network, entry, blocks, &points)?;
-		let devices = points.len().saturated_into();
+		if !backed.is_empty() {
+			T::Stakes::on_points(network, entry, blocks, &backed)?;
+		}
 		Self::deposit_event(Event::PointsCredited { network, round, devices, points: total });
 		Ok(())
 	}
@@ -122,6 +121,17 @@ impl<T: Config> Pallet<T> {
 			ledgers.push((device, ledger, earned));
 		}
 		Ok(ledgers)
+	}
+
+	/// The points by which stake earns: those of mature devices. Stake is paid at once and for good,
+	/// so what is in escrow for the device itself, and may be forfeited, earns it nothing.
+	fn backed(ledgers: &[(DeviceId, LedgerRecord, EarnedRound)]) -> Vec<(DeviceId, Points)> {
+		let now = Self::block();
+		ledgers
+			.iter()
+			.filter(|(_, ledger, _)| now >= ledger.matures_at)
+			.map(|(device, _, earned)| (*device, earned.points))
+			.collect()
 	}
 
 	/// Writes the pot and the ledgers of those who earned.

@@ -2,9 +2,12 @@
 
 use frame_support::{
 	BoundedVec, PalletId, parameter_types,
-	traits::{ConstU32, ConstU128},
+	traits::{ConstU32, ConstU128, Get},
+	weights::Weight,
 };
 use groundwave_types::{AssetId, Balance, DeviceId, NetworkId};
+use pallet_nft_fractionalization::weights::{SubstrateWeight, WeightInfo};
+use pallet_rewards::WeightInfo as _;
 
 use crate::{
 	Assets, Balances, Runtime, RuntimeEvent, RuntimeHoldReason, constants::money::deposit,
@@ -15,6 +18,23 @@ parameter_types! {
 	pub const FractionalizationPalletId: PalletId = PalletId(*b"gw/fracs");
 	pub ShareSymbol: BoundedVec<u8, ConstU32<64>> = BoundedVec::truncate_from(b"SHARE".to_vec());
 	pub ShareName: BoundedVec<u8, ConstU32<64>> = BoundedVec::truncate_from(b"Title share".to_vec());
+}
+
+/// The weights of the pallet and of what [`SplittableTitles`] adds to them: a look at the device, and
+/// a claim for it where it is split.
+pub struct SplitWeight;
+
+impl WeightInfo for SplitWeight {
+	fn fractionalize() -> Weight {
+		SubstrateWeight::<Runtime>::fractionalize()
+			.saturating_add(<Runtime as pallet_rewards::Config>::WeightInfo::claim())
+			.saturating_add(<Runtime as frame_system::Config>::DbWeight::get().reads(2))
+	}
+
+	fn unify() -> Weight {
+		SubstrateWeight::<Runtime>::unify()
+			.saturating_add(<Runtime as frame_system::Config>::DbWeight::get().reads(2))
+	}
 }
 
 impl pallet_nft_fractionalization::Config for Runtime {
@@ -34,5 +54,5 @@ impl pallet_nft_fractionalization::Config for Runtime {
 	type StringLimit = ConstU32<64>;
 	#[cfg(feature = "runtime-benchmarks")]
 	type BenchmarkHelper = ();
-	type WeightInfo = pallet_nft_fractionalization::weights::SubstrateWeight<Runtime>;
+	type WeightInfo = SplitWeight;
 }

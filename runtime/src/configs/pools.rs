@@ -2,7 +2,7 @@
 
 use frame_support::{PalletId, parameter_types, traits::fungible::HoldConsideration};
 use frame_system::EnsureRoot;
-use groundwave_types::AccountId;
+use groundwave_types::{AccountId, BlockNumber};
 use pallet_pools::PoolLimits;
 
 use crate::{
@@ -10,6 +10,18 @@ use crate::{
 	configs::StoragePrice,
 	constants::{money::GWV, time::DAYS},
 };
+
+/// A slash reaches stake in rounds of the usual length for as long as it is held.
+const UNBONDING: BlockNumber = 28 * DAYS;
+const _: () = assert!(
+	UNBONDING <= pallet_pools::MAX_OFFENCE_AGE * pallet_rewards::DEFAULT_ROUND_LENGTH,
+	"stake would be held that no slash reaches"
+);
+const _: () = assert!(
+	pallet_pools::MAX_UNSETTLED == pallet_rewards::MAX_UNSETTLED
+		&& pallet_pools::OPEN_ROUNDS == pallet_rewards::OPEN_ROUNDS,
+	"pools must wait for the rounds for which rewards waits"
+);
 
 parameter_types! {
 	pub const PoolsPalletId: PalletId = PalletId(*b"gw/pools");
@@ -22,7 +34,7 @@ parameter_types! {
 		min_pledge: 1_000 * GWV,
 		max_cost: GWV,
 		notice: 168,
-		unbonding: 28 * DAYS,
+		unbonding: UNBONDING,
 	};
 }
 

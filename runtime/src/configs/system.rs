@@ -9,6 +9,7 @@ use frame_support::{
 };
 use frame_system::limits::{BlockLength, BlockWeights};
 use groundwave_types::{AccountId, Balance};
+use pallet_fractions::MAX_SHARES;
 use sp_runtime::traits::AccountIdLookup;
 use sp_version::RuntimeVersion;
 
@@ -62,6 +63,7 @@ impl Contains<RuntimeCall> for CallFilter {
 		match call {
 			RuntimeCall::Nfts(call) => moves_title(call),
 			RuntimeCall::Assets(call) => moves_shares(call),
+			RuntimeCall::NftFractionalization(call) => splits_title(call),
 			RuntimeCall::System(_)
 			| RuntimeCall::Timestamp(_)
 			| RuntimeCall::Babe(_)
@@ -79,7 +81,6 @@ impl Contains<RuntimeCall> for CallFilter {
 			| RuntimeCall::Credits(_)
 			| RuntimeCall::Pools(_)
 			| RuntimeCall::Fractions(_)
-			| RuntimeCall::NftFractionalization(_)
 			| RuntimeCall::PriceFeeders(_)
 			| RuntimeCall::PriceOracle(_) => true,
 		}
@@ -129,6 +130,17 @@ fn moves_title(call: &pallet_nfts::Call<Runtime>) -> bool {
 		| Call::mint_pre_signed { .. }
 		| Call::set_attributes_pre_signed { .. }
 		| Call::__Ignore(..) => false,
+	}
+}
+
+fn splits_title(call: &pallet_nft_fractionalization::Call<Runtime>) -> bool {
+	use pallet_nft_fractionalization::Call;
+	match call {
+		// Whoever holds none of no shares could make the title whole and take it; of too many, none
+		// could be deposited.
+		Call::fractionalize { fractions, .. } => (1..=MAX_SHARES).contains(fractions),
+		Call::unify { .. } => true,
+		Call::__Ignore(..) => false,
 	}
 }
 

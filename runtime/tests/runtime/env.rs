@@ -22,14 +22,19 @@ use sp_runtime::{
 	traits::Header as _,
 };
 
+pub type AssetsCall = pallet_assets::Call<Runtime>;
 pub type BalancesCall = pallet_balances::Call<Runtime>;
 pub type CoverageCall = pallet_coverage::Call<Runtime>;
+pub type CreditsCall = pallet_credits::Call<Runtime>;
 pub type DevicesCall = pallet_devices::Call<Runtime>;
+pub type FractionsCall = pallet_fractions::Call<Runtime>;
 pub type MultisigCall = pallet_multisig::Call<Runtime>;
 pub type NetworksCall = pallet_networks::Call<Runtime>;
 pub type NftsCall = pallet_nfts::Call<Runtime>;
+pub type PoolsCall = pallet_pools::Call<Runtime>;
 pub type ProxyCall = pallet_proxy::Call<Runtime>;
 pub type RewardsCall = pallet_rewards::Call<Runtime>;
+pub type SplitCall = pallet_nft_fractionalization::Call<Runtime>;
 pub type SudoCall = pallet_sudo::Call<Runtime>;
 pub type SystemCall = frame_system::Call<Runtime>;
 pub type TimestampCall = pallet_timestamp::Call<Runtime>;

@@ -13,5 +13,6 @@ mod proxies;
 mod reasons;
 mod recording;
 mod regions;
+mod shares;
 mod supply;
 mod titles;

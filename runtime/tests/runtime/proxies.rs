@@ -7,9 +7,9 @@ use sp_runtime::{DispatchError, DispatchResult};
 
 use crate::{
 	env::{
-		Account, BalancesCall, Books, Chain, DevicesCall, MultisigCall, NetworksCall, NftsCall,
-		Outcome, ProxyCall, RewardsCall, SudoCall, SystemCall, UtilityCall, author,
-		on_development_chain, stranger,
+		Account, AssetsCall, BalancesCall, Books, Chain, CreditsCall, DevicesCall, FractionsCall,
+		MultisigCall, NetworksCall, NftsCall, Outcome, PoolsCall, ProxyCall, RewardsCall,
+		SplitCall, SudoCall, SystemCall, UtilityCall, author, on_development_chain, stranger,
 	},
 	hotspots::{
 		ALL_POINTS, Field, Papers, Secret, Succeeding, WITNESS_POINTS, coarse, params, submit,
@@ -85,6 +85,22 @@ fn dangerous(field: &Field) -> Vec<RuntimeCall> {
 		all.clone().into(),
 		BalancesCall::burn { value: GWV, keep_alive: false }.into(),
 		RewardsCall::fund { network: field.network, amount: GWV }.into(),
+		CreditsCall::mint { gwv: GWV, least: 1 }.into(),
+		CreditsCall::fund { network: field.network, credits: 1 }.into(),
+		PoolsCall::create { network: field.network, pledge: GWV, terms: Default::default() }.into(),
+		PoolsCall::delegate { pool: 0, amount: GWV }.into(),
+		PoolsCall::attach { pool: 0, device }.into(),
+		FractionsCall::deposit { network: collection, device, shares: 1 }.into(),
+		FractionsCall::withdraw { asset: device, shares: 1 }.into(),
+		AssetsCall::transfer { id: device, target: dest.clone(), amount: 1 }.into(),
+		SplitCall::fractionalize {
+			nft_collection_id: collection,
+			nft_id: item,
+			asset_id: device,
+			beneficiary: dest.clone(),
+			fractions: 1,
+		}
+		.into(),
 		Papers::new(field.network, &Secret::new(50), &hotspot.owner).register().into(),
 		DevicesCall::set_payee { device, payee: Some(stranger().id()) }.into(),
 		DevicesCall::deregister { device }.into(),

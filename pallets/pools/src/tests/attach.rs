@@ -93,7 +93,15 @@ fn a_sold_device_joins_the_pool_of_its_new_owner_when_the_old_one_need_not_answe
 		wait(LIMITS.unbonding - 1);
 		assert_noop!(attach(), Error::<Test>::DeviceHeld);
 		wait(1);
+		take_events();
 		assert_ok!(attach());
+		assert_eq!(
+			take_events(),
+			vec![
+				Event::AttachmentCleared { device: ALICES, pool },
+				Event::DeviceAttached { device: ALICES, pool: bobs },
+			]
+		);
 		// The deposit went back to who had paid it.
 		assert_eq!((deposit_of(&ALICE), deposit_of(&BOB)), (0, attachment_deposit()));
 		assert_eq!(Pooled::pool_of(ALICES), Some(bobs));
@@ -110,6 +118,33 @@ fn a_device_may_come_back_to_its_pool_at_once() {
 		attach(ALICE, pool, ALICES);
 		assert_eq!(Attachments::<Test>::get(ALICES), before);
 		assert_eq!(deposit_of(&ALICE), attachment_deposit());
+	});
+}
+
+#[test]
+fn a_device_that_comes_back_late_begins_anew() {
+	TestExt::with_pool(|pool| {
+		detach(ALICE, ALICES);
+		wait(LIMITS.unbonding);
+		go_to_round(START + 20);
+		attach(ALICE, pool, ALICES);
+		assert_eq!(deposit_of(&ALICE), attachment_deposit());
+		// What it did meanwhile, perhaps as another's, is not the pool's.
+		assert_eq!(slash(ALICES, 10, START + 18), 0);
+		assert!(slash(ALICES, 10, START + 20) > 0);
+	});
+}
+
+/// The attack: to let a device break the rules alone, and to attach it before its points come.
+#[test]
+fn a_pool_answers_for_the_round_before_a_device_came_by_which_it_still_earns() {
+	TestExt::with_pool(|pool| {
+		go_to_round(START + 5);
+		attach(ALICE, pool, ALICES_OTHER);
+		earn_in(START + 4, &[(ALICES_OTHER, FULL)]);
+		assert_eq!(record(pool).unsettled.len(), 1);
+		assert_eq!(slash(ALICES_OTHER, 10, START + 3), 0);
+		assert!(slash(ALICES_OTHER, 10, START + 4) > 0);
 	});
 }
 

@@ -78,6 +78,20 @@ fn where_the_pool_takes_no_stake_it_is_paid() {
 	});
 }
 
+/// The attack: a stranger's claim that brings the last rewards of somebody who left back under the
+/// lock of unbonding, and below the least stake.
+#[test]
+fn whoever_left_is_paid() {
+	TestExt::with_pool(|pool| {
+		choose(BOB, pool, true);
+		earn(&[(ALICES, FULL)]);
+		undelegate(BOB, pool, u128::MAX);
+		until_due();
+		assert_eq!(claim(pool, BOB), REWARD * 3 / 5);
+		assert_eq!(view(pool, BOB).stake, 0);
+	});
+}
+
 #[test]
 fn the_choice_can_be_taken_back() {
 	TestExt::with_pool(|pool| {

@@ -136,8 +136,8 @@ fn nothing_is_burned_where_no_pool_answers() {
 			assert_eq!(slash(BOBS, 10, NOW), 0);
 			assert_eq!(slash(NO_DEVICE, 10, NOW), 0);
 			assert_eq!(slash(ALICES, 0, NOW), 0);
-			// The pool did not stand behind the device yet.
-			assert_eq!(slash(ALICES, 10, START - 1), 0);
+			// The pool did not earn by the device yet.
+			assert_eq!(slash(ALICES, 10, START - 2), 0);
 		});
 		assert_eq!(record(pool).delegations, 2);
 	});

@@ -200,6 +200,26 @@ mod stake {
 		});
 	}
 
+	/// The attack: a pool behind keys on a laptop, whose devices are banned before they are mature.
+	#[test]
+	fn it_does_not_hear_of_points_of_devices_that_are_not_mature() {
+		const MATURITY: u32 = 5_000;
+		TestExt::new().maturity(MATURITY).execute(|| {
+			register_at(ALICES, 1);
+			assert_ok!(credit(LORA, START, &[(ALICES, 1)]));
+			assert!(StakePoints::get().is_empty());
+			jump_to(MATURITY);
+			let round = anchor().round;
+			assert_ok!(credit(LORA, round, &[(ALICES, 2), (BOBS, 3)]));
+			jump_to(MATURITY + 1);
+			assert_ok!(credit(LORA, round, &[(ALICES, 4)]));
+			assert_eq!(
+				StakePoints::get(),
+				[(LORA, round, 600, vec![(BOBS, 3)]), (LORA, round, 600, vec![(ALICES, 4)])]
+			);
+		});
+	}
+
 	#[test]
 	fn it_does_not_hear_of_nothing_nor_of_use() {
 		TestExt::new().execute(|| {

@@ -133,6 +133,31 @@ fn nothing_is_due_where_no_share_is_deposited_and_everything_is_kept() {
 }
 
 #[test]
+fn a_title_that_is_about_to_be_split_is_claimed_for() {
+	TestExt::new().execute(|| {
+		set_payee(ALICES, BOB);
+		draw(ALICES); // nothing is due
+		earn();
+		draw(ALICES);
+		assert_eq!(balance(&BOB), 1_000 * GWV + LORA_BUDGET);
+		split(ALICES, 0);
+		draw(ALICES);
+		assert_eq!(ledger(ALICES).retained, 0);
+	});
+}
+
+#[test]
+fn a_title_whose_payee_cannot_be_paid_is_not_claimed_for_before_it_is_split() {
+	TestExt::new().execute(|| {
+		MaxRate::set(DEPOSIT - 1);
+		set_payee(ALICES, CAROL);
+		earn_and_wait(LORA, &[(ALICES, 1)]);
+		assert_eq!(Rewards::claimable(ALICES), DEPOSIT - 1);
+		assert_noop!(Rewards::claim_for(ALICES), Error::<Test>::PayeeBelowDeposit);
+	});
+}
+
+#[test]
 fn a_claim_for_shares_is_free_for_nobody() {
 	TestExt::new().execute(|| {
 		set_payee(ALICES, BOB);
@@ -162,9 +187,10 @@ fn less_than_the_deposit_waits_for_more_of_it() {
 }
 
 #[test]
-fn a_draw_does_nothing_for_a_whole_title_or_a_device_without_ledger() {
+fn a_draw_does_nothing_where_nothing_is_due_or_for_a_device_without_ledger() {
 	TestExt::new().execute(|| {
 		earn();
+		draw(ALICES);
 		assert_storage_noop!(draw(ALICES));
 		split(BOBS, 50);
 		assert_storage_noop!(draw(BOBS));
