@@ -1,6 +1,7 @@
 //! The books: the rows of credits and their totals. Nothing else writes them.
 
 use frame_support::{pallet_prelude::DispatchResult, traits::DefensiveResult};
+use groundwave_traits::BurnSink;
 use groundwave_types::{AccountId, Credits, NetworkId};
 use sp_runtime::DispatchError;
 
@@ -18,7 +19,9 @@ impl<T: Config> Pallet<T> {
 	/// Takes `credits` from the balance of `who` and burns them as a fee.
 	pub(crate) fn burn_for_fee(who: &AccountId, credits: Credits) -> DispatchResult {
 		let part = Self::take_from_balance(who, credits)?;
-		Self::shift(part, Place::Held, Place::Charged)
+		Self::shift(part, Place::Held, Place::Charged)?;
+		T::Burns::on_burn(part.cost);
+		Ok(())
 	}
 
 	/// Takes `credits` from the balance of `who`, to be earmarked.
@@ -39,7 +42,9 @@ impl<T: Config> Pallet<T> {
 
 	/// Burns `part`, which was taken from an earmark, as payment for use.
 	pub(crate) fn burn_for_use(part: CreditRecord) -> DispatchResult {
-		Self::shift(part, Place::Earmarked, Place::Used)
+		Self::shift(part, Place::Earmarked, Place::Used)?;
+		T::Burns::on_burn(part.cost);
+		Ok(())
 	}
 
 	/// Writes an earmark, or removes it where no credits are left in it.

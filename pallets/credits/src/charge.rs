@@ -1,6 +1,7 @@
 //! Fees that are priced in credits.
 
 use frame_support::{ensure, pallet_prelude::DispatchResult};
+use groundwave_traits::BurnSink;
 use groundwave_types::{AccountId, Balance, Credits};
 use sp_runtime::ArithmeticError;
 
@@ -21,6 +22,7 @@ impl<T: Config> Pallet<T> {
 			ensure!(Self::is_feed_stale(), Error::<T>::NotEnoughCredits);
 			let amount = Price::<T>::get().stale_fee(credits).ok_or(ArithmeticError::Overflow)?;
 			Self::burn_gwv(payer, amount)?;
+			T::Burns::on_burn(amount);
 			amount
 		};
 		Self::deposit_event(Event::Charged { payer: payer.clone(), credits, burned });

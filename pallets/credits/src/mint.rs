@@ -10,7 +10,7 @@ use frame_support::{
 	},
 };
 use groundwave_math::{cost_of, credits_for};
-use groundwave_traits::{BurnSink, Rounds};
+use groundwave_traits::Rounds;
 use groundwave_types::{AccountId, Balance, Credits};
 use sp_runtime::ArithmeticError;
 
@@ -50,7 +50,6 @@ impl<T: Config> Pallet<T> {
 			Precision::Exact,
 			Fortitude::Polite,
 		)?;
-		T::Burns::on_burn(amount);
 		Ok(())
 	}
 

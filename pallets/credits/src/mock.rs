@@ -143,7 +143,7 @@ parameter_types! {
 	pub storage Devices: BTreeMap<DeviceId, FakeDevice> = BTreeMap::new();
 	/// All paid use.
 	pub storage AllHeard: Vec<Heard> = Vec::new();
-	/// All GWV burned.
+	/// All GWV that were told to be used up.
 	pub storage Burned: Balance = 0;
 }
 
@@ -271,6 +271,10 @@ impl FakeDevices {
 impl DeviceOwners for FakeDevices {
 	fn network(device: DeviceId) -> Option<NetworkId> {
 		Self::get(device).map(|device| device.network)
+	}
+
+	fn is_leaving(_: DeviceId) -> bool {
+		false
 	}
 
 	fn owner(device: DeviceId) -> Option<AccountId> {

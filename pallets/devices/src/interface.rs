@@ -41,6 +41,10 @@ impl<T: Config> DeviceOwners for Pallet<T> {
 		Devices::<T>::get(device).map(|record| record.network)
 	}
 
+	fn is_leaving(device: DeviceId) -> bool {
+		Devices::<T>::get(device).is_some_and(|record| !record.is_active())
+	}
+
 	fn owner(device: DeviceId) -> Option<AccountId> {
 		T::Titles::owner(<Self as DeviceOwners>::network(device)?, device)
 	}

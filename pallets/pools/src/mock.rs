@@ -254,6 +254,10 @@ impl DeviceOwners for FakeDevices {
 		AllDevices::get().get(&device).map(|(network, _)| *network)
 	}
 
+	fn is_leaving(_: DeviceId) -> bool {
+		false
+	}
+
 	fn owner(device: DeviceId) -> Option<AccountId> {
 		AllDevices::get().get(&device).map(|(_, owner)| owner.clone())
 	}

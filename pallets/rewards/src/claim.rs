@@ -195,18 +195,25 @@ impl<T: Config> Pallet<T> {
 	/// Whether a claim for `device` signed by `who` is free of charge.
 	pub(crate) fn is_free_claim(who: &AccountId, device: DeviceId) -> bool {
 		// Strangers are turned away first: deciding costs them as little as it costs the chain.
-		T::Devices::payee(device)
-			.filter(|payee| Self::is_beneficiary(who, payee, device))
-			.and_then(|_| Due::<T>::load(device).ok()?)
-			.is_some_and(|due| due.is_free_for(who))
+		Self::may_claim_free(who, device)
+			&& Due::<T>::load(device).ok().flatten().is_some_and(|due| due.is_free_for(who))
 	}
 
 	/// Whether a claim for `devices` signed by `who` is free of charge: each of them is by itself,
 	/// and none is named twice.
 	pub(crate) fn are_free_claims(who: &AccountId, devices: &[DeviceId]) -> bool {
+		// What costs little to find out is found out of all of them first.
 		!devices.is_empty()
 			&& devices.iter().collect::<BTreeSet<_>>().len() == devices.len()
+			&& devices.iter().all(|device| Self::may_claim_free(who, *device))
 			&& devices.iter().all(|device| Self::is_free_claim(who, *device))
+	}
+
+	/// Whether `who` could claim for `device` free of charge if enough were due.
+	fn may_claim_free(who: &AccountId, device: DeviceId) -> bool {
+		let current = Anchor::<T>::get().round;
+		T::Devices::payee(device).is_some_and(|payee| Self::is_beneficiary(who, &payee, device))
+			&& Ledgers::<T>::get(device).is_some_and(|ledger| ledger.free_claim_is_open(current))
 	}
 
 	/// Plancks that a claim for `device` pays.

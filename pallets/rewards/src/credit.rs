@@ -80,6 +80,8 @@ impl<T: Config> Pallet<T> {
 		let mut earned = Earned::new();
 		for ((device, class), (cost, worth)) in costs {
 			ensure!(T::Devices::network(device) == Some(network), Error::<T>::UnknownDevice);
+			// Else whoever pays for it a little keeps it, its bond and its title from leaving.
+			ensure!(!T::Devices::is_leaving(device), Error::<T>::DeviceLeaving);
 			let grains =
 				u64::try_from(cost / PLANCKS_PER_GRAIN).map_err(|_| ArithmeticError::Overflow)?;
 			let device = earned.entry(device).or_insert_with(|| EarnedRound::new(round));

@@ -380,7 +380,8 @@ pub mod pallet {
 		/// The shares of all networks would exceed 100 %.
 		#[codec(index = 3)]
 		SharesExceedWhole,
-		/// As many networks as possible have a share; set another's to zero first.
+		/// As many networks as possible have a share, or still have something of one that was taken;
+		/// try again once one of them is used up.
 		#[codec(index = 4)]
 		TooManyShares,
 		/// The network's share changed with the running round; wait for the next one.
@@ -416,6 +417,9 @@ pub mod pallet {
 		/// The cap of open payers exceeds 90 %, or the floor exceeds a cap.
 		#[codec(index = 14)]
 		UsagePolicyUnsound,
+		/// The device is leaving and earns no more.
+		#[codec(index = 15)]
+		DeviceLeaving,
 	}
 
 	/// What a chain starts with.

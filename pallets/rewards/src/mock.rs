@@ -414,6 +414,7 @@ pub(crate) struct FakeDevice {
 	/// The owner who chose a payee, and that payee.
 	pub payee: Option<(AccountId, AccountId)>,
 	pub registered_at: BlockNumber,
+	pub leaving: bool,
 }
 
 /// The devices that tests registered.
@@ -428,6 +429,10 @@ impl DevicesFake {
 impl DeviceOwners for DevicesFake {
 	fn network(device: DeviceId) -> Option<NetworkId> {
 		Self::get(device).map(|device| device.network)
+	}
+
+	fn is_leaving(device: DeviceId) -> bool {
+		Self::get(device).is_some_and(|device| device.leaving)
 	}
 
 	fn owner(device: DeviceId) -> Option<AccountId> {
@@ -491,7 +496,7 @@ pub(crate) fn vest(network: NetworkId, blocks: BlockNumber) {
 
 /// Registers a device.
 pub(crate) fn add_device(device: DeviceId, network: NetworkId, owner: AccountId) {
-	let registered = FakeDevice { network, owner, payee: None, registered_at: 0 };
+	let registered = FakeDevice { network, owner, payee: None, registered_at: 0, leaving: false };
 	DEVICES.with_borrow_mut(|devices| devices.insert(device, registered));
 }
 
@@ -503,6 +508,11 @@ pub(crate) fn register_at(device: DeviceId, at: BlockNumber) {
 /// Changes a device.
 fn change_device(device: DeviceId, change: impl FnOnce(&mut FakeDevice)) {
 	DEVICES.with_borrow_mut(|devices| devices.get_mut(&device).map(change));
+}
+
+/// Lets a device begin to leave.
+pub(crate) fn deregister(device: DeviceId) {
+	change_device(device, |device| device.leaving = true);
 }
 
 /// Sells the title of a device.

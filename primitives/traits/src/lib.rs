@@ -184,8 +184,10 @@ pub trait SuspendDevices {
 
 /// Who is to be paid for a device.
 pub trait DeviceOwners {
-	/// The network in which the device is registered.
+	/// The network in which the device is registered, also while it is leaving.
 	fn network(device: DeviceId) -> Option<NetworkId>;
+	/// Whether the device is leaving: it earns no more.
+	fn is_leaving(device: DeviceId) -> bool;
 	/// The owner of the device's title.
 	fn owner(device: DeviceId) -> Option<AccountId>;
 	/// The account that its rewards go to: the payee that the present owner set, or the owner.
@@ -262,9 +264,10 @@ pub trait UsageSink {
 	fn burden(_network: NetworkId, _devices: &[DeviceId]) {}
 }
 
-/// Hears of GWV that was burned for data credits, which may be emitted again.
+/// Hears of GWV that was burned for use or for fees, which may be emitted again.
 pub trait BurnSink {
-	/// `amount` plancks were burned.
+	/// `amount` plancks are used up: those that were burned for data credits when these are used, and
+	/// others when they are burned.
 	fn on_burn(amount: Balance);
 }
 

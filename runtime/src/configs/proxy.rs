@@ -67,23 +67,24 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					| pallet_rewards::Call::claim_many { .. }
 					| pallet_rewards::Call::settle { .. },
 				)
-				// Burned credits for use, a price, what an account is due: nothing goes to others.
+				// A price, and what an account is due. Use is paid by spenders whom the funder names:
+				// whoever chooses the devices chooses who earns.
 				| RuntimeCall::Credits(
-					pallet_credits::Call::pay_usage { .. }
-					| pallet_credits::Call::refund { .. }
-					| pallet_credits::Call::update_price { .. },
+					pallet_credits::Call::refund { .. } | pallet_credits::Call::update_price { .. },
 				)
 				| RuntimeCall::Pools(
 					pallet_pools::Call::claim { .. } | pallet_pools::Call::withdraw { .. },
 				)
 				| RuntimeCall::Fractions(pallet_fractions::Call::claim { .. })
 				| RuntimeCall::PriceOracle(_) => true,
-				// Founding and mapping take deposits, and new texts move one.
+				// Founding and mapping take deposits, new texts move one, and parameters name who is
+				// paid the provider's part.
 				RuntimeCall::Networks(call) => !matches!(
 					call,
 					pallet_networks::Call::create { .. }
 						| pallet_networks::Call::set_texts { .. }
 						| pallet_networks::Call::set_region { .. }
+						| pallet_networks::Call::propose { .. }
 				),
 				RuntimeCall::Balances(_)
 				| RuntimeCall::Session(_)

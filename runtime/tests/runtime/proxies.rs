@@ -87,6 +87,13 @@ fn dangerous(field: &Field) -> Vec<RuntimeCall> {
 		RewardsCall::fund { network: field.network, amount: GWV }.into(),
 		CreditsCall::mint { gwv: GWV, least: 1 }.into(),
 		CreditsCall::fund { network: field.network, credits: 1 }.into(),
+		CreditsCall::pay_usage {
+			network: field.network,
+			funder: hotspot.owner.id(),
+			items: vec![(device, 1)].try_into().expect("it is one"),
+		}
+		.into(),
+		NetworksCall::propose { network: field.network, params: params() }.into(),
 		PoolsCall::create { network: field.network, pledge: GWV, terms: Default::default() }.into(),
 		PoolsCall::delegate { pool: 0, amount: GWV }.into(),
 		PoolsCall::attach { pool: 0, device }.into(),

@@ -264,7 +264,8 @@ proptest! {
 				check_price(before);
 				assert_eq!(totals(), told.totals);
 				let for_credits = told.totals.minted.cost + told.fees;
-				assert_eq!(Burned::get(), for_credits);
+				let used_up = told.totals.used.cost + told.totals.charged.cost + told.fees;
+				assert_eq!(Burned::get(), used_up);
 				assert_eq!(Balances::total_issuance(), issuance - for_credits - told.bonds);
 			}
 			// All credits can be spent to the last one, and take all their cost along.

@@ -175,6 +175,15 @@ mod record {
 		});
 	}
 
+	/// The attack: to pay a little for a device in each round, so that it can never leave.
+	#[test]
+	fn a_device_that_is_leaving_earns_no_more() {
+		TestExt::new().execute(|| {
+			deregister(ALICES);
+			assert_noop!(usage(LORA, ALICES, OPEN, GWV), Error::<Test>::DeviceLeaving);
+		});
+	}
+
 	#[test]
 	fn sums_beyond_what_fits_are_refused() {
 		TestExt::new().execute(|| {
