@@ -290,7 +290,9 @@ impl_runtime_apis! {
 		) {
 			use frame_benchmarking::BenchmarkList;
 			use frame_support::traits::StorageInfoTrait;
-			use crate::{AllPalletsWithSystem, Coverage, Devices, Networks, Rewards};
+			use crate::{
+				AllPalletsWithSystem, Coverage, Credits, Devices, Fractions, Networks, Pools, Rewards,
+			};
 
 			let mut list = Vec::<BenchmarkList>::new();
 			list_benchmarks!(list, extra);
@@ -303,7 +305,9 @@ impl_runtime_apis! {
 		) -> Result<Vec<frame_benchmarking::BenchmarkBatch>, alloc::string::String> {
 			use frame_benchmarking::BenchmarkBatch;
 			use frame_support::traits::{TrackedStorageKey, WhitelistedStorageKeys};
-			use crate::{AllPalletsWithSystem, Coverage, Devices, Networks, Rewards};
+			use crate::{
+				AllPalletsWithSystem, Coverage, Credits, Devices, Fractions, Networks, Pools, Rewards,
+			};
 
 			let whitelist: Vec<TrackedStorageKey> =
 				AllPalletsWithSystem::whitelisted_storage_keys();
