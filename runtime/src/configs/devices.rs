@@ -11,7 +11,7 @@ use crate::{
 	configs::StoragePrice, constants::time::DAYS,
 };
 
-const COOLING_PERIOD: BlockNumber = 7 * DAYS;
+pub(super) const COOLING_PERIOD: BlockNumber = 7 * DAYS;
 
 // Coverage and rewards forget a device that leaves: every round in which it took part is over and
 // settled by then, however long rounds are.

@@ -2,7 +2,7 @@
 
 use frame_support::{
 	BoundedVec, PalletId, parameter_types,
-	traits::{ConstU32, ConstU128, Get},
+	traits::{ConstU32, ConstU128},
 	weights::Weight,
 };
 use groundwave_types::{AssetId, Balance, DeviceId, NetworkId};

@@ -11,8 +11,13 @@ use crate::{
 	constants::{money::GWV, time::DAYS},
 };
 
-/// A slash reaches stake in rounds of the usual length for as long as it is held.
+/// Stake that left stays within reach for four times the longest time in which something can be held
+/// against a device, which is its cooling period.
 const UNBONDING: BlockNumber = 28 * DAYS;
+const _: () = assert!(
+	UNBONDING >= 4 * super::devices::COOLING_PERIOD,
+	"stake could leave before it is known what it answers for"
+);
 const _: () = assert!(
 	UNBONDING <= pallet_pools::MAX_OFFENCE_AGE * pallet_rewards::DEFAULT_ROUND_LENGTH,
 	"stake would be held that no slash reaches"
@@ -27,8 +32,6 @@ parameter_types! {
 	pub const PoolsPalletId: PalletId = PalletId(*b"gw/pools");
 	pub const AttachmentReason: RuntimeHoldReason =
 		RuntimeHoldReason::Pools(pallet_pools::HoldReason::Attachment);
-	/// Stake that left stays within reach for longer than four times the longest time in which
-	/// something can be held against it.
 	pub const Limits: PoolLimits = PoolLimits {
 		min_delegation: 10 * GWV,
 		min_pledge: 1_000 * GWV,

@@ -87,6 +87,7 @@ impl PriceFeed for OracleFeed {
 	fn feed(price: Price) {
 		use frame_support::traits::Time;
 
+		pallet_membership::Members::<Runtime>::kill();
 		for index in 0..MAX_FEEDERS {
 			let feeder: AccountId = frame_benchmarking::account("feeder", index, 0);
 			Feeders::add(&feeder);
