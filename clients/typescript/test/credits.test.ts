@@ -36,6 +36,7 @@ import {
 	done,
 	eventsBetween,
 	feed,
+	feesOf,
 	fields,
 	foundAtOnce,
 	govern,
@@ -44,11 +45,13 @@ import {
 	someone,
 	wealth,
 } from "./economy.js";
-import { auditBooks, inTurn, program, refused, scratch, witnessed } from "./setup.js";
+import { account, auditBooks, failure, inTurn, program, refused, scratch, witnessed } from "./setup.js";
 
 const MINUTE = 60_000;
 /** What registering a device costs: a dollar. */
 const FEE = CREDITS_PER_DOLLAR;
+/** What a payer puts down to be vetted. */
+const BOND = 10_000n * GWV;
 const NOWHERE = 4_000_000_000;
 
 /** What the chain says of all credits. */
@@ -263,6 +266,28 @@ describe("use that is paid for", () => {
 		]);
 	});
 
+	check("takes no bond in the end from a payer who is not vetted", async () => {
+		const { free } = await account(api, dave);
+		const [applied, unvetted] = await Promise.all([
+			send(api, api.tx.credits.applyAsPayer(), dave),
+			govern(api, api.tx.credits.setVetted(ferdie.address, false)),
+		]);
+		const { payer } = fields(eventOf(applied, "credits", "PayerApplied"), "payer");
+		assert.equal(payer, dave.address);
+		assert.equal((await account(api, dave)).free, free - BOND - applied.fee);
+		assert.deepEqual(fields(eventOf(unvetted, "credits", "PayerVetted"), "payer", "old", "new"), {
+			payer: ferdie.address,
+			old: "true",
+			new: "false",
+		});
+
+		const outcomes = await inTurn(api, dave, [withdrawAsPayer(), withdrawAsPayer()]);
+		const withdrawn = done(outcomes[0]);
+		assert.equal(fields(eventOf(withdrawn, "credits", "PayerWithdrawn"), "payer").payer, dave.address);
+		const again = failure(outcomes[1], "credits.UnknownPayer").outcome;
+		assert.equal((await account(api, dave)).free, free - feesOf([applied, withdrawn, again]));
+	});
+
 	check("leaves what was not used to the funder", async () => {
 		const left = (await earmarkOf(api, network, ferdie.address)) ?? assert.fail();
 		assert.equal(left.credits, 3n * CREDITS_PER_DOLLAR - 80_000n);
@@ -345,7 +370,7 @@ describe("use that is paid for", () => {
 			burned: "0",
 		});
 		const revoked = await govern(api, api.tx.credits.revokePayer(ferdie.address));
-		assert.equal(amountOf(eventOf(revoked, "credits", "PayerRevoked"), "burned"), 10_000n * GWV);
+		assert.equal(amountOf(eventOf(revoked, "credits", "PayerRevoked"), "burned"), BOND);
 	});
 
 	check("leaves books that balance", async () => {

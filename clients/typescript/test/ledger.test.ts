@@ -8,7 +8,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, it } from "node:test";
 
 import type { ApiPromise } from "@polkadot/api";
-import type { Option, u128 } from "@polkadot/types";
+import type { Option, Struct, u128 } from "@polkadot/types";
 
 import { makeDevice } from "../examples/found-network.js";
 import { untilShared, USED_PARAMS } from "../examples/pay-for-use.js";
@@ -19,6 +19,7 @@ import {
 	connect,
 	eventOf,
 	eventsOf,
+	field,
 	send,
 	view,
 	type Outcome,
@@ -26,7 +27,7 @@ import {
 import { CREDITS_PER_DOLLAR, grainsOf, GWV, paymentOf, type Payment } from "../src/credits.js";
 import { historyOf, incomeOf } from "../src/history.js";
 import { claimMany, nextSettlement, ratesOf, statementOf, untilSettled } from "../src/ledger.js";
-import type { LedgerStatement, PotRecord } from "../src/records.js";
+import type { LedgerStatement, PotRecord, RoundAnchor } from "../src/records.js";
 import {
 	batch,
 	done,
@@ -46,6 +47,8 @@ import { auditBooks, inTurn, program, refused, scratch, witnessed } from "./setu
 
 const MINUTE = 60_000;
 const NOWHERE = 4_000_000_000;
+/** What is given to the network's pot. */
+const GIFT = 3n * GWV;
 /** Credits that are paid for each device, each time. */
 const USES: [device: number, credits: bigint][] = [[0, 500_000n], [1, 700_000n]];
 
@@ -123,6 +126,45 @@ describe("what devices earned", () => {
 			[api.tx.rewards.claimMany([]), "rewards.NothingDue"],
 			[api.tx.rewards.setBreaker(network, 1n), "dispatch.BadOrigin"],
 		]);
+	});
+
+	check("comes from a pot to which anybody gives, by rules that governance sets", async () => {
+		const { fund, setRoundLength, setUsagePolicy } = api.tx.rewards;
+		const policyNow = () => view<Struct>(api, "Rewards", "usage_policy", network);
+		const policy = { floor: 200_000, openCap: 700_000, vettedCap: 1_500_000 };
+		const usual = await policyNow();
+		const before = await wealth(api, eve.address);
+		const [given, set] = await Promise.all([
+			send(api, fund(network, GIFT), eve),
+			// The length is set back in the same transaction, so that no round gets the other one.
+			govern(api, setRoundLength(6), setRoundLength(5), setUsagePolicy(network, policy)),
+		]);
+
+		assert.deepEqual(fields(eventOf(given, "rewards", "Funded"), "network", "by", "amount"), {
+			network: String(network),
+			by: eve.address,
+			amount: String(GIFT),
+		});
+		assert.equal(await wealth(api, eve.address), before - GIFT - given.fee);
+		const { funded, carried } = await pot();
+		assert.deepEqual([funded.toBigInt(), carried.toBigInt()], [GIFT, GIFT]);
+
+		const anchor = await (await api.at(set.blockHash)).query.rewards.anchor<RoundAnchor>();
+		const since = String(anchor.round.toNumber() + 1);
+		const lengths = eventsOf(set, "rewards", "RoundLengthSet");
+		assert.deepEqual(lengths.map((event) => fields(event, "since", "old", "new")), [
+			{ since, old: "5", new: "6" },
+			{ since, old: "6", new: "5" },
+		]);
+
+		const change = (outcome: Outcome) => {
+			const event = eventOf(outcome, "rewards", "UsagePolicySet");
+			return ["network", "old", "new"].map((name) => field(event, name).toJSON());
+		};
+		assert.deepEqual(change(set), [network, null, policy]);
+		assert.deepEqual((await policyNow()).toJSON(), policy);
+		assert.deepEqual(change(await govern(api, setUsagePolicy(network, null))), [network, policy, null]);
+		assert.deepEqual((await policyNow()).toJSON(), usual.toJSON());
 	});
 
 	check("waits for its round, with the reason and the block", async () => {
@@ -267,7 +309,9 @@ describe("what devices earned", () => {
 		const [, last] = (histories[0] ?? assert.fail()).received;
 		const earlier = await historyOf(api, 0, start, (last?.block ?? assert.fail()) - 1);
 		assert.equal(earlier.claimed, earned[0]?.[0]);
-		assert.equal((await pot()).owed.toBigInt(), 0n);
+		const { owed, carried } = await pot();
+		assert.equal(owed.toBigInt(), 0n);
+		assert.equal(carried.toBigInt(), GIFT, "gifts are for points, and nobody has any");
 		assert.ok((await view<u128>(api, "Rewards", "claimable", NOWHERE)).isZero());
 	});
 

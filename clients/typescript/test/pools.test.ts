@@ -40,7 +40,7 @@ import {
 	untilRound,
 	wealth,
 } from "./economy.js";
-import { auditBooks, inTurn, program, refused, scratch, witnessed } from "./setup.js";
+import { auditBooks, failure, inTurn, program, refused, scratch, witnessed } from "./setup.js";
 
 const MINUTE = 60_000;
 const MILLION = 1_000_000n;
@@ -217,6 +217,8 @@ describe("stake behind a device", () => {
 				[api.tx.pools.create(7, TERMS, PLEDGE), "pools.UnknownNetwork"],
 				[api.tx.pools.attach(pool, 1), "pools.NotOperator"],
 				[api.tx.pools.announceTerms(pool, TERMS), "pools.NotOperator"],
+				[api.tx.pools.detach(0), "pools.NotOperator"],
+				[api.tx.pools.close(pool), "pools.NotOperator"],
 				[delegate(10n * GWV - 1n), "pools.BelowMinimum"],
 				[undelegate(GWV), "pools.NotDelegator"],
 			]),
@@ -333,6 +335,33 @@ describe("stake behind a device", () => {
 		const next = await view<Option<ITuple<[u32, Struct]>>>(api, "Pools", "next_terms", pool);
 		const [round, announced] = next.unwrap();
 		assert.deepEqual([round.toNumber(), announced.toJSON()], [from, { margin: 200_000, cost: 0 }]);
+	});
+
+	check("stands behind no device that was taken out, and leaves a closed pool wholly", async () => {
+		const { due } = (await delegationOf(api, pool, charlie.address)) ?? assert.fail();
+		const { claim, clear, close, detach } = api.tx.pools;
+		const outcomes = await inTurn(api, charlie, [
+			detach(0),
+			close(pool),
+			claim(pool, charlie.address), // what it earned
+			undelegate(PLEDGE),
+			close(pool),
+			clear(0),
+		]);
+		const detached = done(outcomes[0]);
+		const block = (await api.rpc.chain.getHeader(detached.blockHash)).number.toNumber();
+		assert.deepEqual(fields(eventOf(detached, "pools", "DeviceDetached"), "device", "freeFrom"), {
+			device: "0",
+			freeFrom: String(block + 28 * 14_400),
+		});
+		assert.ok((await view<Option<u32>>(api, "Pools", "pool_of", 0)).isNone);
+		assert.equal(amountOf(eventOf(done(outcomes[1]), "pools", "PoolClosed"), "pool"), BigInt(pool));
+		assert.equal(amountOf(eventOf(done(outcomes[2]), "pools", "Claimed"), "amount"), due);
+		assert.equal(amountOf(eventOf(done(outcomes[3]), "pools", "Undelegated"), "amount"), PLEDGE);
+		failure(outcomes[4], "pools.PoolClosed");
+		failure(outcomes[5], "pools.DeviceHeld");
+		const { stake } = (await delegationOf(api, pool, ferdie.address)) ?? assert.fail();
+		assert.equal((await view<u128>(api, "Pools", "bonded")).toBigInt(), stake);
 	});
 
 	check("leaves books that balance", async () => {
