@@ -2,6 +2,10 @@
 //!
 //! Measured 2026-11-20 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor`:
 //! 6 steps, 2 repeats, Compiled Wasm.
+//!
+//! `score`, `candidates` and `repeats`, which tell of points, again by themselves,
+//! 2026-11-28 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor @ 2.50GHz`:
+//! 5 steps, 2 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // A pallet that touches no storage needs no database weights.
@@ -282,14 +286,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
 	// Proof: measured 5979 bytes + p * 620 (± 0). Fastest run: 124_110 ns.
 	fn score(p: u32) -> Weight {
-		Weight::from_parts(75_491_154, 5583)
-			// Standard error: 190_108
-			.saturating_add(Weight::from_parts(66_418_379, 0).saturating_mul(p.into()))
-			.saturating_add(Weight::from_parts(0, 14356).saturating_mul(p.into()))
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().reads(9_u64.saturating_mul(p.into())))
-			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(T::DbWeight::get().writes(5_u64.saturating_mul(p.into())))
+		Weight::from_parts(1_401_773_963, 22524)
+			// Standard error: 66_377_404
+			.saturating_add(Weight::from_parts(747_282_366, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 36894).saturating_mul(p.into()))
+			.saturating_add(T::DbWeight::get().reads(24))
+			.saturating_add(T::DbWeight::get().reads(25_u64.saturating_mul(p.into())))
+			.saturating_add(T::DbWeight::get().writes(14))
+			.saturating_add(T::DbWeight::get().writes(13_u64.saturating_mul(p.into())))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
@@ -311,14 +315,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
 	// Proof: measured 83592 bytes + w * 194 (± 0). Fastest run: 926_328 ns.
 	fn candidates(w: u32) -> Weight {
-		Weight::from_parts(1_055_373_021, 141950)
-			// Standard error: 511_004
-			.saturating_add(Weight::from_parts(31_146_240, 0).saturating_mul(w.into()))
-			.saturating_add(Weight::from_parts(0, 7399).saturating_mul(w.into()))
-			.saturating_add(T::DbWeight::get().reads(69))
-			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(w.into())))
-			.saturating_add(T::DbWeight::get().writes(65))
-			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(w.into())))
+		Weight::from_parts(12_886_989_699, 141950)
+			// Standard error: 45_856_546
+			.saturating_add(Weight::from_parts(356_863_434, 0).saturating_mul(w.into()))
+			.saturating_add(Weight::from_parts(0, 19023).saturating_mul(w.into()))
+			.saturating_add(T::DbWeight::get().reads(75))
+			.saturating_add(T::DbWeight::get().reads(12_u64.saturating_mul(w.into())))
+			.saturating_add(T::DbWeight::get().writes(70))
+			.saturating_add(T::DbWeight::get().writes(6_u64.saturating_mul(w.into())))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
@@ -340,12 +344,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
 	// Proof: measured 17999 bytes + w * 28 (± 0). Fastest run: 779_200 ns.
 	fn repeats(w: u32) -> Weight {
-		Weight::from_parts(1_115_366_145, 237864)
-			// Standard error: 56_629
-			.saturating_add(Weight::from_parts(1_223_770, 0).saturating_mul(w.into()))
+		Weight::from_parts(4_526_185_333, 628188)
+			// Standard error: 1_197_408
+			.saturating_add(Weight::from_parts(8_011_353, 0).saturating_mul(w.into()))
 			.saturating_add(Weight::from_parts(0, 2).saturating_mul(w.into()))
-			.saturating_add(T::DbWeight::get().reads(116))
-			.saturating_add(T::DbWeight::get().writes(81))
+			.saturating_add(T::DbWeight::get().reads(221))
+			.saturating_add(T::DbWeight::get().writes(136))
 	}
 	// Storage: `Devices::Devices` (r:16 w:0)
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
@@ -474,29 +478,29 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(w.into())))
 	}
 	fn score(p: u32) -> Weight {
-		Weight::from_parts(75_491_154, 5583)
-			.saturating_add(Weight::from_parts(66_418_379, 0).saturating_mul(p.into()))
-			.saturating_add(Weight::from_parts(0, 14356).saturating_mul(p.into()))
-			.saturating_add(ParityDbWeight::get().reads(5))
-			.saturating_add(ParityDbWeight::get().reads(9_u64.saturating_mul(p.into())))
-			.saturating_add(ParityDbWeight::get().writes(1))
-			.saturating_add(ParityDbWeight::get().writes(5_u64.saturating_mul(p.into())))
+		Weight::from_parts(1_401_773_963, 22524)
+			.saturating_add(Weight::from_parts(747_282_366, 0).saturating_mul(p.into()))
+			.saturating_add(Weight::from_parts(0, 36894).saturating_mul(p.into()))
+			.saturating_add(ParityDbWeight::get().reads(24))
+			.saturating_add(ParityDbWeight::get().reads(25_u64.saturating_mul(p.into())))
+			.saturating_add(ParityDbWeight::get().writes(14))
+			.saturating_add(ParityDbWeight::get().writes(13_u64.saturating_mul(p.into())))
 	}
 	fn candidates(w: u32) -> Weight {
-		Weight::from_parts(1_055_373_021, 141950)
-			.saturating_add(Weight::from_parts(31_146_240, 0).saturating_mul(w.into()))
-			.saturating_add(Weight::from_parts(0, 7399).saturating_mul(w.into()))
-			.saturating_add(ParityDbWeight::get().reads(69))
-			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(w.into())))
-			.saturating_add(ParityDbWeight::get().writes(65))
-			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(w.into())))
+		Weight::from_parts(12_886_989_699, 141950)
+			.saturating_add(Weight::from_parts(356_863_434, 0).saturating_mul(w.into()))
+			.saturating_add(Weight::from_parts(0, 19023).saturating_mul(w.into()))
+			.saturating_add(ParityDbWeight::get().reads(75))
+			.saturating_add(ParityDbWeight::get().reads(12_u64.saturating_mul(w.into())))
+			.saturating_add(ParityDbWeight::get().writes(70))
+			.saturating_add(ParityDbWeight::get().writes(6_u64.saturating_mul(w.into())))
 	}
 	fn repeats(w: u32) -> Weight {
-		Weight::from_parts(1_115_366_145, 237864)
-			.saturating_add(Weight::from_parts(1_223_770, 0).saturating_mul(w.into()))
+		Weight::from_parts(4_526_185_333, 628188)
+			.saturating_add(Weight::from_parts(8_011_353, 0).saturating_mul(w.into()))
 			.saturating_add(Weight::from_parts(0, 2).saturating_mul(w.into()))
-			.saturating_add(ParityDbWeight::get().reads(116))
-			.saturating_add(ParityDbWeight::get().writes(81))
+			.saturating_add(ParityDbWeight::get().reads(221))
+			.saturating_add(ParityDbWeight::get().writes(136))
 	}
 	fn activate(d: u32) -> Weight {
 		Weight::from_parts(37_626_799, 18649)

@@ -1,6 +1,7 @@
 //! Weights of `pallet_credits`, written by `scripts/bench`: not by hand.
 //!
-//! Not measured yet: placeholders.
+//! Measured 2026-11-28 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor @ 2.50GHz`:
+//! 12 steps, 6 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // A pallet that touches no storage needs no database weights.
@@ -42,126 +43,250 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	// Storage: `Credits::Price` (r:1 w:1)
+	// Proof: `Credits::Price` (`max_values`: Some(1), `max_size`: Some(76), added: 571, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `PriceFeeders::Members` (r:1 w:0)
+	// Proof: `PriceFeeders::Members` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `PriceOracle::RawValues` (r:32 w:0)
+	// Proof: `PriceOracle::RawValues` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Minted` (r:1 w:1)
+	// Proof: `Credits::Minted` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Totals` (r:1 w:1)
+	// Proof: `Credits::Totals` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Balances` (r:1 w:1)
+	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Proof: measured 4363 bytes. Fastest run: 311_480 ns.
 	fn mint() -> Weight {
-		Weight::from_parts(60_000_000, 5000)
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(7))
+		Weight::from_parts(607_099_000, 82526)
+			.saturating_add(T::DbWeight::get().reads(39))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Earmarks` (r:1 w:1)
+	// Proof: `Credits::Earmarks` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Balances` (r:1 w:1)
+	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Totals` (r:1 w:1)
+	// Proof: `Credits::Totals` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+	// Proof: measured 1253 bytes. Fastest run: 67_360 ns.
 	fn fund() -> Weight {
-		Weight::from_parts(30_000_000, 5000)
+		Weight::from_parts(112_258_000, 4064)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
+	// Storage: `Credits::Earmarks` (r:1 w:1)
+	// Proof: `Credits::Earmarks` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Totals` (r:1 w:1)
+	// Proof: `Credits::Totals` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Balances` (r:1 w:1)
+	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Proof: measured 649 bytes. Fastest run: 42_667 ns.
 	fn refund() -> Weight {
-		Weight::from_parts(30_000_000, 5000)
+		Weight::from_parts(70_714_000, 3806)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
+	// Storage: `Credits::Earmarks` (r:1 w:1)
+	// Proof: `Credits::Earmarks` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
+	// Proof: measured 479 bytes. Fastest run: 29_527 ns.
 	fn set_spenders() -> Weight {
-		Weight::from_parts(20_000_000, 5000)
+		Weight::from_parts(50_786_000, 3806)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	// Storage: `Credits::Earmarks` (r:1 w:1)
+	// Proof: `Credits::Earmarks` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Price` (r:1 w:1)
+	// Proof: `Credits::Price` (`max_values`: Some(1), `max_size`: Some(76), added: 571, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `PriceFeeders::Members` (r:1 w:0)
+	// Proof: `PriceFeeders::Members` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `PriceOracle::RawValues` (r:32 w:0)
+	// Proof: `PriceOracle::RawValues` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Payers` (r:1 w:0)
+	// Proof: `Credits::Payers` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	// Storage: `Devices::Devices` (r:256 w:0)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Item` (r:256 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Totals` (r:1 w:1)
+	// Proof: `Credits::Totals` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Emission` (r:1 w:1)
+	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Pots` (r:1 w:1)
+	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Spans` (r:1 w:0)
+	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Shares` (r:1 w:0)
+	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(11266), added: 11761, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::UsagePolicies` (r:1 w:0)
+	// Proof: `Rewards::UsagePolicies` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Ledgers` (r:256 w:256)
+	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Rates` (r:771 w:3)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(3674), added: 6149, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:5 w:5)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Pools::Pots` (r:1 w:1)
+	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+	// Storage: `Pools::Rates` (r:3 w:3)
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: measured 26757 bytes + n * 464 (± 0). Fastest run: 1_582_052 ns.
 	fn pay_usage(n: u32) -> Weight {
-		Weight::from_parts(60_000_000, 5000)
-			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 8000).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().reads(3_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(8))
+		Weight::from_parts(1_658_398_720, 82526)
+			// Standard error: 5_937_881
+			.saturating_add(Weight::from_parts(140_798_215, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 18447).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(57))
+			.saturating_add(T::DbWeight::get().reads(6_u64.saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().writes(17))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
+	// Storage: `Credits::Price` (r:1 w:1)
+	// Proof: `Credits::Price` (`max_values`: Some(1), `max_size`: Some(76), added: 571, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `PriceFeeders::Members` (r:1 w:0)
+	// Proof: `PriceFeeders::Members` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `PriceOracle::RawValues` (r:32 w:0)
+	// Proof: `PriceOracle::RawValues` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Proof: measured 4126 bytes. Fastest run: 244_476 ns.
 	fn update_price() -> Weight {
-		Weight::from_parts(30_000_000, 5000)
-			.saturating_add(T::DbWeight::get().reads(10))
+		Weight::from_parts(424_116_000, 82526)
+			.saturating_add(T::DbWeight::get().reads(36))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	// Storage: `Credits::Payers` (r:1 w:1)
+	// Proof: `Credits::Payers` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	// Proof: measured 43 bytes. Fastest run: 82_983 ns.
 	fn apply_as_payer() -> Weight {
-		Weight::from_parts(60_000_000, 5000)
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(3))
+		Weight::from_parts(148_602_000, 3658)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
+	// Storage: `Credits::Payers` (r:1 w:1)
+	// Proof: `Credits::Payers` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	// Proof: measured 185 bytes. Fastest run: 74_283 ns.
 	fn withdraw_as_payer() -> Weight {
-		Weight::from_parts(60_000_000, 5000)
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(3))
+		Weight::from_parts(130_770_000, 3658)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
+	// Storage: `Credits::Payers` (r:1 w:1)
+	// Proof: `Credits::Payers` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	// Proof: measured 130 bytes. Fastest run: 22_640 ns.
 	fn set_vetted() -> Weight {
-		Weight::from_parts(12_000_000, 5000)
+		Weight::from_parts(44_834_000, 3530)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	// Storage: `Credits::Payers` (r:1 w:1)
+	// Proof: `Credits::Payers` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	// Proof: measured 185 bytes. Fastest run: 57_558 ns.
 	fn revoke_payer() -> Weight {
-		Weight::from_parts(60_000_000, 5000)
-			.saturating_add(T::DbWeight::get().reads(3))
-			.saturating_add(T::DbWeight::get().writes(3))
+		Weight::from_parts(70_868_000, 3658)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(2))
 	}
+	// Storage: `Credits::Balances` (r:1 w:0)
+	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `PriceFeeders::Members` (r:1 w:0)
+	// Proof: `PriceFeeders::Members` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `PriceOracle::RawValues` (r:6 w:0)
+	// Proof: `PriceOracle::RawValues` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Price` (r:1 w:0)
+	// Proof: `Credits::Price` (`max_values`: Some(1), `max_size`: Some(76), added: 571, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Emission` (r:1 w:1)
+	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
+	// Proof: measured 989 bytes. Fastest run: 101_403 ns.
 	fn charge() -> Weight {
-		Weight::from_parts(60_000_000, 5000)
-			.saturating_add(T::DbWeight::get().reads(12))
-			.saturating_add(T::DbWeight::get().writes(3))
+		Weight::from_parts(190_077_000, 16278)
+			.saturating_add(T::DbWeight::get().reads(11))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 }
 
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn mint() -> Weight {
-		Weight::from_parts(60_000_000, 5000)
-			.saturating_add(ParityDbWeight::get().reads(12))
-			.saturating_add(ParityDbWeight::get().writes(7))
+		Weight::from_parts(607_099_000, 82526)
+			.saturating_add(ParityDbWeight::get().reads(39))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn fund() -> Weight {
-		Weight::from_parts(30_000_000, 5000)
+		Weight::from_parts(112_258_000, 4064)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn refund() -> Weight {
-		Weight::from_parts(30_000_000, 5000)
+		Weight::from_parts(70_714_000, 3806)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn set_spenders() -> Weight {
-		Weight::from_parts(20_000_000, 5000)
+		Weight::from_parts(50_786_000, 3806)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn pay_usage(n: u32) -> Weight {
-		Weight::from_parts(60_000_000, 5000)
-			.saturating_add(Weight::from_parts(20_000_000, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 8000).saturating_mul(n.into()))
-			.saturating_add(ParityDbWeight::get().reads(12))
-			.saturating_add(ParityDbWeight::get().reads(3_u64.saturating_mul(n.into())))
-			.saturating_add(ParityDbWeight::get().writes(8))
+		Weight::from_parts(1_658_398_720, 82526)
+			.saturating_add(Weight::from_parts(140_798_215, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 18447).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(57))
+			.saturating_add(ParityDbWeight::get().reads(6_u64.saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().writes(17))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn update_price() -> Weight {
-		Weight::from_parts(30_000_000, 5000)
-			.saturating_add(ParityDbWeight::get().reads(10))
+		Weight::from_parts(424_116_000, 82526)
+			.saturating_add(ParityDbWeight::get().reads(36))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn apply_as_payer() -> Weight {
-		Weight::from_parts(60_000_000, 5000)
-			.saturating_add(ParityDbWeight::get().reads(3))
-			.saturating_add(ParityDbWeight::get().writes(3))
+		Weight::from_parts(148_602_000, 3658)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn withdraw_as_payer() -> Weight {
-		Weight::from_parts(60_000_000, 5000)
-			.saturating_add(ParityDbWeight::get().reads(3))
-			.saturating_add(ParityDbWeight::get().writes(3))
+		Weight::from_parts(130_770_000, 3658)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn set_vetted() -> Weight {
-		Weight::from_parts(12_000_000, 5000)
+		Weight::from_parts(44_834_000, 3530)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn revoke_payer() -> Weight {
-		Weight::from_parts(60_000_000, 5000)
-			.saturating_add(ParityDbWeight::get().reads(3))
-			.saturating_add(ParityDbWeight::get().writes(3))
+		Weight::from_parts(70_868_000, 3658)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn charge() -> Weight {
-		Weight::from_parts(60_000_000, 5000)
-			.saturating_add(ParityDbWeight::get().reads(12))
-			.saturating_add(ParityDbWeight::get().writes(3))
+		Weight::from_parts(190_077_000, 16278)
+			.saturating_add(ParityDbWeight::get().reads(11))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 }

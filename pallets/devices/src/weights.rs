@@ -2,6 +2,10 @@
 //!
 //! Measured 2026-11-20 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor`:
 //! 4 steps, 3 repeats, Compiled Wasm.
+//!
+//! `register_ed25519`, `assert_location`, `withdraw` again by themselves,
+//! 2026-11-28 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor @ 2.50GHz`:
+//! 8 steps, 4 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // A pallet that touches no storage needs no database weights.
@@ -115,9 +119,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
 	// Proof: measured 1075 bytes. Fastest run: 410_242 ns.
 	fn register_ed25519() -> Weight {
-		Weight::from_parts(446_438_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(13))
-			.saturating_add(T::DbWeight::get().writes(11))
+		Weight::from_parts(798_906_000, 16278)
+			.saturating_add(T::DbWeight::get().reads(24))
+			.saturating_add(T::DbWeight::get().writes(12))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
@@ -233,9 +237,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Proof: measured 1252 bytes. Fastest run: 70_368 ns.
 	fn assert_location() -> Weight {
-		Weight::from_parts(82_303_000, 4326)
-			.saturating_add(T::DbWeight::get().reads(5))
-			.saturating_add(T::DbWeight::get().writes(2))
+		Weight::from_parts(82_920_000, 4326)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
@@ -295,9 +299,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Coverage::Proofs` (`max_values`: None, `max_size`: Some(1930), added: 4405, mode: `MaxEncodedLen`)
 	// Proof: measured 3042 bytes. Fastest run: 262_911 ns.
 	fn withdraw() -> Weight {
-		Weight::from_parts(302_573_000, 8799)
-			.saturating_add(T::DbWeight::get().reads(16))
-			.saturating_add(T::DbWeight::get().writes(19))
+		Weight::from_parts(917_429_000, 31735)
+			.saturating_add(T::DbWeight::get().reads(29))
+			.saturating_add(T::DbWeight::get().writes(29))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
@@ -450,9 +454,9 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn register_ed25519() -> Weight {
-		Weight::from_parts(446_438_000, 6196)
-			.saturating_add(ParityDbWeight::get().reads(13))
-			.saturating_add(ParityDbWeight::get().writes(11))
+		Weight::from_parts(798_906_000, 16278)
+			.saturating_add(ParityDbWeight::get().reads(24))
+			.saturating_add(ParityDbWeight::get().writes(12))
 	}
 	fn register_sr25519() -> Weight {
 		Weight::from_parts(293_854_000, 6196)
@@ -470,9 +474,9 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(11))
 	}
 	fn assert_location() -> Weight {
-		Weight::from_parts(82_303_000, 4326)
-			.saturating_add(ParityDbWeight::get().reads(5))
-			.saturating_add(ParityDbWeight::get().writes(2))
+		Weight::from_parts(82_920_000, 4326)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_payee() -> Weight {
 		Weight::from_parts(35_831_000, 4326)
@@ -485,9 +489,9 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(302_573_000, 8799)
-			.saturating_add(ParityDbWeight::get().reads(16))
-			.saturating_add(ParityDbWeight::get().writes(19))
+		Weight::from_parts(917_429_000, 31735)
+			.saturating_add(ParityDbWeight::get().reads(29))
+			.saturating_add(ParityDbWeight::get().writes(29))
 	}
 	fn set_session_key_ed25519() -> Weight {
 		Weight::from_parts(250_142_000, 4326)

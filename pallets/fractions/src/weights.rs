@@ -1,7 +1,7 @@
 //! Weights of `pallet_fractions`, written by `scripts/bench`: not by hand.
 //!
 //! Measured 2026-11-28 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor @ 2.50GHz`:
-//! 20 steps, 10 repeats, Compiled Wasm.
+//! 12 steps, 6 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // A pallet that touches no storage needs no database weights.
@@ -57,9 +57,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	// Storage: `Assets::Account` (r:2 w:2)
 	// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-	// Proof: measured 10977 bytes. Fastest run: 755_671 ns.
+	// Proof: measured 10977 bytes. Fastest run: 751_735 ns.
 	fn open() -> Weight {
-		Weight::from_parts(797_935_000, 31735)
+		Weight::from_parts(790_824_000, 31735)
 			.saturating_add(T::DbWeight::get().reads(26))
 			.saturating_add(T::DbWeight::get().writes(21))
 	}
@@ -91,9 +91,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	// Storage: `Assets::Account` (r:2 w:2)
 	// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-	// Proof: measured 11338 bytes. Fastest run: 787_336 ns.
+	// Proof: measured 11338 bytes. Fastest run: 796_629 ns.
 	fn deposit() -> Weight {
-		Weight::from_parts(849_763_000, 31735)
+		Weight::from_parts(834_801_000, 31735)
 			.saturating_add(T::DbWeight::get().reads(26))
 			.saturating_add(T::DbWeight::get().writes(22))
 	}
@@ -125,9 +125,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 11472 bytes. Fastest run: 911_554 ns.
+	// Proof: measured 11472 bytes. Fastest run: 914_971 ns.
 	fn withdraw() -> Weight {
-		Weight::from_parts(950_833_000, 31735)
+		Weight::from_parts(965_130_000, 31735)
 			.saturating_add(T::DbWeight::get().reads(27))
 			.saturating_add(T::DbWeight::get().writes(23))
 	}
@@ -155,9 +155,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Fractions::Deposits` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 11011 bytes. Fastest run: 768_135 ns.
+	// Proof: measured 11011 bytes. Fastest run: 776_079 ns.
 	fn claim() -> Weight {
-		Weight::from_parts(826_538_000, 31735)
+		Weight::from_parts(826_151_000, 31735)
 			.saturating_add(T::DbWeight::get().reads(24))
 			.saturating_add(T::DbWeight::get().writes(20))
 	}
@@ -166,22 +166,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn open() -> Weight {
-		Weight::from_parts(797_935_000, 31735)
+		Weight::from_parts(790_824_000, 31735)
 			.saturating_add(ParityDbWeight::get().reads(26))
 			.saturating_add(ParityDbWeight::get().writes(21))
 	}
 	fn deposit() -> Weight {
-		Weight::from_parts(849_763_000, 31735)
+		Weight::from_parts(834_801_000, 31735)
 			.saturating_add(ParityDbWeight::get().reads(26))
 			.saturating_add(ParityDbWeight::get().writes(22))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(950_833_000, 31735)
+		Weight::from_parts(965_130_000, 31735)
 			.saturating_add(ParityDbWeight::get().reads(27))
 			.saturating_add(ParityDbWeight::get().writes(23))
 	}
 	fn claim() -> Weight {
-		Weight::from_parts(826_538_000, 31735)
+		Weight::from_parts(826_151_000, 31735)
 			.saturating_add(ParityDbWeight::get().reads(24))
 			.saturating_add(ParityDbWeight::get().writes(20))
 	}

@@ -1,8 +1,7 @@
 //! Weights of `pallet_rewards`, written by `scripts/bench`: not by hand.
 //!
-//! Measured 2026-11-20 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor`:
-//! 6 steps, 3 repeats, Compiled Wasm, before use, stake, escrow and breaker came; `claim_many`,
-//! `set_breaker` and `set_usage_policy` are placeholders.
+//! Measured 2026-11-28 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor @ 2.50GHz`:
+//! 10 steps, 5 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // A pallet that touches no storage needs no database weights.
@@ -26,11 +25,11 @@ pub trait WeightInfo {
 	fn set_share() -> Weight;
 	/// Weight of `fund`.
 	fn fund() -> Weight;
-	/// Weight of `settle`, `r` in 0 to 2.
+	/// Weight of `settle`, `r` in 0 to 3.
 	fn settle(r: u32) -> Weight;
 	/// Weight of `claim`.
 	fn claim() -> Weight;
-	/// Weight of `claim_many`.
+	/// Weight of `claim_many`, `d` in 1 to 32.
 	fn claim_many(d: u32) -> Weight;
 	/// Weight of `set_breaker`.
 	fn set_breaker() -> Weight;
@@ -44,10 +43,15 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Proof: measured 154 bytes. Fastest run: 3_943 ns.
+	// Storage: `Rewards::Emission` (r:1 w:0)
+	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Proof: measured 433 bytes. Fastest run: 56_874 ns.
 	fn keep_round() -> Weight {
-		Weight::from_parts(4_463_000, 1505)
-			.saturating_add(T::DbWeight::get().reads(1))
+		Weight::from_parts(102_437_000, 3593)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:1)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
@@ -57,145 +61,226 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Babe::NextRandomness` (`max_values`: Some(1), `max_size`: Some(32), added: 527, mode: `MaxEncodedLen`)
 	// Storage: `Babe::EpochStart` (r:1 w:0)
 	// Proof: `Babe::EpochStart` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Emission` (r:1 w:1)
+	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Spans` (r:1 w:0)
+	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Starts` (r:0 w:2)
 	// Proof: `Rewards::Starts` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
-	// Proof: measured 365 bytes. Fastest run: 18_909 ns.
+	// Proof: measured 678 bytes. Fastest run: 123_114 ns.
 	fn begin_round() -> Weight {
-		Weight::from_parts(21_383_000, 1517)
-			.saturating_add(T::DbWeight::get().reads(4))
-			.saturating_add(T::DbWeight::get().writes(3))
+		Weight::from_parts(250_748_000, 6196)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:1)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Proof: measured 154 bytes. Fastest run: 9_913 ns.
+	// Proof: measured 218 bytes. Fastest run: 17_861 ns.
 	fn set_round_length() -> Weight {
-		Weight::from_parts(11_589_000, 1505)
+		Weight::from_parts(36_852_000, 1505)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Spans` (r:1 w:0)
+	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Shares` (r:1 w:1)
-	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(4098), added: 4593, mode: `MaxEncodedLen`)
-	// Proof: measured 4570 bytes. Fastest run: 25_911 ns.
+	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(11266), added: 11761, mode: `MaxEncodedLen`)
+	// Proof: measured 11849 bytes. Fastest run: 1_364_146 ns.
 	fn set_share() -> Weight {
-		Weight::from_parts(31_065_000, 5583)
-			.saturating_add(T::DbWeight::get().reads(3))
+		Weight::from_parts(2_782_552_000, 12751)
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Pots` (r:1 w:1)
-	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 843 bytes. Fastest run: 75_198 ns.
+	// Proof: measured 1492 bytes. Fastest run: 121_660 ns.
 	fn fund() -> Weight {
-		Weight::from_parts(82_615_000, 3990)
+		Weight::from_parts(233_309_000, 4206)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Rewards::Pots` (r:1 w:1)
-	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Storage: `Rewards::Rates` (r:2 w:2)
-	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
-	// Storage: `System::Account` (r:1 w:1)
+	// Storage: `Rewards::Rates` (r:3 w:3)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(3674), added: 6149, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:5 w:5)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 303 bytes + r * 1325 (± 0). Fastest run: 15_615 ns.
+	// Storage: `Rewards::Emission` (r:1 w:1)
+	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
+	// Storage: `Pools::Pots` (r:1 w:1)
+	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+	// Storage: `Pools::Rates` (r:3 w:3)
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: measured 372 bytes + r * 2723 (± 0). Fastest run: 31_489 ns.
 	fn settle(r: u32) -> Weight {
-		Weight::from_parts(21_479_112, 3614)
-			// Standard error: 86_243
-			.saturating_add(Weight::from_parts(34_745_832, 0).saturating_mul(r.into()))
-			.saturating_add(Weight::from_parts(0, 3589).saturating_mul(r.into()))
-			.saturating_add(T::DbWeight::get().reads(2))
-			.saturating_add(T::DbWeight::get().reads(2_u64.saturating_mul(r.into())))
-			.saturating_add(T::DbWeight::get().writes(1))
-			.saturating_add(T::DbWeight::get().writes(2_u64.saturating_mul(r.into())))
+		Weight::from_parts(74_577_853, 6196)
+			// Standard error: 669_969
+			.saturating_add(Weight::from_parts(274_688_297, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 6149).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(r.into())))
+			.saturating_add(T::DbWeight::get().writes(2))
+			.saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(r.into())))
 	}
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Devices` (r:1 w:0)
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1 w:0)
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Ledgers` (r:1 w:1)
-	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Pots` (r:1 w:1)
+	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Rates` (r:5 w:3)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(3674), added: 6149, mode: `MaxEncodedLen`)
+	// Storage: `NftFractionalization::NftToAsset` (r:1 w:0)
+	// Proof: `NftFractionalization::NftToAsset` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Storage: `Fractions::Accumulators` (r:1 w:1)
+	// Proof: `Fractions::Accumulators` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:6 w:6)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Emission` (r:1 w:1)
+	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
+	// Storage: `Pools::Pots` (r:1 w:1)
+	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+	// Storage: `Pools::Rates` (r:3 w:3)
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: measured 11268 bytes. Fastest run: 1_112_390 ns.
+	fn claim() -> Weight {
+		Weight::from_parts(1_277_244_000, 31735)
+			.saturating_add(T::DbWeight::get().reads(23))
+			.saturating_add(T::DbWeight::get().writes(17))
+	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Storage: `Rewards::Pots` (r:1 w:1)
-	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
-	// Storage: `Rewards::Rates` (r:2 w:2)
-	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
-	// Storage: `System::Account` (r:1 w:1)
+	// Storage: `Devices::Devices` (r:32 w:0)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Item` (r:1 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Ledgers` (r:32 w:32)
+	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Pots` (r:32 w:32)
+	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Rates` (r:160 w:96)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(3674), added: 6149, mode: `MaxEncodedLen`)
+	// Storage: `NftFractionalization::NftToAsset` (r:32 w:0)
+	// Proof: `NftFractionalization::NftToAsset` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Storage: `Fractions::Accumulators` (r:32 w:32)
+	// Proof: `Fractions::Accumulators` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:99 w:99)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 2245 bytes. Fastest run: 141_891 ns.
-	fn claim() -> Weight {
-		Weight::from_parts(159_080_000, 8168)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(5))
-	}
+	// Storage: `Rewards::Emission` (r:1 w:1)
+	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
+	// Storage: `Pools::Pots` (r:32 w:32)
+	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+	// Storage: `Pools::Rates` (r:96 w:96)
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: measured 9715 bytes + d * 1658 (± 0). Fastest run: 1_173_288 ns.
 	fn claim_many(d: u32) -> Weight {
-		Self::claim().saturating_mul(d.into())
+		Weight::from_parts(1_207_145_000, 8799)
+			// Standard error: 9_627_063
+			.saturating_add(Weight::from_parts(1_184_713_922, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 30745).saturating_mul(d.into()))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().reads(17_u64.saturating_mul(d.into())))
+			.saturating_add(T::DbWeight::get().writes(4))
+			.saturating_add(T::DbWeight::get().writes(13_u64.saturating_mul(d.into())))
 	}
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Pots` (r:1 w:1)
+	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
+	// Proof: measured 1345 bytes. Fastest run: 62_571 ns.
 	fn set_breaker() -> Weight {
-		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 1))
+		Weight::from_parts(84_497_000, 4206)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::UsagePolicies` (r:1 w:1)
+	// Proof: `Rewards::UsagePolicies` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+	// Proof: measured 597 bytes. Fastest run: 34_394 ns.
 	fn set_usage_policy() -> Weight {
-		Weight::from_parts(30_000_000, 0).saturating_add(T::DbWeight::get().reads_writes(3, 1))
+		Weight::from_parts(67_778_000, 4064)
+			.saturating_add(T::DbWeight::get().reads(2))
+			.saturating_add(T::DbWeight::get().writes(1))
 	}
 }
 
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn keep_round() -> Weight {
-		Weight::from_parts(4_463_000, 1505)
-			.saturating_add(ParityDbWeight::get().reads(1))
+		Weight::from_parts(102_437_000, 3593)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn begin_round() -> Weight {
-		Weight::from_parts(21_383_000, 1517)
-			.saturating_add(ParityDbWeight::get().reads(4))
-			.saturating_add(ParityDbWeight::get().writes(3))
+		Weight::from_parts(250_748_000, 6196)
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 	fn set_round_length() -> Weight {
-		Weight::from_parts(11_589_000, 1505)
+		Weight::from_parts(36_852_000, 1505)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_share() -> Weight {
-		Weight::from_parts(31_065_000, 5583)
-			.saturating_add(ParityDbWeight::get().reads(3))
+		Weight::from_parts(2_782_552_000, 12751)
+			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn fund() -> Weight {
-		Weight::from_parts(82_615_000, 3990)
+		Weight::from_parts(233_309_000, 4206)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn settle(r: u32) -> Weight {
-		Weight::from_parts(21_479_112, 3614)
-			.saturating_add(Weight::from_parts(34_745_832, 0).saturating_mul(r.into()))
-			.saturating_add(Weight::from_parts(0, 3589).saturating_mul(r.into()))
-			.saturating_add(ParityDbWeight::get().reads(2))
-			.saturating_add(ParityDbWeight::get().reads(2_u64.saturating_mul(r.into())))
-			.saturating_add(ParityDbWeight::get().writes(1))
-			.saturating_add(ParityDbWeight::get().writes(2_u64.saturating_mul(r.into())))
+		Weight::from_parts(74_577_853, 6196)
+			.saturating_add(Weight::from_parts(274_688_297, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 6149).saturating_mul(r.into()))
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(r.into())))
+			.saturating_add(ParityDbWeight::get().writes(2))
+			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(r.into())))
 	}
 	fn claim() -> Weight {
-		Weight::from_parts(159_080_000, 8168)
-			.saturating_add(ParityDbWeight::get().reads(8))
-			.saturating_add(ParityDbWeight::get().writes(5))
+		Weight::from_parts(1_277_244_000, 31735)
+			.saturating_add(ParityDbWeight::get().reads(23))
+			.saturating_add(ParityDbWeight::get().writes(17))
 	}
 	fn claim_many(d: u32) -> Weight {
-		Self::claim().saturating_mul(d.into())
+		Weight::from_parts(1_207_145_000, 8799)
+			.saturating_add(Weight::from_parts(1_184_713_922, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 30745).saturating_mul(d.into()))
+			.saturating_add(ParityDbWeight::get().reads(6))
+			.saturating_add(ParityDbWeight::get().reads(17_u64.saturating_mul(d.into())))
+			.saturating_add(ParityDbWeight::get().writes(4))
+			.saturating_add(ParityDbWeight::get().writes(13_u64.saturating_mul(d.into())))
 	}
 	fn set_breaker() -> Weight {
-		Weight::from_parts(30_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(3, 1))
+		Weight::from_parts(84_497_000, 4206)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_usage_policy() -> Weight {
-		Weight::from_parts(30_000_000, 0).saturating_add(ParityDbWeight::get().reads_writes(3, 1))
+		Weight::from_parts(67_778_000, 4064)
+			.saturating_add(ParityDbWeight::get().reads(2))
+			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 }
