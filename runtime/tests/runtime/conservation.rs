@@ -466,6 +466,8 @@ impl World {
 				}
 			}
 			_ => {
+				// What was settled in the course of the ending may still vest.
+				steps.push(Step::Wait(2 * (MATURITY + VESTING)));
 				for (_, device) in &self.devices {
 					steps.push(by_first(RewardsCall::claim { device: *device }.into()));
 				}
