@@ -1,6 +1,7 @@
 //! The chain's rules, tested through the runtime: whole blocks, signed transactions, fees and all.
 
 mod bad_input;
+mod conservation;
 mod density;
 mod economy;
 mod env;
