@@ -482,14 +482,20 @@ impl State {
 		Ok(self.0.storage().fetch(address, (account(of),)).await?.decode()?.data.free)
 	}
 
+	/// Most beacons that one call reveals.
+	pub fn most_reveals(&self) -> Result<usize> {
+		let most = self.0.constants().entry(api::constants().coverage().max_reveals())?;
+		Ok(usize::try_from(most)?)
+	}
+
 	/// The rate of a settled round, in plancks per point; none where nobody earned in it.
 	pub async fn rate(&self, network: NetworkId, round: Round) -> Result<Option<Balance>> {
-		let per_page = self.0.constants().entry(api::constants().rewards().rates_per_page())?;
+		let per_page = self.0.constants().entry(api::constants().rewards().rounds_per_page())?;
 		let page = round.checked_div(per_page).context("a page holds no rates")?;
 		let address = api::storage().rewards().rates();
 		let page = self.0.storage().fetch(address, (network, page)).await?.decode()?;
 		let offset = round % per_page;
-		let mut rates = page.rates.0.into_iter();
+		let mut rates = page.values.0.into_iter();
 		Ok(rates.find(|(place, _)| u32::from(*place) == offset).map(|(_, rates)| rates.point))
 	}
 

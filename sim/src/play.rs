@@ -366,23 +366,24 @@ impl<'a> Play<'a> {
 		if accepted.is_empty() {
 			return Ok(());
 		}
-		let call = interface::score(network, &accepted);
-		let expected = accepted.len();
 		let closed = |moment: &Moment| moment.number >= sent.append_until;
-		self.chain.wait_for("the end of the append window", closed).await?;
+		let end = self.chain.wait_for("the end of the append window", closed).await?;
 		let [_, daemon] = &self.daemons;
-		let done = self.send(&call, daemon).await?;
-
-		let (round, scored_in) = (sent.period.round, done.state.period().await?.round);
+		let mut scored = Vec::new();
+		for revealed in accepted.chunks(end.state.most_reveals()?) {
+			let done = self.send(&interface::score(network, revealed), daemon).await?;
+			let (round, scored_in) = (sent.period.round, done.state.period().await?.round);
+			ensure!(
+				scored_in <= round.saturating_add(1),
+				"the score came in round {scored_in}, and round {round} takes points only until the \
+				 next one ends"
+			);
+			scored.extend(done.events.scored()?);
+		}
 		ensure!(
-			scored_in <= round.saturating_add(1),
-			"the score came in round {scored_in}, and round {round} takes points only until the next \
-			 one ends"
-		);
-		let scored = done.events.scored()?;
-		ensure!(
-			scored.len() == expected,
-			"{expected} beacons were revealed, and {} are scored",
+			scored.len() == accepted.len(),
+			"{} beacons were revealed, and {} are scored",
+			accepted.len(),
 			scored.len()
 		);
 		for proof in scored {

@@ -89,14 +89,14 @@ export async function succeed(...args: Parameters<typeof run>): Promise<string> 
 
 /**
  * Stops a node of the development chain, which must end in order, and checks every invariant of our
- * pallets in the state that it leaves in `folder`.
+ * pallets in the state that it leaves in `folder`. `chain` is what the node got as `--chain`, if anything.
  */
-export async function auditBooks(node: StartedNode, folder: string): Promise<void> {
+export async function auditBooks(node: StartedNode, folder: string, chain = "dev"): Promise<void> {
 	assert.equal(await node.stop(), 0, node.logTail());
 	const state = join(folder, "state.json");
 	await succeed(
 		program("GROUNDWAVE_BIN"),
-		["export-state", "--chain", "dev", "--base-path", node.basePath],
+		["export-state", "--chain", chain, "--base-path", node.basePath],
 		{ stdout: state, timeout: 2 * 60_000 },
 	);
 	const said = await succeed(program("GROUNDWAVE_CHECK_STATE"), [state], { timeout: 60_000 });

@@ -14,8 +14,8 @@ use groundwave_types::{
 	Session, Statement, UnitLabel,
 };
 use pallet_coverage::{
-	BeaconPart, BeaconReceipt, CellRecord, Counted, DeviceTable, MAX_TALLIES, PastScale, Proof,
-	ProofBatch, ReceiptSignature, Reveal, RevealBatch, StandingRecord, WitnessReceipt,
+	BeaconPart, BeaconReceipt, CellRecord, Counted, DeviceTable, MAX_REVEALS, MAX_TALLIES, PastScale,
+	Proof, ProofBatch, ReceiptSignature, Reveal, RevealBatch, StandingRecord, WitnessReceipt,
 };
 use pallet_devices::{DeviceRecord, DeviceStatus, Location, Locations, Placement};
 use sp_core::{Pair, ed25519};
@@ -51,6 +51,8 @@ const CHUNK: usize = 50_000;
 pub const PROOFS: usize = 32;
 /// Witnesses of each beacon.
 pub const WITNESSES: usize = 32;
+/// Scores that a submission takes, by as many proofs as fit.
+const SCORES: usize = PROOFS.div_ceil(MAX_REVEALS as usize);
 /// Receipts of a submission.
 pub const RECEIPTS: usize = PROOFS * (1 + WITNESSES);
 
@@ -250,8 +252,9 @@ pub type Signed = (ed25519::Signature, Vec<u8>, ed25519::Public);
 pub struct Batch {
 	/// The submission.
 	pub submit: RuntimeCall,
-	/// The score of all its proofs.
-	pub score: RuntimeCall,
+	/// The scores of all its proofs, each with every fourth of them, so that devices that are in
+	/// several proofs are in few scores.
+	pub scores: Vec<RuntimeCall>,
 	/// What is signed in its receipts.
 	pub signed: Vec<Signed>,
 }
@@ -283,10 +286,14 @@ impl Batch {
 		let proofs = ProofBatch::truncate_from(proofs.collect());
 		let table = (first..first + devices).map(id).collect();
 		let table = DeviceTable::truncate_from(table);
-		let reveals = RevealBatch::truncate_from(batch.reveals);
+		let scores = (0..SCORES).map(|first| {
+			let reveals = batch.reveals.iter().skip(first).step_by(SCORES).cloned().collect();
+			let reveals = RevealBatch::truncate_from(reveals);
+			pallet_coverage::Call::score { network: NETWORK, reveals }.into()
+		});
 		Self {
 			submit: pallet_coverage::Call::submit { network: NETWORK, table, proofs }.into(),
-			score: pallet_coverage::Call::score { network: NETWORK, reveals }.into(),
+			scores: scores.collect(),
 			signed: batch.signed,
 		}
 	}

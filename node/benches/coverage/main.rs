@@ -3,8 +3,8 @@
 //! `cargo bench -p groundwave-node --bench coverage -- [--devices N] [--rounds N] [--quick]`
 //!
 //! The runtime's Wasm, compiled as a node runs it, executes signed transactions on a state in
-//! memory: 32 full proofs in one `submit` and, once their append windows are closed, one `score` of
-//! them all. Beside it stands the bare check of the same signatures by the same host function, run
+//! memory: 32 full proofs in one `submit` and, once their append windows are closed, the `score`s
+//! of them all. Beside it stands the bare check of the same signatures by the same host function, run
 //! just before and after. `docs/performance.md` says what each figure means.
 //!
 //! A benchmark is no test: it says PASS or MISS and fails only where a receipt is refused.
@@ -124,7 +124,7 @@ fn measure(devices: usize, rounds: usize) {
 	fill_block(&mut chain);
 }
 
-/// What one submission and its score took, in microseconds per receipt.
+/// What one submission and its scores took, in microseconds per receipt.
 struct Run {
 	submit: f64,
 	score: f64,
@@ -134,24 +134,24 @@ struct Run {
 	booked_score: f64,
 }
 
-/// One submission in the first block of a round, one score after the append window.
+/// One submission in the first block of a round, its scores after the append window.
 fn run(chain: &mut Chain, table: usize) -> Run {
 	chain.next_round();
 	let batch = Batch::new(chain, 0, table);
 	let declared_submit = declared(&batch.submit);
-	let declared_score = declared(&batch.score);
+	let declared_score = batch.scores.iter().map(declared).sum();
 	let before = check(&batch.signed);
 	let submitted = submit(chain, batch.submit);
 	let after = check(&batch.signed);
 	close_append(chain);
-	let scored = score(chain, batch.score);
+	let scored = score(chain, batch.scores);
 	Run {
 		submit: per_receipt(submitted.time),
 		score: per_receipt(scored.time),
 		check: per_receipt((before + after) / 2),
 		declared_submit,
 		declared_score,
-		booked_score: weight_per_receipt(scored.booked()),
+		booked_score: weight_per_receipt(scored.booked),
 	}
 }
 
@@ -166,7 +166,7 @@ fn fill_block(chain: &mut Chain) {
 		.map(|first| {
 			let batch = Batch::new(chain, first, USUAL);
 			submit(chain, batch.submit);
-			batch.score
+			batch.scores
 		})
 		.collect();
 	close_append(chain);
@@ -178,7 +178,7 @@ fn fill_block(chain: &mut Chain) {
 		let submitted = submit(chain, batch.submit);
 		let scored = score(chain, waiting);
 		used += submitted.time + scored.time;
-		booked += submitted.booked() + scored.booked();
+		booked += submitted.booked() + scored.booked;
 		sent += RECEIPTS;
 		if used > NORMAL {
 			break;
@@ -224,10 +224,17 @@ fn submit(chain: &mut Chain, call: RuntimeCall) -> Outcome {
 	outcome
 }
 
+/// What the scores of a submission took together.
+struct Scored {
+	time: Duration,
+	booked: u64,
+}
+
 /// Scores 32 proofs, all of which must earn something.
-fn score(chain: &mut Chain, call: RuntimeCall) -> Outcome {
-	let outcome = chain.send(call);
-	let earning = outcome.events.iter().filter(|event| match event {
+fn score(chain: &mut Chain, calls: Vec<RuntimeCall>) -> Scored {
+	let outcomes: Vec<Outcome> = calls.into_iter().map(|call| chain.send(call)).collect();
+	let events = || outcomes.iter().flat_map(|outcome| &outcome.events);
+	let earning = events().filter(|event| match event {
 		RuntimeEvent::Coverage(Event::ProofScored {
 			refused: None,
 			verdicts,
@@ -237,8 +244,11 @@ fn score(chain: &mut Chain, call: RuntimeCall) -> Outcome {
 		}) => all_count(verdicts) && *beaconer_points > 0 && *witness_points > 0,
 		_ => false,
 	});
-	assert_eq!(earning.count(), PROOFS, "not all earned: {:?}", outcome.events);
-	outcome
+	assert_eq!(earning.count(), PROOFS, "not all earned: {:?}", events().collect::<Vec<_>>());
+	Scored {
+		time: outcomes.iter().map(|outcome| outcome.time).sum(),
+		booked: outcomes.iter().map(Outcome::booked).sum(),
+	}
 }
 
 fn all_count(verdicts: &VerdictList) -> bool {

@@ -400,7 +400,7 @@ mod benchmarks {
 
 	/// `p` proofs with a witness each, of devices that are all different.
 	#[benchmark]
-	fn score(p: Linear<1, MAX_PROOFS>) {
+	fn score(p: Linear<1, MAX_REVEALS>) {
 		let field = Field::with::<T>(2 * p, Secret::ed25519);
 		let reveals = (0..p).map(|sender| field.keep::<T>(sender, core::iter::once(p + sender)));
 		let reveals = RevealBatch::truncate_from(reveals.collect());
@@ -412,11 +412,11 @@ mod benchmarks {
 		assert!(Proofs::<T>::iter_values().all(|proof| proof.open.is_none()));
 	}
 
-	/// 32 proofs with `w` witnesses in total that all score, of devices that are all different.
+	/// Eight proofs with `w` witnesses in total that all score, of devices that are all different.
 	#[benchmark]
-	fn candidates(w: Linear<0, { MAX_PROOFS * MAX_WITNESSES }>) {
-		let field = Field::with::<T>(MAX_TABLE, Secret::ed25519);
-		let reveals = (0..MAX_PROOFS).map(|group| {
+	fn candidates(w: Linear<0, { MAX_REVEALS * MAX_WITNESSES }>) {
+		let field = Field::with::<T>(MAX_REVEALS * GROUP, Secret::ed25519);
+		let reveals = (0..MAX_REVEALS).map(|group| {
 			let first = group * GROUP + 1;
 			let heard = w.saturating_sub(group * MAX_WITNESSES).min(MAX_WITNESSES);
 			field.keep::<T>(group * GROUP, first..first + heard)
@@ -434,11 +434,11 @@ mod benchmarks {
 		assert_eq!(u32::try_from(scored.count()), Ok(w + beaconers));
 	}
 
-	/// 32 proofs with `w` witnesses in total, of the same 33 devices.
+	/// Eight proofs with `w` witnesses in total, of the same 33 devices.
 	#[benchmark]
-	fn repeats(w: Linear<0, { MAX_PROOFS * MAX_WITNESSES }>) {
+	fn repeats(w: Linear<0, { MAX_REVEALS * MAX_WITNESSES }>) {
 		let field = Field::with::<T>(GROUP, Secret::ed25519);
-		let reveals = (0..MAX_PROOFS).map(|sender| {
+		let reveals = (0..MAX_REVEALS).map(|sender| {
 			let others = (0..GROUP).filter(|listener| *listener != sender);
 			let heard = w.saturating_sub(sender * MAX_WITNESSES).min(MAX_WITNESSES);
 			field.keep::<T>(sender, others.take(heard.saturated_into()))

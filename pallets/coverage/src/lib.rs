@@ -283,10 +283,16 @@ pub mod pallet {
 
 	#[pallet::extra_constants]
 	impl<T: Config> Pallet<T> {
-		/// Most proofs that a call holds.
+		/// Most proofs in one submission.
 		#[pallet::constant_name(MaxProofs)]
 		fn max_proofs() -> u32 {
 			MAX_PROOFS
+		}
+
+		/// Most proofs in one score.
+		#[pallet::constant_name(MaxReveals)]
+		fn max_reveals() -> u32 {
+			MAX_REVEALS
 		}
 
 		/// Most witnesses of one beacon in a call, and most that score.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use frame_support::{
 	BoundedVec, assert_ok, derive_impl,
 	dispatch::{DispatchResult, DispatchResultWithPostInfo},
-	parameter_types, storage_alias,
+	ensure, parameter_types, storage_alias,
 	traits::{ConstU64, Time},
 	weights::{Weight, constants::WEIGHT_REF_TIME_PER_SECOND},
 };
@@ -273,6 +273,9 @@ pub type Credit = (NetworkId, Round, Vec<(DeviceId, Points)>);
 #[storage_alias(verbatim)]
 pub type Credits = StorageValue<FakeLedger, Vec<Credit>, frame_support::pallet_prelude::ValueQuery>;
 
+/// What the stake behind a device weighs at most. All have the same stake behind them.
+pub const STAKE_WEIGHT: Weight = Weight::from_parts(7, 5);
+
 /// Notes what is credited.
 pub struct FakeLedger;
 
@@ -281,13 +284,18 @@ impl ScoreSink for FakeLedger {
 		network: NetworkId,
 		round: Round,
 		points: Vec<(DeviceId, Points)>,
-	) -> Result<(), DispatchError> {
+	) -> Result<Weight, DispatchError> {
 		let mut sums = BTreeMap::<DeviceId, Points>::new();
 		for (device, points) in points {
 			*sums.entry(device).or_default() += points;
 		}
 		Credits::append((network, round, sums.into_iter().collect::<Vec<_>>()));
-		if LedgerClosed::get() { Err(DispatchError::Other("closed")) } else { Ok(()) }
+		ensure!(!LedgerClosed::get(), DispatchError::Other("closed"));
+		Ok(Self::stake_weight(1))
+	}
+
+	fn stake_weight(devices: u32) -> Weight {
+		STAKE_WEIGHT.saturating_mul(devices.into())
 	}
 }
 

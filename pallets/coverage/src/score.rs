@@ -10,8 +10,8 @@ use sp_io::hashing::blake2_256;
 use sp_runtime::SaturatedConversion;
 
 use crate::{
-	BAR_BLOCKS, Candidate, Config, Error, Event, MAX_CANDIDATES, OpenProof, Pallet, ProofRecord,
-	Proofs, Reveal, RevealBatch, Slot, StandingRecord, Standings, Verdict, VerdictList, WeightInfo,
+	BAR_BLOCKS, Candidate, Config, Error, Event, MAX_CANDIDATES, MAX_WITNESSES, OpenProof, Pallet,
+	ProofRecord, Proofs, Reveal, RevealBatch, Slot, StandingRecord, Standings, Verdict, VerdictList, WeightInfo,
 	draw::draw,
 };
 
@@ -55,7 +55,7 @@ impl Parties {
 
 impl<T: Config> Pallet<T> {
 	/// Weight of scoring `proofs` proofs with `candidates` candidates in total, who are so many
-	/// different `devices`.
+	/// different `devices`, without the stake behind them.
 	pub(crate) fn scoring_weight(proofs: u32, candidates: u32, devices: u32) -> Weight {
 		let slope = |of: fn(u32) -> Weight, count| of(count).saturating_sub(of(0));
 		let repeats = candidates.saturating_sub(devices);
@@ -64,11 +64,18 @@ impl<T: Config> Pallet<T> {
 			.saturating_add(slope(T::WeightInfo::repeats, repeats))
 	}
 
-	/// [`Self::scoring_weight`] of a call with these arguments, whatever its proofs hold.
+	/// Weight of a call with these arguments, whatever its proofs hold and whoever stands behind its
+	/// devices.
 	pub(crate) fn weigh_scoring(reveals: &RevealBatch) -> Weight {
-		let proofs = reveals.len().saturated_into::<u32>();
+		Self::dearest_scoring(reveals.len().saturated_into())
+	}
+
+	/// Most that scoring `proofs` proofs weighs.
+	pub(crate) fn dearest_scoring(proofs: u32) -> Weight {
 		let candidates = proofs.saturating_mul(MAX_CANDIDATES);
+		let earning = proofs.saturating_mul(1 + MAX_WITNESSES);
 		Self::scoring_weight(proofs, candidates, candidates)
+			.saturating_add(T::Scores::stake_weight(earning))
 	}
 
 	/// Scores the proofs that are revealed, credits each device once and returns the weight used. What
@@ -96,13 +103,13 @@ impl<T: Config> Pallet<T> {
 		// The beaconers' part is in the weight of their proofs. What is passed over was read all the
 		// same.
 		let devices = parties.0.len().saturating_sub(proofs);
-		let weight = Self::scoring_weight(
+		let mut weight = Self::scoring_weight(
 			reveals.len().saturated_into(),
 			candidates.saturated_into(),
 			devices.saturated_into(),
 		);
 		for (round, points) in credits {
-			T::Scores::credit_many(network, round, points)?;
+			weight.saturating_accrue(T::Scores::credit_many(network, round, points)?);
 		}
 		for (device, standing) in parties.0 {
 			if let Some(standing) = standing {

@@ -121,12 +121,11 @@ impl<T: Config> Pallet<T> {
 			Signatures { secp256k1: rest, ..Default::default() },
 		]
 		.map(|receipts| dearest_of(Signatures { p256: MAX_P256_RECEIPTS, ..receipts }));
-		let candidates = MAX_PROOFS * crate::MAX_CANDIDATES;
 		let submission =
 			submissions.into_iter().fold(Weight::zero(), |most, weight| most.max(weight));
 		[
 			("submission", submission),
-			("scoring", Self::scoring_weight(MAX_PROOFS, candidates, candidates)),
+			("scoring", Self::dearest_scoring(crate::MAX_REVEALS)),
 			("update of activity", Self::update_weight(crate::MAX_UPDATES)),
 			("pruning", T::WeightInfo::prune(crate::MAX_CELLS)),
 		]

@@ -11,8 +11,10 @@ use groundwave_types::{
 };
 use scale_info::TypeInfo;
 
-/// Most proofs in one call.
+/// Most proofs in one submission.
 pub const MAX_PROOFS: u32 = 32;
+/// Most proofs in one score: each device may have a pool of stake of its own that takes in points.
+pub const MAX_REVEALS: u32 = 8;
 /// Most witnesses of one beacon in a call, and most that score.
 pub const MAX_WITNESSES: u32 = 32;
 /// Most devices that one call names: a beaconer and its witnesses for each proof, all different.
@@ -30,10 +32,10 @@ pub const MAX_TALLIES: u32 = 4;
 
 /// The devices of a call, in strictly ascending order; receipts point into it.
 pub type DeviceTable = BoundedVec<DeviceId, ConstU32<MAX_TABLE>>;
-/// The proofs of a call.
+/// The proofs of a submission.
 pub type ProofBatch = BoundedVec<Proof, ConstU32<MAX_PROOFS>>;
 /// What is revealed of the proofs to be scored.
-pub type RevealBatch = BoundedVec<Reveal, ConstU32<MAX_PROOFS>>;
+pub type RevealBatch = BoundedVec<Reveal, ConstU32<MAX_REVEALS>>;
 /// Devices whose activity is to be updated.
 pub type UpdateList = BoundedVec<DeviceId, ConstU32<MAX_UPDATES>>;
 /// What became of a proof's witnesses: as submitted, or as scored.

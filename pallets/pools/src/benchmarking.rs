@@ -23,12 +23,12 @@ use crate::*;
 /// Points for which a pool performs in full.
 const FULL: Points = 1_000;
 /// The rounds of which pools take rewards in: as many as can wait, each with a page of its own.
-const EARNED: [Round; 3] = [63, 64, 128];
+const EARNED: [Round; 3] = [ROUNDS_PER_PAGE - 1, ROUNDS_PER_PAGE, 2 * ROUNDS_PER_PAGE];
 /// The rounds in which a delegation changed: nothing was earned in them or in the rounds before, so
 /// that both pages are searched, and then that of the latest round of [`EARNED`].
-const CHANGED: [Round; 2] = [192, 256];
+const CHANGED: [Round; 2] = [3 * ROUNDS_PER_PAGE, 4 * ROUNDS_PER_PAGE];
 /// A round in which all of these are long over.
-const NOW: Round = 258;
+const NOW: Round = 4 * ROUNDS_PER_PAGE + 2;
 /// The most devices of a call that is measured.
 const MAX_DEVICES: u32 = 64;
 
@@ -170,27 +170,28 @@ fn attach_to<T: Config>(
 	Attachments::<T>::insert(device, attachment);
 }
 
-/// A pool of the owner of `device`, attached to it, with rewards to take in.
-fn pool_behind<T: Config>(network: NetworkId, device: DeviceId) -> PoolId {
-	let operator = T::Devices::owner(device).expect("a benchmark registered the device; qed");
+/// A pool with rewards to take in.
+fn loaded_pool<T: Config>(network: NetworkId, operator: AccountId) -> PoolId {
 	let pool = NextPool::<T>::get();
 	NextPool::<T>::put(pool.saturating_add(1));
-	let mut record = PoolRecord::new(network, operator.clone(), terms::<T>());
+	let mut record = PoolRecord::new(network, operator, terms::<T>());
 	let shares = stake::<T>();
 	let total = Holding { amount: shares, shares };
 	record.stake = Staged::new(Stake { total, pledge: shares });
 	Pools::<T>::insert(pool, record);
 	burden_pool::<T>(network, pool);
-	attach_to::<T>(pool, device, operator, None);
 	pool
 }
 
-/// Makes the next points of `devices` as costly as they can get: each has a pool of its own, with as
-/// many rewards to take in as there can be.
+/// Makes the next points of `devices` as costly as they can get: all of them work for one pool, which
+/// has as many rewards to take in as there can be.
 pub(crate) fn burden<T: Config>(network: NetworkId, devices: &[DeviceId]) {
 	Rules::<T>::insert(network, Staged::new(Some(rules::<T>())));
+	let owner = |device| T::Devices::owner(device).expect("a benchmark registered it; qed");
+	let Some(first) = devices.first() else { return };
+	let pool = loaded_pool::<T>(network, owner(*first));
 	for device in devices {
-		pool_behind::<T>(network, *device);
+		attach_to::<T>(pool, *device, owner(*device), None);
 	}
 }
 
@@ -413,14 +414,18 @@ mod benchmarks {
 			points.push((T::Devices::enlist(network, &operator), FULL));
 		}
 		let devices = points.iter().map(|(device, _)| *device).collect::<Vec<_>>();
-		burden::<T>(network, &devices);
+		for device in &devices {
+			burden::<T>(network, &[*device]);
+		}
 		let round = T::Rounds::current();
+		let pools;
 
 		#[block]
 		{
-			Pallet::<T>::on_points(network, round, 1, &points)?;
+			pools = Pallet::<T>::on_points(network, round, 1, &points)?;
 		}
 
+		assert_eq!(pools, n);
 		assert!(Pots::<T>::get(network).awaits(round));
 		for device in devices {
 			let pool = Pallet::<T>::pool_behind(device).and_then(Pools::<T>::get);

@@ -1,14 +1,15 @@
 //! What other pallets see of this one.
 
 use frame_support::{
-	pallet_prelude::{DispatchError, DispatchResult},
+	pallet_prelude::DispatchError,
 	storage::with_storage_layer,
+	weights::Weight,
 };
 use groundwave_traits::{SlashStake, StakeRewards};
 use groundwave_types::{AccountId, Balance, BlockNumber, DeviceId, NetworkId, Points, Round};
 use sp_runtime::Permill;
 
-use crate::{Bonded, Config, Pallet};
+use crate::{Bonded, Config, Pallet, WeightInfo};
 
 impl<T: Config> StakeRewards for Pallet<T> {
 	fn on_points(
@@ -16,8 +17,12 @@ impl<T: Config> StakeRewards for Pallet<T> {
 		round: Round,
 		blocks: BlockNumber,
 		points: &[(DeviceId, Points)],
-	) -> DispatchResult {
+	) -> Result<u32, DispatchError> {
 		with_storage_layer(|| Self::do_add_points(network, round, blocks, points))
+	}
+
+	fn points_weight(pools: u32) -> Weight {
+		T::WeightInfo::on_points(pools).saturating_sub(T::WeightInfo::on_points(0))
 	}
 
 	fn on_settled(

@@ -476,7 +476,7 @@ pub(crate) fn credit(
 ) -> DispatchResult {
 	FakeRewards::settle(network)?;
 	let entry = FakeRewards::open(network, round);
-	Pooled::on_points(network, entry.round, entry.blocks, points)
+	Pooled::on_points(network, entry.round, entry.blocks, points).map(|_| ())
 }
 
 /// Settles what is due of [`LORA`].

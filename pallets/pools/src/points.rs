@@ -2,16 +2,16 @@
 
 use alloc::collections::BTreeMap;
 
-use frame_support::pallet_prelude::DispatchResult;
+use frame_support::pallet_prelude::DispatchError;
 use groundwave_traits::DeviceOwners;
 use groundwave_types::{BlockNumber, DeviceId, NetworkId, Points, Round};
-use sp_runtime::traits::Zero;
+use sp_runtime::{SaturatedConversion, traits::Zero};
 
 use crate::{Attachments, Config, Pallet, PoolId, Pots, pool::PoolDraft};
 
 impl<T: Config> Pallet<T> {
 	/// Adds what devices of `network` earned in the round of `key`, which had `blocks` blocks, to the
-	/// weights of their pools.
+	/// weights of their pools; returns how many pools those were.
 	///
 	/// Others must earn whatever an operator or a delegator does: a device or a pool that cannot
 	/// count is passed over.
@@ -20,7 +20,7 @@ impl<T: Config> Pallet<T> {
 		key: Round,
 		blocks: BlockNumber,
 		points: &[(DeviceId, Points)],
-	) -> DispatchResult {
+	) -> Result<u32, DispatchError> {
 		let mut by_pool = BTreeMap::<PoolId, Points>::new();
 		for (device, points) in points.iter().filter(|(_, points)| !points.is_zero()) {
 			let Some(pool) = Self::pool_behind(*device) else { continue };
@@ -29,8 +29,9 @@ impl<T: Config> Pallet<T> {
 			*sum = sum.saturating_add(*points);
 		}
 		if by_pool.is_empty() {
-			return Ok(());
+			return Ok(0);
 		}
+		let pools = by_pool.len().saturated_into();
 		let mut pot = Pots::<T>::get(network);
 		for (id, points) in by_pool {
 			let Ok(mut pool) = PoolDraft::<T>::load(id) else { continue };
@@ -43,7 +44,7 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		Pots::<T>::insert(network, pot);
-		Ok(())
+		Ok(pools)
 	}
 
 	/// The pool that `device` works for, if its operator still owns the device.

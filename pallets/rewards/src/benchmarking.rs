@@ -162,14 +162,20 @@ fn pass_rounds<T: Config>() {
 	}
 }
 
-/// Makes a claim for `device`, or leaving, as costly as it can get: of what it earned all but one
-/// round was settled long ago, and that one waits with others that have to be settled as well.
+/// Makes a claim for `device`, or leaving, as costly as it can get.
 pub(crate) fn burden<T: Config>(device: DeviceId) {
+	burden_claim::<T>(device, MAX_UNSETTLED);
+}
+
+/// Makes a claim for `device` as costly as one that settles `entries` entries can get: it earned in the
+/// first of them, and else in rounds that were settled long ago.
+fn burden_claim<T: Config>(device: DeviceId, entries: u32) {
 	let network = T::Devices::network(device).expect("a benchmark registered the device; qed");
-	await_settlement::<T>(network, MAX_UNSETTLED);
-	let unsettled = (1..MAX_UNSETTLED)
+	await_settlement::<T>(network, entries);
+	let waiting = (entries > 0).then(|| earned_on(WAITING_PAGES.start));
+	let unsettled = (u32::from(waiting.is_some())..MAX_UNSETTLED)
 		.map(|page| earn_long_ago::<T>(network, page))
-		.chain([earned_on(WAITING_PAGES.start)])
+		.chain(waiting)
 		.collect::<Vec<_>>();
 	let mut ledger = LedgerRecord::new(network, 0);
 	ledger.unsettled = BoundedVec::truncate_from(unsettled);
@@ -197,12 +203,13 @@ pub(crate) fn burden_credit<T: Config>(network: NetworkId, devices: &[DeviceId])
 	fill_shares::<T>(network..network.saturating_add(MAX_SHARES));
 }
 
-/// A device of `owner` whose title is split and for which a claim is as costly as it can get.
-fn burdened<T: Config>(owner: &AccountId) -> DeviceId {
+/// A device of `owner` whose title is split and for which a claim is as costly as one that settles
+/// `entries` entries can get.
+fn burdened<T: Config>(owner: &AccountId, entries: u32) -> DeviceId {
 	let network = T::Networks::found(owner);
 	let device = T::Devices::enlist(network, owner);
 	T::Splits::burden(network, device);
-	burden::<T>(device);
+	burden_claim::<T>(device, entries);
 	device
 }
 
@@ -340,32 +347,34 @@ mod benchmarks {
 		Ok(())
 	}
 
-	/// Settles its round itself, with others, and pays the shares of a title that is split. The
-	/// decision whether the claim is free, which is made before the call and pays for nothing else,
-	/// works out the same sum as `payable`.
+	/// Settles `r` entries itself and pays the shares of a title that is split. The decision whether
+	/// the claim is free, which is made before the call and pays for nothing else, works out the same
+	/// sum as `payable`.
 	#[benchmark]
-	fn claim() -> Result<(), BenchmarkError> {
+	fn claim(r: Linear<0, { MAX_UNSETTLED }>) -> Result<(), BenchmarkError> {
 		let owner = rich_account::<T>();
-		let device = burdened::<T>(&owner);
+		let device = burdened::<T>(&owner, r);
+		let settled;
 
 		#[block]
 		{
 			let _ = Pallet::<T>::is_free_claim(&owner, device);
 			assert!(Pallet::<T>::payable(device) > 0);
-			Pallet::<T>::do_claim(&owner, device)?;
+			settled = Pallet::<T>::do_claim(&owner, device)?;
 		}
 
+		assert_eq!(settled, r);
 		let ledger = Ledgers::<T>::get(device).ok_or(BenchmarkError::Stop("no ledger"))?;
 		assert!(ledger.lifetime > 0 && ledger.unsettled.is_empty());
 		Ok(())
 	}
 
-	/// `d` devices, each of a network of its own and as costly as that of `claim`.
+	/// `d` devices, each of a network of its own and as costly as that of `claim` can get.
 	#[benchmark]
 	fn claim_many(d: Linear<1, { MAX_CLAIMS }>) -> Result<(), BenchmarkError> {
 		let caller = rich_account::<T>();
 		let devices = (0..d)
-			.map(|index| burdened::<T>(&account("owner", index, 0)))
+			.map(|index| burdened::<T>(&account("owner", index, 0), MAX_UNSETTLED))
 			.collect::<Vec<DeviceId>>();
 
 		#[block]

@@ -11,13 +11,15 @@ use frame_support::{
 		fungible::{Inspect, Mutate},
 		tokens::{DepositConsequence, Preservation, Provenance},
 	},
+	weights::Weight,
 };
 use groundwave_traits::{DeviceOwners, SplitTitles};
 use groundwave_types::{AccountId, Balance, DeviceId, Round};
 use sp_runtime::traits::{EnsureAddAssign, Zero};
 
 use crate::{
-	Anchor, Config, Error, Event, FREE_CLAIM_FACTOR, LedgerRecord, Ledgers, Pallet, pot::PotDraft,
+	Anchor, Config, Error, Event, FREE_CLAIM_FACTOR, LedgerRecord, Ledgers, MAX_UNSETTLED, Pallet,
+	WeightInfo, pot::PotDraft,
 };
 
 /// What is due to a device, worked out and not written. The view, the decision whether a claim is
@@ -58,12 +60,15 @@ impl<T: Config> Due<T> {
 		self.drawn.unwrap_or(self.ledger.accrued)
 	}
 
-	/// Who is paid: the payee, or the account of those who deposited shares of a title that is split.
-	fn recipient(&self) -> Option<AccountId> {
-		match self.drawn {
-			Some(_) => Some(T::Splits::account()),
-			None => T::Devices::payee(self.device),
-		}
+	/// Who is paid and can take it: the payee, or the account of those who deposited shares of a title
+	/// that is split.
+	fn recipient(&self) -> Result<AccountId, DispatchError> {
+		let recipient = match self.drawn {
+			Some(_) => T::Splits::account(),
+			None => T::Devices::payee(self.device).ok_or(Error::<T>::UnknownDevice)?,
+		};
+		ensure!(can_receive::<T>(&recipient, self.payable()), Error::<T>::PayeeBelowDeposit);
+		Ok(recipient)
 	}
 
 	/// Whether `who` claims free of charge what goes to the payee.
@@ -88,8 +93,9 @@ impl<T: Config> Due<T> {
 		Ok(())
 	}
 
-	/// Pays what can be claimed to `payee`, because `by` asked for it.
-	fn pay(mut self, payee: AccountId, by: AccountId) -> DispatchResult {
+	/// Pays what can be claimed to `payee`, because `by` asked for it; returns how many entries of the
+	/// pot that settled.
+	fn pay(mut self, payee: AccountId, by: AccountId) -> Result<u32, DispatchError> {
 		let (device, network) = (self.device, self.pot.network);
 		let amount = self.payable();
 		self.ledger.pay(amount)?;
@@ -99,27 +105,25 @@ impl<T: Config> Due<T> {
 		self.pot.record.pay(amount)?;
 
 		Ledgers::<T>::insert(device, self.ledger);
-		self.pot.save()?;
+		let settled = self.pot.save()?;
 		let account = Pallet::<T>::pot_account();
 		T::Currency::transfer(&account, &payee, amount, Preservation::Preserve)?;
 		if self.drawn.is_some() {
 			T::Splits::on_income(network, device, amount)?;
 		}
 		Pallet::<T>::deposit_event(Event::Claimed { device, network, payee, amount, by });
-		Ok(())
+		Ok(settled)
 	}
 }
 
 impl<T: Config> Pallet<T> {
-	/// Pays what is due to `device` to its payee, or to the deposited shares of a title that is split.
-	pub(crate) fn do_claim(by: &AccountId, device: DeviceId) -> DispatchResult {
+	/// Pays what is due to `device` to its payee, or to the deposited shares of a title that is split;
+	/// returns how many entries of the pot that settled.
+	pub(crate) fn do_claim(by: &AccountId, device: DeviceId) -> Result<u32, DispatchError> {
 		ensure!(T::Devices::network(device).is_some(), Error::<T>::UnknownDevice);
 		let mut due = Due::<T>::load(device)?.ok_or(Error::<T>::NothingDue)?;
-		let payee = due.recipient().ok_or(Error::<T>::UnknownDevice)?;
-		let amount = due.payable();
-		ensure!(!amount.is_zero(), Error::<T>::NothingDue);
-		ensure!(can_receive::<T>(&payee, amount), Error::<T>::PayeeBelowDeposit);
-
+		ensure!(!due.payable().is_zero(), Error::<T>::NothingDue);
+		let payee = due.recipient()?;
 		if due.is_free_for(by) {
 			due.ledger.last_free = Some(due.current);
 		}
@@ -131,17 +135,15 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_draw(device: DeviceId) -> DispatchResult {
 		let Some(mut due) = Due::<T>::load(device)? else { return Ok(()) };
 		let Some(drawn) = due.drawn else {
-			let amount = due.payable();
-			if amount.is_zero() {
+			if due.payable().is_zero() {
 				return Ok(());
 			}
-			let payee = due.recipient().ok_or(Error::<T>::UnknownDevice)?;
-			ensure!(can_receive::<T>(&payee, amount), Error::<T>::PayeeBelowDeposit);
-			return due.pay(payee.clone(), payee);
+			let payee = due.recipient()?;
+			return due.pay(payee.clone(), payee).map(|_| ());
 		};
 		let shares = T::Splits::account();
 		if !drawn.is_zero() && can_receive::<T>(&shares, drawn) {
-			return due.pay(shares.clone(), shares);
+			return due.pay(shares.clone(), shares).map(|_| ());
 		}
 		due.retain()?;
 		Ledgers::<T>::insert(device, due.ledger);
@@ -149,21 +151,23 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Claims for each of `devices`; those that are due nothing, or whose payee cannot take it, are
-	/// passed over. Returns how many were paid.
+	/// passed over. Returns how much less this weighed than it could.
 	pub(crate) fn do_claim_many(
 		by: &AccountId,
 		devices: &[DeviceId],
-	) -> Result<u32, DispatchError> {
-		let mut paid = 0_u32;
+	) -> Result<Weight, DispatchError> {
+		let most = T::WeightInfo::claim(MAX_UNSETTLED);
+		let mut unused = None;
 		for device in devices {
 			match with_storage_layer(|| Self::do_claim(by, *device)) {
-				Ok(()) => paid.ensure_add_assign(1)?,
+				Ok(settled) => unused
+					.get_or_insert(Weight::zero())
+					.saturating_accrue(most.saturating_sub(T::WeightInfo::claim(settled))),
 				Err(error) if Self::is_passed_over(error) => {}
 				Err(error) => return Err(error),
 			}
 		}
-		ensure!(!paid.is_zero(), Error::<T>::NothingDue);
-		Ok(paid)
+		Ok(unused.ok_or(Error::<T>::NothingDue)?)
 	}
 
 	/// Whether a claim for many goes on where the claim for one device fails like this.

@@ -24,12 +24,13 @@ type Earned = BTreeMap<DeviceId, EarnedRound>;
 
 impl<T: Config> Pallet<T> {
 	/// Adds `points` to the ledgers of devices of `network`, one write each. Devices that left in
-	/// the meantime or belong to another network earn nothing, and neither does a zero.
+	/// the meantime or belong to another network earn nothing, and neither does a zero. Returns how
+	/// many pools of stake stand behind them.
 	pub(crate) fn do_credit(
 		network: NetworkId,
 		round: Round,
 		points: Vec<(DeviceId, Points)>,
-	) -> DispatchResult {
+	) -> Result<u32, DispatchError> {
 		let anchor = Anchor::<T>::get();
 		ensure!(anchor.span(round).is_some(), Error::<T>::RoundClosed);
 		let mut earned = Earned::new();
@@ -49,7 +50,7 @@ impl<T: Config> Pallet<T> {
 			.try_fold(0, |sum: Points, (_, _, earned)| sum.checked_add(earned.points))
 			.ok_or(ArithmeticError::Overflow)?;
 		if total.is_zero() {
-			return Ok(());
+			return Ok(0);
 		}
 		let pending = pot.entry(entry)?;
 		pending.points.ensure_add_assign(total)?;
@@ -59,11 +60,13 @@ impl<T: Config> Pallet<T> {
 		let backed = Self::backed(&ledgers);
 
 		Self::save_earned(pot, ledgers)?;
-		if !backed.is_empty() {
-			T::Stakes::on_points(network, entry, blocks, &backed)?;
-		}
+		let pools = if backed.is_empty() {
+			0
+		} else {
+			T::Stakes::on_points(network, entry, blocks, &backed)?
+		};
 		Self::deposit_event(Event::PointsCredited { network, round, devices, points: total });
-		Ok(())
+		Ok(pools)
 	}
 
 	/// Adds `usage` of devices of `network` to their ledgers, one write each, in the running round.

@@ -46,6 +46,7 @@ impl<T: Config> Pallet<T> {
 			take_out(&mut pending.vetted, earned.vetted)?;
 		}
 		let escrowed = core::mem::take(&mut due.ledger.escrowed);
+		due.ledger.escrow_vesting = 0;
 		let vesting = core::mem::take(&mut due.ledger.vesting.locked);
 		let amount = escrowed.ensure_add(vesting)?;
 		due.pot.record.forfeit(amount)?;

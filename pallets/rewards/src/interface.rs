@@ -8,8 +8,8 @@ use frame_support::{
 	weights::Weight,
 };
 use groundwave_traits::{
-	ClaimFor, DeviceLeaves, EmissionShares, RoundStart, Rounds, ScoreSink, Settlements, Usage,
-	UsageSink,
+	ClaimFor, DeviceLeaves, EmissionShares, RoundStart, Rounds, ScoreSink, Settlements,
+	StakeRewards, Usage, UsageSink,
 };
 use groundwave_types::{AccountId, DeviceId, NetworkId, Points, Round};
 
@@ -45,8 +45,14 @@ impl<T: Config> ScoreSink for Pallet<T> {
 		network: NetworkId,
 		round: Round,
 		points: Vec<(DeviceId, Points)>,
-	) -> Result<(), DispatchError> {
-		with_storage_layer(|| Self::do_credit(network, round, points))
+	) -> Result<Weight, DispatchError> {
+		let pools = with_storage_layer(|| Self::do_credit(network, round, points))?;
+		Ok(T::Stakes::points_weight(pools))
+	}
+
+	fn stake_weight(devices: u32) -> Weight {
+		// At most a pool for each.
+		T::Stakes::points_weight(devices)
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]

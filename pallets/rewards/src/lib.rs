@@ -558,22 +558,24 @@ pub mod pallet {
 		/// Origin: signed, anyone. Free of charge when the payee or the owner of the title signs
 		/// it, at least `FreeClaimFactor` times the normal fee is paid, and the device's last free
 		/// claim was `FreeClaimInterval` rounds ago. A device that is owed nothing answers
-		/// `NothingDue`. Emits `Claimed`.
+		/// `NothingDue`. Weight for rounds that had not to be settled is given back. Emits `Claimed`.
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::claim())]
+		#[pallet::weight(T::WeightInfo::claim(MAX_UNSETTLED))]
 		#[pallet::feeless_if(|origin: &OriginFor<T>, device: &DeviceId| -> bool {
 			origin.as_signer().is_some_and(|who| Pallet::<T>::is_free_claim(who, *device))
 		})]
-		pub fn claim(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
+		pub fn claim(origin: OriginFor<T>, device: DeviceId) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_claim(&who, device)
+			let settled = Self::do_claim(&who, device)?;
+			Ok(Some(T::WeightInfo::claim(settled)).into())
 		}
 
 		/// Pays all that is due to each of `devices` to its payee; devices that are due nothing, or whose
 		/// payee cannot take it, are passed over.
 		///
 		/// Origin: signed, anyone. Free of charge where a claim for each of the devices by itself is.
-		/// `NothingDue` where nobody was paid. Emits `Claimed` for each device that was.
+		/// `NothingDue` where nobody was paid. Weight for rounds that had not to be settled is given
+		/// back. Emits `Claimed` for each device that was.
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::claim_many(devices.len().saturated_into()))]
 		#[pallet::feeless_if(
@@ -584,9 +586,11 @@ pub mod pallet {
 		pub fn claim_many(
 			origin: OriginFor<T>,
 			devices: BoundedVec<DeviceId, ConstU32<MAX_CLAIMS>>,
-		) -> DispatchResult {
+		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			Self::do_claim_many(&who, &devices).map(|_| ())
+			let unused = Self::do_claim_many(&who, &devices)?;
+			let most = T::WeightInfo::claim_many(devices.len().saturated_into());
+			Ok(Some(most.saturating_sub(unused)).into())
 		}
 
 		/// Sets how many plancks the devices of `network` may become due in a window of the breaker;

@@ -7,6 +7,7 @@ use frame_support::{
 	dispatch::CheckIfFeeless,
 	parameter_types,
 	traits::{Hooks, Randomness, Time},
+	weights::Weight,
 };
 use frame_system::EnsureRoot;
 use groundwave_math::{Controller, HalvingSchedule, UsagePolicy, UsageTotals};
@@ -17,7 +18,10 @@ use groundwave_types::{
 	AccountId, Balance, BlockNumber, Cell, CoverageRules, DeviceId, Hash, Millis, NetworkId,
 	NetworkParams, PayerClass, Points, Region, RewardSplit, RewardTerms, Round,
 };
-use sp_runtime::{BuildStorage, DispatchError, DispatchResult, Permill, traits::IdentityLookup};
+use sp_runtime::{
+	BuildStorage, DispatchError, DispatchResult, Permill, SaturatedConversion,
+	traits::IdentityLookup,
+};
 
 use crate::{
 	Anchor, Budget, DEFAULT_ROUND_LENGTH, EarnedRound, EmissionPolicy, Event, LedgerRecord,
@@ -263,6 +267,9 @@ pub(crate) const STAKES: AccountId = AccountId::new([6; 32]);
 /// The account of deposited shares.
 pub(crate) const SHARES: AccountId = AccountId::new([7; 32]);
 
+/// What it weighs that points make a pool of stake heavier.
+pub(crate) const POOL_WEIGHT: Weight = Weight::from_parts(7, 5);
+
 /// The stake behind networks: remembers what it hears, and takes what tests say.
 pub struct StakesFake;
 
@@ -272,9 +279,13 @@ impl StakeRewards for StakesFake {
 		round: Round,
 		blocks: BlockNumber,
 		points: &[(DeviceId, Points)],
-	) -> DispatchResult {
+	) -> Result<u32, DispatchError> {
 		StakePoints::mutate(|told| told.push((network, round, blocks, points.to_vec())));
-		Ok(())
+		Ok(points.len().saturated_into())
+	}
+
+	fn points_weight(pools: u32) -> Weight {
+		POOL_WEIGHT.saturating_mul(pools.into())
 	}
 
 	fn on_settled(
@@ -687,7 +698,7 @@ pub(crate) fn credit(
 	round: Round,
 	points: &[(DeviceId, Points)],
 ) -> DispatchResult {
-	Rewards::credit_many(network, round, points.to_vec())
+	Rewards::credit_many(network, round, points.to_vec()).map(|_| ())
 }
 
 /// Records that somebody burned `cost` plancks for the use of a device.
@@ -707,7 +718,7 @@ pub(crate) fn settle(network: NetworkId) {
 
 /// Claims for a device.
 pub(crate) fn claim(by: AccountId, device: DeviceId) -> DispatchResult {
-	Rewards::claim(RuntimeOrigin::signed(by), device)
+	Rewards::claim(RuntimeOrigin::signed(by), device).map(|_| ()).map_err(|error| error.error)
 }
 
 /// Whether a claim would cost its signer nothing.

@@ -28,7 +28,7 @@ pub trait WeightInfo {
 	/// Weight of `settle`, `r` in 0 to 3.
 	fn settle(r: u32) -> Weight;
 	/// Weight of `claim`.
-	fn claim() -> Weight;
+	fn claim(r: u32) -> Weight;
 	/// Weight of `claim_many`, `d` in 1 to 32.
 	fn claim_many(d: u32) -> Weight;
 	/// Weight of `set_breaker`.
@@ -161,7 +161,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Pools::Rates` (r:3 w:3)
 	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
 	// Proof: measured 11268 bytes. Fastest run: 1_112_390 ns.
-	fn claim() -> Weight {
+	fn claim(_r: u32) -> Weight {
 		Weight::from_parts(1_277_244_000, 31735)
 			.saturating_add(T::DbWeight::get().reads(23))
 			.saturating_add(T::DbWeight::get().writes(17))
@@ -259,7 +259,7 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(2))
 			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(r.into())))
 	}
-	fn claim() -> Weight {
+	fn claim(_r: u32) -> Weight {
 		Weight::from_parts(1_277_244_000, 31735)
 			.saturating_add(ParityDbWeight::get().reads(23))
 			.saturating_add(ParityDbWeight::get().writes(17))

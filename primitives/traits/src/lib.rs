@@ -228,14 +228,17 @@ impl<First: DeviceLeaves, Second: DeviceLeaves> DeviceLeaves for (First, Second)
 pub trait ScoreSink {
 	/// Credits `points` to devices of one network for `round`. Each device is written once,
 	/// whatever the number of its entries. Fails without effect when the round no longer takes
-	/// points.
+	/// points. Returns the weight of the stake behind these devices, which comes on top of what
+	/// crediting the devices costs.
 	fn credit_many(
 		network: NetworkId,
 		round: Round,
 		points: Vec<(DeviceId, Points)>,
-	) -> Result<(), DispatchError>;
-	/// Makes the next credit to `devices` of `network` as costly as it can get, for the benchmarks
-	/// of others.
+	) -> Result<Weight, DispatchError>;
+	/// Most that the stake behind `devices` devices can weigh.
+	fn stake_weight(devices: u32) -> Weight;
+	/// Makes the next credit to `devices` of `network` as costly as it can get but for the weight of
+	/// stake, for the benchmarks of others.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn burden(_network: NetworkId, _devices: &[DeviceId]) {}
 }
@@ -294,13 +297,16 @@ pub trait PriceFeed {
 /// A round is named by a number that rises from one round to the next; where rounds were put
 /// together since the network's settlement was held up, it is that of the first.
 pub trait StakeRewards {
-	/// Devices of `network` earned `points` in `round`, which had `blocks` blocks.
+	/// Devices of `network` earned `points` in `round`, which had `blocks` blocks. Returns how many
+	/// pools of stake that made heavier.
 	fn on_points(
 		network: NetworkId,
 		round: Round,
 		blocks: BlockNumber,
 		points: &[(DeviceId, Points)],
-	) -> DispatchResult;
+	) -> Result<u32, DispatchError>;
+	/// What it weighs that points make `pools` pools of stake heavier.
+	fn points_weight(pools: u32) -> Weight;
 	/// `round` is settled and `budget` plancks may be minted for the stake behind the network.
 	/// Returns how many the stake is now due; the caller mints exactly these into
 	/// [`Self::account`].
@@ -313,8 +319,8 @@ pub trait StakeRewards {
 	fn account() -> AccountId;
 	/// Plancks that are staked, over all networks.
 	fn bonded() -> Balance;
-	/// Makes the next points of `devices` of `network` as costly as they can get, for the benchmarks
-	/// of others.
+	/// Puts one pool of stake behind all of `devices` of `network` and makes their next points as
+	/// costly as they can get, for the benchmarks of others.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn burden(_network: NetworkId, _devices: &[DeviceId]) {}
 }

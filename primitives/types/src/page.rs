@@ -7,8 +7,9 @@ use sp_runtime::BoundedVec;
 
 use crate::Round;
 
-/// Rounds whose values share a page.
-pub const ROUNDS_PER_PAGE: u32 = 64;
+/// Rounds whose values share a page. Whoever wants one value reads and decodes a page: many small pages
+/// cost the state more, and few large ones cost every claim and credit more.
+pub const ROUNDS_PER_PAGE: u32 = 16;
 
 /// The values of up to [`ROUNDS_PER_PAGE`] rounds.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
@@ -27,7 +28,7 @@ impl<V: Copy> Page<V> {
 	/// The page that holds the value of `round`, and the round's offset in it.
 	pub fn locate(round: Round) -> (u32, u8) {
 		let offset = u8::try_from(round % ROUNDS_PER_PAGE)
-			.expect("a remainder of division by 64 is at most 63; qed");
+			.expect("a remainder of division by 16 is at most 15; qed");
 		(round / ROUNDS_PER_PAGE, offset)
 	}
 
@@ -71,10 +72,10 @@ mod tests {
 	#[test]
 	fn rounds_have_a_place() {
 		assert_eq!(Page::<u8>::locate(0), (0, 0));
-		assert_eq!(Page::<u8>::locate(63), (0, 63));
-		assert_eq!(Page::<u8>::locate(64), (1, 0));
-		assert_eq!(Page::<u8>::locate(u32::MAX), (u32::MAX / 64, 63));
-		for round in [0, 1, 63, 64, 65, 1_000, u32::MAX] {
+		assert_eq!(Page::<u8>::locate(15), (0, 15));
+		assert_eq!(Page::<u8>::locate(16), (1, 0));
+		assert_eq!(Page::<u8>::locate(u32::MAX), (u32::MAX / 16, 15));
+		for round in [0, 1, 15, 16, 17, 1_000, u32::MAX] {
 			let (page, offset) = Page::<u8>::locate(round);
 			assert_eq!(Page::<u8>::round(page, offset), round);
 		}
@@ -83,10 +84,10 @@ mod tests {
 	#[test]
 	fn values_are_kept_in_order_replaced_and_dropped() {
 		let mut page = Page::default();
-		for offset in [5, 3, 63, 0] {
+		for offset in [5, 3, 15, 0] {
 			page.set(offset, Some(u32::from(offset))).expect("there is room");
 		}
-		assert_eq!(page.values.to_vec(), vec![(0, 0), (3, 3), (5, 5), (63, 63)]);
+		assert_eq!(page.values.to_vec(), vec![(0, 0), (3, 3), (5, 5), (15, 15)]);
 		page.set(3, Some(7)).expect("it is there");
 		page.set(0, None).expect("it is there");
 		page.set(1, None).expect("nothing is dropped");
@@ -100,6 +101,6 @@ mod tests {
 			page.set(Page::<u32>::locate(round).1, Some(round)).expect("there is room");
 		}
 		page.set(9, Some(0)).expect("it is there");
-		assert_eq!(page.set(64, Some(0)), Err(()));
+		assert_eq!(page.set(16, Some(0)), Err(()));
 	}
 }

@@ -7,7 +7,7 @@ use frame_support::{
 };
 use groundwave_types::{AssetId, Balance, DeviceId, NetworkId};
 use pallet_nft_fractionalization::weights::{SubstrateWeight, WeightInfo};
-use pallet_rewards::WeightInfo as _;
+use pallet_rewards::{MAX_UNSETTLED, WeightInfo as _};
 
 use crate::{
 	Assets, Balances, Runtime, RuntimeEvent, RuntimeHoldReason, constants::money::deposit,
@@ -27,7 +27,7 @@ pub struct SplitWeight;
 impl WeightInfo for SplitWeight {
 	fn fractionalize() -> Weight {
 		SubstrateWeight::<Runtime>::fractionalize()
-			.saturating_add(<Runtime as pallet_rewards::Config>::WeightInfo::claim())
+			.saturating_add(<Runtime as pallet_rewards::Config>::WeightInfo::claim(MAX_UNSETTLED))
 			.saturating_add(<Runtime as frame_system::Config>::DbWeight::get().reads(2))
 	}
 

@@ -52,7 +52,8 @@ impl Get<Option<AccountId>> for BlockAuthor {
 	}
 }
 
-/// What a claim costs who pays for it, at the present price.
+/// What a claim costs who pays for it, at the present price and before weight that it does not use is
+/// given back: what wallets show.
 pub struct ClaimFee;
 
 impl ClaimFee {

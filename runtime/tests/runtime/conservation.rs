@@ -370,7 +370,7 @@ impl World {
 			Step::Signed(who, call) => dispatch(call, RuntimeOrigin::signed(who.clone())),
 			Step::Root(call) => dispatch(call, RuntimeOrigin::root()),
 			Step::Credit { network, round, points } => {
-				Rewards::credit_many(*network, *round, points.clone())
+				Rewards::credit_many(*network, *round, points.clone()).map(|_| ())
 			}
 			Step::Forfeit { device, part } => {
 				Rewards::forfeit(*device, Some((&self.finder, *part)))

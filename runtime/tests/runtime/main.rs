@@ -16,4 +16,5 @@ mod recording;
 mod regions;
 mod shares;
 mod supply;
+mod terms;
 mod titles;

@@ -193,7 +193,8 @@ fn what_others_scored_first_is_passed_over_and_charged_for_its_reading_alone() {
 		take_events();
 
 		let scored = score(&[first, second]).unwrap();
-		assert_eq!(scored.actual_weight, Some(Coverage::scoring_weight(2, 0, 0)));
+		let weight = Coverage::scoring_weight(2, 0, 0);
+		assert_eq!(scored.actual_weight, Some(weight), "no stake takes in nothing");
 		assert!(
 			matches!(take_events()[..], [Event::ProofScored { beaconer: 3, .. }]),
 			"only the second is scored"
@@ -208,9 +209,11 @@ fn a_call_is_charged_for_the_candidates_that_its_proofs_have() {
 		let reveals: RevealBatch = vec![sounding.reveal()].try_into().unwrap();
 		let call = Call::<Test>::score { network: NETWORK, reveals };
 		let declared = call.get_dispatch_info().call_weight;
-		assert_eq!(declared, Coverage::scoring_weight(1, MAX_CANDIDATES, MAX_CANDIDATES));
+		let most = Coverage::scoring_weight(1, MAX_CANDIDATES, MAX_CANDIDATES);
+		let earning = u64::from(1 + MAX_WITNESSES);
+		assert_eq!(declared, most + STAKE_WEIGHT * earning, "each with stake of its own");
 		let actual = score(&[sounding]).unwrap().actual_weight.unwrap();
-		assert_eq!(actual, Coverage::scoring_weight(1, 2, 2));
+		assert_eq!(actual, Coverage::scoring_weight(1, 2, 2) + STAKE_WEIGHT);
 		assert!(actual.ref_time() < declared.ref_time());
 	});
 }
@@ -418,7 +421,7 @@ fn more_witnesses_than_score_are_surplus() {
 fn the_longest_list_is_scored_whole() {
 	TestExt.execute(|| {
 		let hotspots = (0..=2 * MAX_WITNESSES).map(Hotspot::enlist).collect::<Vec<_>>();
-		let most = usize::try_from(MAX_PROOFS).unwrap();
+		let most = usize::try_from(MAX_REVEALS).unwrap();
 		let mut beacons = Vec::new();
 		for sender in &hotspots[..most] {
 			let others: Vec<_> =
@@ -431,8 +434,9 @@ fn the_longest_list_is_scored_whole() {
 		pass(APPEND + 1);
 		let result = score(&beacons).unwrap();
 		let others = u32::try_from(hotspots.len() - beacons.len()).unwrap();
-		let used = Coverage::scoring_weight(MAX_PROOFS, MAX_PROOFS * MAX_CANDIDATES, others);
-		assert_eq!(result.actual_weight, Some(used));
+		let candidates = MAX_REVEALS * MAX_CANDIDATES;
+		let used = Coverage::scoring_weight(MAX_REVEALS, candidates, others);
+		assert_eq!(result.actual_weight, Some(used + STAKE_WEIGHT));
 		assert!(rows().into_iter().all(|(_, _, row)| row.open.is_none()));
 		let reveals = beacons.iter().chain(&beacons[..1]).map(Sounding::reveal).collect::<Vec<_>>();
 		assert!(RevealBatch::try_from(reveals).is_err());

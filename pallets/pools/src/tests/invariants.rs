@@ -249,12 +249,12 @@ fn invariant_12_notices_pages_that_are_out_of_order() {
 	});
 	notices("12: a value lies on another page", || {
 		Rates::<Test>::mutate(WIFI, 0, |page| {
-			page.values.try_push((64, 1)).expect("there is room");
+			page.values.try_push((16, 1)).expect("there is room");
 		});
 	});
 	notices("12: a prefix fell", || {
 		Prefixes::<Test>::mutate(POOL, 0, |page| {
-			page.values.try_push((60, 0)).expect("there is room");
+			page.values.try_push((15, 0)).expect("there is room");
 		});
 	});
 }

@@ -4,14 +4,18 @@ use frame_support::{BoundedVec, assert_noop, assert_ok, dispatch::CheckIfFeeless
 use groundwave_types::{AccountId, Balance, DeviceId};
 use sp_runtime::{DispatchError, DispatchResult, traits::ConstU32};
 
-use crate::{Error, Event, FREE_CLAIM_FACTOR, FREE_CLAIM_INTERVAL, MAX_CLAIMS, mock::*};
+use crate::{
+	Config, Error, Event, FREE_CLAIM_FACTOR, FREE_CLAIM_INTERVAL, MAX_CLAIMS, MAX_UNSETTLED,
+	WeightInfo, mock::*,
+};
 
 fn list(devices: &[DeviceId]) -> BoundedVec<DeviceId, ConstU32<MAX_CLAIMS>> {
 	devices.to_vec().try_into().expect("it is short enough")
 }
 
 fn claim_many(by: AccountId, devices: &[DeviceId]) -> DispatchResult {
-	Rewards::claim_many(RuntimeOrigin::signed(by), list(devices))
+	let claimed = Rewards::claim_many(RuntimeOrigin::signed(by), list(devices));
+	claimed.map(|_| ()).map_err(|error| error.error)
 }
 
 /// Whether a claim for `devices` would cost its signer nothing.
@@ -135,12 +139,29 @@ fn a_list_is_as_long_as_its_bound_and_no_longer() {
 }
 
 #[test]
+fn weight_of_rounds_that_had_not_to_be_settled_is_given_back() {
+	TestExt::new().execute(|| {
+		earn();
+		// The claim for the first of LORA's devices settles for both.
+		let devices = list(&[ALICES, BOBS, NO_DEVICE]);
+		let most = <Test as Config>::WeightInfo::claim_many(3);
+		let unused = |settled| {
+			let weigh = <Test as Config>::WeightInfo::claim;
+			weigh(MAX_UNSETTLED) - weigh(settled)
+		};
+		let post = Rewards::claim_many(RuntimeOrigin::signed(ALICE), devices).unwrap();
+		// Of who is due nothing, nothing is given back.
+		assert_eq!(post.actual_weight, Some(most - unused(1) - unused(0)));
+	});
+}
+
+#[test]
 fn it_takes_a_signature() {
 	TestExt::new().execute(|| {
 		earn();
 		for origin in [RuntimeOrigin::none(), RuntimeOrigin::root()] {
 			let result = Rewards::claim_many(origin, list(&[ALICES]));
-			assert_eq!(result, Err(DispatchError::BadOrigin));
+			assert_eq!(result, Err(DispatchError::BadOrigin.into()));
 		}
 	});
 }

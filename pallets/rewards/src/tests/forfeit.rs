@@ -43,6 +43,20 @@ fn escrow_is_burned_but_for_the_finders_part() {
 }
 
 #[test]
+fn of_escrow_that_is_taken_nothing_is_left_to_vest() {
+	in_escrow().execute(|| {
+		vest(LORA, 1_000);
+		earn();
+		claim(ALICE, ALICES).unwrap_err();
+		assert_ok!(Rewards::settle(RuntimeOrigin::signed(ALICE), LORA));
+		assert_eq!(Rewards::statement(ALICES).map(|statement| statement.escrow_vesting), Some(1_000));
+		assert_ok!(ban(&STRANGER));
+		let statement = Rewards::statement(ALICES).expect("it earned before");
+		assert_eq!((statement.escrowed, statement.escrow_vesting), (0, 0));
+	});
+}
+
+#[test]
 fn everything_is_burned_where_nobody_found_it() {
 	in_escrow().execute(|| {
 		earn();

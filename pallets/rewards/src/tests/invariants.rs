@@ -163,12 +163,12 @@ fn invariant_6_notices_rates_that_cannot_be() {
 	});
 	notices("6: a rate lies on another page", || {
 		change_rates(|page| {
-			page.values.try_push((64, RoundRates::default())).expect("there is room")
+			page.values.try_push((16, RoundRates::default())).expect("there is room")
 		});
 	});
 	notices("6: a round that is not due has a rate", || {
 		change_rates(|page| {
-			page.values.try_push((63, RoundRates::default())).expect("there is room")
+			page.values.try_push((15, RoundRates::default())).expect("there is room")
 		});
 	});
 }

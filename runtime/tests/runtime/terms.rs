@@ -1,0 +1,87 @@
+//! Terms of networks that change while their devices earn.
+
+use groundwave_runtime::{Networks, Rewards};
+use groundwave_traits::EmissionShares;
+use groundwave_types::{BlockNumber, NetworkParams, RewardSplit, Round};
+use pallet_networks::Error as NetworksError;
+use pallet_rewards::{Budget, PendingRound, SETTLE_DELAY};
+use sp_runtime::Permill;
+
+use crate::{
+	env::{Chain, NetworksCall, RewardsCall, manager, on_development_chain, stranger},
+	hotspots::{Field, params},
+};
+
+/// Blocks over which the changed terms release rewards.
+const VESTING: BlockNumber = 100;
+
+/// Terms by which a manager takes as much as he can of what goes to evidence.
+fn greedy() -> NetworkParams {
+	let split = RewardSplit {
+		evidence: Permill::from_percent(1),
+		usage: Permill::from_percent(75),
+		delegators: Permill::zero(),
+		oracles: Permill::zero(),
+		provider: Permill::from_percent(24),
+	};
+	NetworkParams { split, provider: Some(manager().id()), vesting: VESTING, ..params() }
+}
+
+/// What waits for the settlement of `round`.
+fn pending(field: &Field, round: Round) -> PendingRound {
+	let pot = Rewards::pot(field.network).expect("its devices earned");
+	let entry = pot.unsettled.into_iter().find(|entry| entry.round == round);
+	entry.expect("they earned in this round")
+}
+
+/// All that `round` may mint is for evidence, at once.
+#[track_caller]
+fn assert_untouched(field: &Field, round: Round) {
+	let entry = pending(field, round);
+	let Budget { evidence, usage, stake, provider, top_up } = entry.budget;
+	assert!(evidence > 0);
+	assert_eq!((usage, stake, provider, top_up), (0, 0, 0, 0));
+	assert_eq!((entry.provider, entry.vesting), (None, 0));
+}
+
+/// The attack: to let devices earn by the old terms and have them paid by the new ones, which are
+/// enacted before the first points of the round are credited.
+#[test]
+fn a_change_of_split_provider_and_vesting_touches_no_round_that_began() {
+	on_development_chain(|chain: &mut Chain| {
+		let field = Field::enlist(chain, 2);
+		let network = field.network;
+		chain.sudo(RewardsCall::set_share { network, share: Permill::one() });
+		chain.next_round();
+		assert!(Rewards::has_share(network));
+
+		// With a share, the notice is a week of rounds of the usual length.
+		chain.done(&manager(), NetworksCall::propose { network, params: greedy() });
+		let noticed = Networks::pending(network).expect("it is proposed").effective;
+		chain.skip_rounds(noticed - chain.round() - 2);
+		let early = NetworksCall::enact { network };
+		chain.refused(&stranger(), early, NetworksError::NoticeRunning);
+		chain.skip_rounds(1);
+
+		let last = chain.round();
+		assert_eq!(last + 1, noticed);
+		chain.done(&stranger(), NetworksCall::enact { network });
+		field.earn(chain);
+		assert_eq!(chain.round(), noticed, "the points of the round before are credited now");
+		assert_untouched(&field, last);
+
+		field.earn(chain);
+		assert_untouched(&field, last);
+		let entry = pending(&field, noticed);
+		assert!(entry.budget.provider > entry.budget.evidence);
+		assert_eq!((entry.provider, entry.vesting), (Some(manager().id()), VESTING));
+
+		chain.skip_rounds(SETTLE_DELAY);
+		let evidence = pending(&field, last).budget.evidence;
+		chain.done(&stranger(), RewardsCall::settle { network });
+		let rates = Rewards::rates(network, last).expect("the round is settled");
+		let pot = Rewards::pot(network).expect("its devices earned");
+		assert!(rates.point > 0 && rates.vesting == 0);
+		assert!(pot.owed >= rates.point && pot.funded >= evidence.min(pot.owed));
+	});
+}
