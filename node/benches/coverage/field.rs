@@ -14,8 +14,9 @@ use groundwave_types::{
 	Session, Statement, UnitLabel,
 };
 use pallet_coverage::{
-	BeaconPart, BeaconReceipt, CellRecord, Counted, DeviceTable, MAX_REVEALS, MAX_TALLIES, PastScale,
-	Proof, ProofBatch, ReceiptSignature, Reveal, RevealBatch, StandingRecord, WitnessReceipt,
+	BeaconPart, BeaconReceipt, CellRecord, Counted, DeviceTable, MAX_REVEALS, MAX_TALLIES,
+	PastScale, Proof, ProofBatch, ReceiptSignature, Reveal, RevealBatch, StandingRecord,
+	WitnessReceipt,
 };
 use pallet_devices::{DeviceRecord, DeviceStatus, Location, Locations, Placement};
 use sp_core::{Pair, ed25519};

@@ -11,8 +11,8 @@ use sp_runtime::SaturatedConversion;
 
 use crate::{
 	BAR_BLOCKS, Candidate, Config, Error, Event, MAX_CANDIDATES, MAX_WITNESSES, OpenProof, Pallet,
-	ProofRecord, Proofs, Reveal, RevealBatch, Slot, StandingRecord, Standings, Verdict, VerdictList, WeightInfo,
-	draw::draw,
+	ProofRecord, Proofs, Reveal, RevealBatch, Slot, StandingRecord, Standings, Verdict,
+	VerdictList, WeightInfo, draw::draw,
 };
 
 /// A proof on its way to being scored.

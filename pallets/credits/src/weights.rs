@@ -1,7 +1,7 @@
 //! Weights of `pallet_credits`, written by `scripts/bench`: not by hand.
 //!
 //! Measured 2026-11-28 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor @ 2.50GHz`:
-//! 12 steps, 6 repeats, Compiled Wasm.
+//! 10 steps, 5 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // A pallet that touches no storage needs no database weights.
@@ -59,9 +59,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credits::Totals` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
 	// Storage: `Credits::Balances` (r:1 w:1)
 	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
-	// Proof: measured 4363 bytes. Fastest run: 311_480 ns.
+	// Proof: measured 4363 bytes. Fastest run: 298_890 ns.
 	fn mint() -> Weight {
-		Weight::from_parts(607_099_000, 82526)
+		Weight::from_parts(326_202_000, 82526)
 			.saturating_add(T::DbWeight::get().reads(39))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -75,9 +75,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Credits::Totals` (r:1 w:1)
 	// Proof: `Credits::Totals` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
-	// Proof: measured 1253 bytes. Fastest run: 67_360 ns.
+	// Proof: measured 1253 bytes. Fastest run: 65_342 ns.
 	fn fund() -> Weight {
-		Weight::from_parts(112_258_000, 4064)
+		Weight::from_parts(69_595_000, 4064)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -87,17 +87,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credits::Totals` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
 	// Storage: `Credits::Balances` (r:1 w:1)
 	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
-	// Proof: measured 649 bytes. Fastest run: 42_667 ns.
+	// Proof: measured 649 bytes. Fastest run: 40_956 ns.
 	fn refund() -> Weight {
-		Weight::from_parts(70_714_000, 3806)
+		Weight::from_parts(43_794_000, 3806)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Credits::Earmarks` (r:1 w:1)
 	// Proof: `Credits::Earmarks` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
-	// Proof: measured 479 bytes. Fastest run: 29_527 ns.
+	// Proof: measured 479 bytes. Fastest run: 29_047 ns.
 	fn set_spenders() -> Weight {
-		Weight::from_parts(50_786_000, 3806)
+		Weight::from_parts(31_366_000, 3806)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -136,19 +136,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Ledgers` (r:256 w:256)
 	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Rates` (r:771 w:3)
-	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(3674), added: 6149, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(937), added: 3412, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:5 w:5)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Pots` (r:1 w:1)
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:3)
-	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
-	// Proof: measured 26757 bytes + n * 464 (± 0). Fastest run: 1_582_052 ns.
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
+	// Proof: measured 20836 bytes + n * 464 (± 0). Fastest run: 922_975 ns.
 	fn pay_usage(n: u32) -> Weight {
-		Weight::from_parts(1_658_398_720, 82526)
-			// Standard error: 5_937_881
-			.saturating_add(Weight::from_parts(140_798_215, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 18447).saturating_mul(n.into()))
+		Weight::from_parts(1_568_200_782, 82526)
+			// Standard error: 9_526_209
+			.saturating_add(Weight::from_parts(96_754_057, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 10236).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(57))
 			.saturating_add(T::DbWeight::get().reads(6_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(17))
@@ -164,9 +164,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `PriceOracle::RawValues` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Proof: measured 4126 bytes. Fastest run: 244_476 ns.
+	// Proof: measured 4126 bytes. Fastest run: 243_323 ns.
 	fn update_price() -> Weight {
-		Weight::from_parts(424_116_000, 82526)
+		Weight::from_parts(258_009_000, 82526)
 			.saturating_add(T::DbWeight::get().reads(36))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -174,9 +174,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credits::Payers` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 43 bytes. Fastest run: 82_983 ns.
+	// Proof: measured 43 bytes. Fastest run: 80_793 ns.
 	fn apply_as_payer() -> Weight {
-		Weight::from_parts(148_602_000, 3658)
+		Weight::from_parts(83_976_000, 3658)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -184,17 +184,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credits::Payers` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 185 bytes. Fastest run: 74_283 ns.
+	// Proof: measured 185 bytes. Fastest run: 72_637 ns.
 	fn withdraw_as_payer() -> Weight {
-		Weight::from_parts(130_770_000, 3658)
+		Weight::from_parts(75_855_000, 3658)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Credits::Payers` (r:1 w:1)
 	// Proof: `Credits::Payers` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-	// Proof: measured 130 bytes. Fastest run: 22_640 ns.
+	// Proof: measured 130 bytes. Fastest run: 22_097 ns.
 	fn set_vetted() -> Weight {
-		Weight::from_parts(44_834_000, 3530)
+		Weight::from_parts(23_657_000, 3530)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -202,9 +202,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credits::Payers` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 185 bytes. Fastest run: 57_558 ns.
+	// Proof: measured 185 bytes. Fastest run: 57_074 ns.
 	fn revoke_payer() -> Weight {
-		Weight::from_parts(70_868_000, 3658)
+		Weight::from_parts(59_663_000, 3658)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -220,9 +220,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credits::Price` (`max_values`: Some(1), `max_size`: Some(76), added: 571, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Emission` (r:1 w:1)
 	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
-	// Proof: measured 989 bytes. Fastest run: 101_403 ns.
+	// Proof: measured 989 bytes. Fastest run: 100_874 ns.
 	fn charge() -> Weight {
-		Weight::from_parts(190_077_000, 16278)
+		Weight::from_parts(108_500_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -231,61 +231,61 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn mint() -> Weight {
-		Weight::from_parts(607_099_000, 82526)
+		Weight::from_parts(326_202_000, 82526)
 			.saturating_add(ParityDbWeight::get().reads(39))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn fund() -> Weight {
-		Weight::from_parts(112_258_000, 4064)
+		Weight::from_parts(69_595_000, 4064)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn refund() -> Weight {
-		Weight::from_parts(70_714_000, 3806)
+		Weight::from_parts(43_794_000, 3806)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn set_spenders() -> Weight {
-		Weight::from_parts(50_786_000, 3806)
+		Weight::from_parts(31_366_000, 3806)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn pay_usage(n: u32) -> Weight {
-		Weight::from_parts(1_658_398_720, 82526)
-			.saturating_add(Weight::from_parts(140_798_215, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 18447).saturating_mul(n.into()))
+		Weight::from_parts(1_568_200_782, 82526)
+			.saturating_add(Weight::from_parts(96_754_057, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 10236).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(57))
 			.saturating_add(ParityDbWeight::get().reads(6_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(17))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn update_price() -> Weight {
-		Weight::from_parts(424_116_000, 82526)
+		Weight::from_parts(258_009_000, 82526)
 			.saturating_add(ParityDbWeight::get().reads(36))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn apply_as_payer() -> Weight {
-		Weight::from_parts(148_602_000, 3658)
+		Weight::from_parts(83_976_000, 3658)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn withdraw_as_payer() -> Weight {
-		Weight::from_parts(130_770_000, 3658)
+		Weight::from_parts(75_855_000, 3658)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn set_vetted() -> Weight {
-		Weight::from_parts(44_834_000, 3530)
+		Weight::from_parts(23_657_000, 3530)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn revoke_payer() -> Weight {
-		Weight::from_parts(70_868_000, 3658)
+		Weight::from_parts(59_663_000, 3658)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn charge() -> Weight {
-		Weight::from_parts(190_077_000, 16278)
+		Weight::from_parts(108_500_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(11))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}

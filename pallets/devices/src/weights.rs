@@ -1,11 +1,7 @@
 //! Weights of `pallet_devices`, written by `scripts/bench`: not by hand.
 //!
-//! Measured 2026-11-20 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor`:
-//! 4 steps, 3 repeats, Compiled Wasm.
-//!
-//! `register_ed25519`, `assert_location`, `withdraw` again by themselves,
-//! 2026-11-28 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor @ 2.50GHz`:
-//! 8 steps, 4 repeats, Compiled Wasm.
+//! Measured 2026-11-28 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor @ 2.50GHz`:
+//! 10 steps, 5 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // A pallet that touches no storage needs no database weights.
@@ -62,37 +58,37 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
 	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
-	// Proof: measured 546 bytes. Fastest run: 66_761 ns.
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	// Proof: measured 654 bytes. Fastest run: 105_137 ns.
 	fn approve_maker() -> Weight {
-		Weight::from_parts(76_551_000, 3990)
+		Weight::from_parts(118_624_000, 4064)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
 	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(121), added: 2596, mode: `MaxEncodedLen`)
-	// Proof: measured 710 bytes. Fastest run: 61_360 ns.
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	// Proof: measured 818 bytes. Fastest run: 97_037 ns.
 	fn revoke_maker() -> Weight {
-		Weight::from_parts(69_434_000, 3990)
+		Weight::from_parts(120_700_000, 4064)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
@@ -101,8 +97,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Devices::NextDeviceId` (r:1 w:1)
 	// Proof: `Devices::NextDeviceId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Balances` (r:1 w:0)
+	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `PriceFeeders::Members` (r:1 w:0)
+	// Proof: `PriceFeeders::Members` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `PriceOracle::RawValues` (r:6 w:0)
+	// Proof: `PriceOracle::RawValues` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Price` (r:1 w:0)
+	// Proof: `Credits::Price` (`max_values`: Some(1), `max_size`: Some(76), added: 571, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Emission` (r:1 w:1)
+	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
 	// Storage: `Devices::TotalBonds` (r:1 w:1)
 	// Proof: `Devices::TotalBonds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1 w:1)
@@ -117,16 +125,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Account` (r:0 w:1)
 	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	// Proof: measured 1075 bytes. Fastest run: 410_242 ns.
+	// Proof: measured 1825 bytes. Fastest run: 734_461 ns.
 	fn register_ed25519() -> Weight {
-		Weight::from_parts(798_906_000, 16278)
+		Weight::from_parts(969_066_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(24))
 			.saturating_add(T::DbWeight::get().writes(12))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
@@ -135,8 +143,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Devices::NextDeviceId` (r:1 w:1)
 	// Proof: `Devices::NextDeviceId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Balances` (r:1 w:0)
+	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `PriceFeeders::Members` (r:1 w:0)
+	// Proof: `PriceFeeders::Members` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `PriceOracle::RawValues` (r:6 w:0)
+	// Proof: `PriceOracle::RawValues` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Price` (r:1 w:0)
+	// Proof: `Credits::Price` (`max_values`: Some(1), `max_size`: Some(76), added: 571, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Emission` (r:1 w:1)
+	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
 	// Storage: `Devices::TotalBonds` (r:1 w:1)
 	// Proof: `Devices::TotalBonds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1 w:1)
@@ -151,16 +171,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Account` (r:0 w:1)
 	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	// Proof: measured 1075 bytes. Fastest run: 263_905 ns.
+	// Proof: measured 1825 bytes. Fastest run: 491_765 ns.
 	fn register_sr25519() -> Weight {
-		Weight::from_parts(293_854_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(13))
-			.saturating_add(T::DbWeight::get().writes(11))
+		Weight::from_parts(547_518_000, 16278)
+			.saturating_add(T::DbWeight::get().reads(24))
+			.saturating_add(T::DbWeight::get().writes(12))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
@@ -169,8 +189,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Devices::NextDeviceId` (r:1 w:1)
 	// Proof: `Devices::NextDeviceId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Balances` (r:1 w:0)
+	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `PriceFeeders::Members` (r:1 w:0)
+	// Proof: `PriceFeeders::Members` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `PriceOracle::RawValues` (r:6 w:0)
+	// Proof: `PriceOracle::RawValues` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Price` (r:1 w:0)
+	// Proof: `Credits::Price` (`max_values`: Some(1), `max_size`: Some(76), added: 571, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Emission` (r:1 w:1)
+	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
 	// Storage: `Devices::TotalBonds` (r:1 w:1)
 	// Proof: `Devices::TotalBonds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1 w:1)
@@ -185,16 +217,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Account` (r:0 w:1)
 	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	// Proof: measured 1075 bytes. Fastest run: 242_534 ns.
+	// Proof: measured 1825 bytes. Fastest run: 428_590 ns.
 	fn register_secp256k1() -> Weight {
-		Weight::from_parts(263_265_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(13))
-			.saturating_add(T::DbWeight::get().writes(11))
+		Weight::from_parts(476_656_000, 16278)
+			.saturating_add(T::DbWeight::get().reads(24))
+			.saturating_add(T::DbWeight::get().writes(12))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
@@ -203,8 +235,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Devices::NextDeviceId` (r:1 w:1)
 	// Proof: `Devices::NextDeviceId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Balances` (r:1 w:0)
+	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `PriceFeeders::Members` (r:1 w:0)
+	// Proof: `PriceFeeders::Members` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `PriceOracle::RawValues` (r:6 w:0)
+	// Proof: `PriceOracle::RawValues` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Price` (r:1 w:0)
+	// Proof: `Credits::Price` (`max_values`: Some(1), `max_size`: Some(76), added: 571, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Emission` (r:1 w:1)
+	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
 	// Storage: `Devices::TotalBonds` (r:1 w:1)
 	// Proof: `Devices::TotalBonds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1 w:1)
@@ -219,11 +263,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Account` (r:0 w:1)
 	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	// Proof: measured 1075 bytes. Fastest run: 1_577_858 ns.
+	// Proof: measured 1825 bytes. Fastest run: 2_565_925 ns.
 	fn register_p256() -> Weight {
-		Weight::from_parts(1_728_254_000, 6196)
-			.saturating_add(T::DbWeight::get().reads(13))
-			.saturating_add(T::DbWeight::get().writes(11))
+		Weight::from_parts(2_776_862_000, 16278)
+			.saturating_add(T::DbWeight::get().reads(24))
+			.saturating_add(T::DbWeight::get().writes(12))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
@@ -232,12 +276,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
-	// Storage: `System::Account` (r:1 w:1)
-	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 1252 bytes. Fastest run: 70_368 ns.
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: measured 1325 bytes. Fastest run: 72_326 ns.
 	fn assert_location() -> Weight {
-		Weight::from_parts(82_920_000, 4326)
+		Weight::from_parts(85_444_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -245,20 +287,24 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1 w:0)
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
-	// Proof: measured 684 bytes. Fastest run: 28_200 ns.
+	// Storage: `NftFractionalization::NftToAsset` (r:1 w:0)
+	// Proof: `NftFractionalization::NftToAsset` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Proof: measured 725 bytes. Fastest run: 48_698 ns.
 	fn set_payee() -> Weight {
-		Weight::from_parts(35_831_000, 4326)
-			.saturating_add(T::DbWeight::get().reads(2))
+		Weight::from_parts(58_571_000, 4326)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1 w:0)
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
-	// Proof: measured 684 bytes. Fastest run: 29_345 ns.
+	// Storage: `NftFractionalization::NftToAsset` (r:1 w:0)
+	// Proof: `NftFractionalization::NftToAsset` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Proof: measured 725 bytes. Fastest run: 49_028 ns.
 	fn deregister() -> Weight {
-		Weight::from_parts(36_325_000, 4326)
-			.saturating_add(T::DbWeight::get().reads(2))
+		Weight::from_parts(57_695_000, 4326)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
@@ -267,18 +313,26 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `Devices::TotalBonds` (r:1 w:1)
 	// Proof: `Devices::TotalBonds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
-	// Storage: `System::Account` (r:3 w:3)
+	// Storage: `System::Account` (r:7 w:7)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Coverage::Standings` (r:1 w:1)
 	// Proof: `Coverage::Standings` (`max_values`: None, `max_size`: Some(147), added: 2622, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Ledgers` (r:1 w:1)
-	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(78), added: 2553, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Pots` (r:1 w:1)
-	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(149), added: 2624, mode: `MaxEncodedLen`)
-	// Storage: `Rewards::Rates` (r:2 w:2)
-	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Rates` (r:5 w:3)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(937), added: 3412, mode: `MaxEncodedLen`)
+	// Storage: `NftFractionalization::NftToAsset` (r:1 w:0)
+	// Proof: `NftFractionalization::NftToAsset` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Emission` (r:1 w:1)
+	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
+	// Storage: `Pools::Pots` (r:1 w:1)
+	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
+	// Storage: `Pools::Rates` (r:3 w:3)
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Attribute` (r:1 w:0)
 	// Proof: `Nfts::Attribute` (`max_values`: None, `max_size`: Some(479), added: 2954, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::ItemConfigOf` (r:1 w:1)
@@ -297,9 +351,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::PendingSwapOf` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
 	// Storage: `Coverage::Proofs` (r:0 w:2)
 	// Proof: `Coverage::Proofs` (`max_values`: None, `max_size`: Some(1930), added: 4405, mode: `MaxEncodedLen`)
-	// Proof: measured 3042 bytes. Fastest run: 262_911 ns.
+	// Proof: measured 5791 bytes. Fastest run: 793_813 ns.
 	fn withdraw() -> Weight {
-		Weight::from_parts(917_429_000, 31735)
+		Weight::from_parts(1_381_520_000, 19211)
 			.saturating_add(T::DbWeight::get().reads(29))
 			.saturating_add(T::DbWeight::get().writes(29))
 	}
@@ -309,9 +363,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	// Proof: measured 738 bytes. Fastest run: 230_606 ns.
+	// Proof: measured 775 bytes. Fastest run: 368_166 ns.
 	fn set_session_key_ed25519() -> Weight {
-		Weight::from_parts(250_142_000, 4326)
+		Weight::from_parts(407_994_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -321,9 +375,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	// Proof: measured 738 bytes. Fastest run: 242_316 ns.
+	// Proof: measured 775 bytes. Fastest run: 374_162 ns.
 	fn set_session_key_sr25519() -> Weight {
-		Weight::from_parts(261_957_000, 4326)
+		Weight::from_parts(468_458_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -333,9 +387,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	// Proof: measured 739 bytes. Fastest run: 223_204 ns.
+	// Proof: measured 776 bytes. Fastest run: 353_285 ns.
 	fn set_session_key_secp256k1() -> Weight {
-		Weight::from_parts(240_716_000, 4326)
+		Weight::from_parts(654_632_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -345,9 +399,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	// Proof: measured 739 bytes. Fastest run: 1_537_848 ns.
+	// Proof: measured 776 bytes. Fastest run: 2_420_713 ns.
 	fn set_session_key_p256() -> Weight {
-		Weight::from_parts(1_672_236_000, 4326)
+		Weight::from_parts(4_340_661_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -358,20 +412,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:0)
 	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Balances` (r:1 w:0)
+	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `PriceFeeders::Members` (r:1 w:0)
+	// Proof: `PriceFeeders::Members` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `PriceOracle::RawValues` (r:6 w:0)
+	// Proof: `PriceOracle::RawValues` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Price` (r:1 w:0)
+	// Proof: `Credits::Price` (`max_values`: Some(1), `max_size`: Some(76), added: 571, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 1464 bytes. Fastest run: 327_142 ns.
+	// Storage: `Rewards::Emission` (r:1 w:1)
+	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
+	// Proof: measured 2214 bytes. Fastest run: 642_731 ns.
 	fn rotate_key_ed25519() -> Weight {
-		Weight::from_parts(363_476_000, 4326)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(3))
+		Weight::from_parts(1_058_162_000, 16278)
+			.saturating_add(T::DbWeight::get().reads(19))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
@@ -380,20 +446,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:0)
 	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Balances` (r:1 w:0)
+	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `PriceFeeders::Members` (r:1 w:0)
+	// Proof: `PriceFeeders::Members` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `PriceOracle::RawValues` (r:6 w:0)
+	// Proof: `PriceOracle::RawValues` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Price` (r:1 w:0)
+	// Proof: `Credits::Price` (`max_values`: Some(1), `max_size`: Some(76), added: 571, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 1464 bytes. Fastest run: 188_990 ns.
+	// Storage: `Rewards::Emission` (r:1 w:1)
+	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
+	// Proof: measured 2214 bytes. Fastest run: 376_342 ns.
 	fn rotate_key_sr25519() -> Weight {
-		Weight::from_parts(209_469_000, 4326)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(3))
+		Weight::from_parts(667_909_000, 16278)
+			.saturating_add(T::DbWeight::get().reads(19))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
@@ -402,20 +480,32 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:0)
 	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Balances` (r:1 w:0)
+	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `PriceFeeders::Members` (r:1 w:0)
+	// Proof: `PriceFeeders::Members` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `PriceOracle::RawValues` (r:6 w:0)
+	// Proof: `PriceOracle::RawValues` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Price` (r:1 w:0)
+	// Proof: `Credits::Price` (`max_values`: Some(1), `max_size`: Some(76), added: 571, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 1464 bytes. Fastest run: 183_737 ns.
+	// Storage: `Rewards::Emission` (r:1 w:1)
+	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
+	// Proof: measured 2214 bytes. Fastest run: 322_182 ns.
 	fn rotate_key_secp256k1() -> Weight {
-		Weight::from_parts(216_830_000, 4326)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(3))
+		Weight::from_parts(495_193_000, 16278)
+			.saturating_add(T::DbWeight::get().reads(19))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
@@ -424,113 +514,125 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(525), added: 3000, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:0)
 	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Balances` (r:1 w:0)
+	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
+	// Storage: `Timestamp::Now` (r:1 w:0)
+	// Proof: `Timestamp::Now` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `PriceFeeders::Members` (r:1 w:0)
+	// Proof: `PriceFeeders::Members` (`max_values`: Some(1), `max_size`: Some(1025), added: 1520, mode: `MaxEncodedLen`)
+	// Storage: `PriceOracle::RawValues` (r:6 w:0)
+	// Proof: `PriceOracle::RawValues` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
+	// Storage: `Credits::Price` (r:1 w:0)
+	// Proof: `Credits::Price` (`max_values`: Some(1), `max_size`: Some(76), added: 571, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 1464 bytes. Fastest run: 1_579_050 ns.
+	// Storage: `Rewards::Emission` (r:1 w:1)
+	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
+	// Proof: measured 2214 bytes. Fastest run: 2_458_818 ns.
 	fn rotate_key_p256() -> Weight {
-		Weight::from_parts(1_715_995_000, 4326)
-			.saturating_add(T::DbWeight::get().reads(8))
-			.saturating_add(T::DbWeight::get().writes(3))
+		Weight::from_parts(5_607_924_000, 16278)
+			.saturating_add(T::DbWeight::get().reads(19))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
 }
 
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn approve_maker() -> Weight {
-		Weight::from_parts(76_551_000, 3990)
+		Weight::from_parts(118_624_000, 4064)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn revoke_maker() -> Weight {
-		Weight::from_parts(69_434_000, 3990)
+		Weight::from_parts(120_700_000, 4064)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn register_ed25519() -> Weight {
-		Weight::from_parts(798_906_000, 16278)
+		Weight::from_parts(969_066_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(24))
 			.saturating_add(ParityDbWeight::get().writes(12))
 	}
 	fn register_sr25519() -> Weight {
-		Weight::from_parts(293_854_000, 6196)
-			.saturating_add(ParityDbWeight::get().reads(13))
-			.saturating_add(ParityDbWeight::get().writes(11))
+		Weight::from_parts(547_518_000, 16278)
+			.saturating_add(ParityDbWeight::get().reads(24))
+			.saturating_add(ParityDbWeight::get().writes(12))
 	}
 	fn register_secp256k1() -> Weight {
-		Weight::from_parts(263_265_000, 6196)
-			.saturating_add(ParityDbWeight::get().reads(13))
-			.saturating_add(ParityDbWeight::get().writes(11))
+		Weight::from_parts(476_656_000, 16278)
+			.saturating_add(ParityDbWeight::get().reads(24))
+			.saturating_add(ParityDbWeight::get().writes(12))
 	}
 	fn register_p256() -> Weight {
-		Weight::from_parts(1_728_254_000, 6196)
-			.saturating_add(ParityDbWeight::get().reads(13))
-			.saturating_add(ParityDbWeight::get().writes(11))
+		Weight::from_parts(2_776_862_000, 16278)
+			.saturating_add(ParityDbWeight::get().reads(24))
+			.saturating_add(ParityDbWeight::get().writes(12))
 	}
 	fn assert_location() -> Weight {
-		Weight::from_parts(82_920_000, 4326)
+		Weight::from_parts(85_444_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_payee() -> Weight {
-		Weight::from_parts(35_831_000, 4326)
-			.saturating_add(ParityDbWeight::get().reads(2))
+		Weight::from_parts(58_571_000, 4326)
+			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn deregister() -> Weight {
-		Weight::from_parts(36_325_000, 4326)
-			.saturating_add(ParityDbWeight::get().reads(2))
+		Weight::from_parts(57_695_000, 4326)
+			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(917_429_000, 31735)
+		Weight::from_parts(1_381_520_000, 19211)
 			.saturating_add(ParityDbWeight::get().reads(29))
 			.saturating_add(ParityDbWeight::get().writes(29))
 	}
 	fn set_session_key_ed25519() -> Weight {
-		Weight::from_parts(250_142_000, 4326)
+		Weight::from_parts(407_994_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_session_key_sr25519() -> Weight {
-		Weight::from_parts(261_957_000, 4326)
+		Weight::from_parts(468_458_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_session_key_secp256k1() -> Weight {
-		Weight::from_parts(240_716_000, 4326)
+		Weight::from_parts(654_632_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_session_key_p256() -> Weight {
-		Weight::from_parts(1_672_236_000, 4326)
+		Weight::from_parts(4_340_661_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn rotate_key_ed25519() -> Weight {
-		Weight::from_parts(363_476_000, 4326)
-			.saturating_add(ParityDbWeight::get().reads(8))
-			.saturating_add(ParityDbWeight::get().writes(3))
+		Weight::from_parts(1_058_162_000, 16278)
+			.saturating_add(ParityDbWeight::get().reads(19))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn rotate_key_sr25519() -> Weight {
-		Weight::from_parts(209_469_000, 4326)
-			.saturating_add(ParityDbWeight::get().reads(8))
-			.saturating_add(ParityDbWeight::get().writes(3))
+		Weight::from_parts(667_909_000, 16278)
+			.saturating_add(ParityDbWeight::get().reads(19))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn rotate_key_secp256k1() -> Weight {
-		Weight::from_parts(216_830_000, 4326)
-			.saturating_add(ParityDbWeight::get().reads(8))
-			.saturating_add(ParityDbWeight::get().writes(3))
+		Weight::from_parts(495_193_000, 16278)
+			.saturating_add(ParityDbWeight::get().reads(19))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn rotate_key_p256() -> Weight {
-		Weight::from_parts(1_715_995_000, 4326)
-			.saturating_add(ParityDbWeight::get().reads(8))
-			.saturating_add(ParityDbWeight::get().writes(3))
+		Weight::from_parts(5_607_924_000, 16278)
+			.saturating_add(ParityDbWeight::get().reads(19))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 }

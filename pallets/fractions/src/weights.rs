@@ -1,7 +1,7 @@
 //! Weights of `pallet_fractions`, written by `scripts/bench`: not by hand.
 //!
 //! Measured 2026-11-28 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor @ 2.50GHz`:
-//! 12 steps, 6 repeats, Compiled Wasm.
+//! 10 steps, 5 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // A pallet that touches no storage needs no database weights.
@@ -38,7 +38,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Pots` (r:1 w:1)
 	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Rates` (r:5 w:3)
-	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(3674), added: 6149, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(937), added: 3412, mode: `MaxEncodedLen`)
 	// Storage: `Fractions::Accumulators` (r:1 w:1)
 	// Proof: `Fractions::Accumulators` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:6 w:5)
@@ -48,7 +48,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Pools::Pots` (r:1 w:1)
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:3)
-	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
 	// Storage: `Fractions::Deposits` (r:1 w:1)
 	// Proof: `Fractions::Deposits` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
@@ -57,9 +57,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	// Storage: `Assets::Account` (r:2 w:2)
 	// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-	// Proof: measured 10977 bytes. Fastest run: 751_735 ns.
+	// Proof: measured 5024 bytes. Fastest run: 714_197 ns.
 	fn open() -> Weight {
-		Weight::from_parts(790_824_000, 31735)
+		Weight::from_parts(762_678_000, 18050)
 			.saturating_add(T::DbWeight::get().reads(26))
 			.saturating_add(T::DbWeight::get().writes(21))
 	}
@@ -72,7 +72,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Pots` (r:1 w:1)
 	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Rates` (r:5 w:3)
-	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(3674), added: 6149, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(937), added: 3412, mode: `MaxEncodedLen`)
 	// Storage: `Fractions::Accumulators` (r:1 w:1)
 	// Proof: `Fractions::Accumulators` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:6 w:6)
@@ -82,7 +82,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Pools::Pots` (r:1 w:1)
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:3)
-	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
 	// Storage: `Fractions::Deposits` (r:1 w:1)
 	// Proof: `Fractions::Deposits` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
@@ -91,9 +91,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	// Storage: `Assets::Account` (r:2 w:2)
 	// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-	// Proof: measured 11338 bytes. Fastest run: 796_629 ns.
+	// Proof: measured 5385 bytes. Fastest run: 760_151 ns.
 	fn deposit() -> Weight {
-		Weight::from_parts(834_801_000, 31735)
+		Weight::from_parts(884_845_000, 18050)
 			.saturating_add(T::DbWeight::get().reads(26))
 			.saturating_add(T::DbWeight::get().writes(22))
 	}
@@ -106,7 +106,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Pots` (r:1 w:1)
 	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Rates` (r:5 w:3)
-	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(3674), added: 6149, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(937), added: 3412, mode: `MaxEncodedLen`)
 	// Storage: `NftFractionalization::NftToAsset` (r:1 w:0)
 	// Proof: `NftFractionalization::NftToAsset` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:7 w:7)
@@ -116,7 +116,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Pools::Pots` (r:1 w:1)
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:3)
-	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
 	// Storage: `Fractions::Deposits` (r:1 w:1)
 	// Proof: `Fractions::Deposits` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 	// Storage: `Assets::Asset` (r:1 w:1)
@@ -125,9 +125,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 11472 bytes. Fastest run: 914_971 ns.
+	// Proof: measured 5519 bytes. Fastest run: 885_433 ns.
 	fn withdraw() -> Weight {
-		Weight::from_parts(965_130_000, 31735)
+		Weight::from_parts(944_949_000, 19211)
 			.saturating_add(T::DbWeight::get().reads(27))
 			.saturating_add(T::DbWeight::get().writes(23))
 	}
@@ -140,7 +140,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Pots` (r:1 w:1)
 	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Rates` (r:5 w:3)
-	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(3674), added: 6149, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(937), added: 3412, mode: `MaxEncodedLen`)
 	// Storage: `NftFractionalization::NftToAsset` (r:1 w:0)
 	// Proof: `NftFractionalization::NftToAsset` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:7 w:7)
@@ -150,14 +150,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Pools::Pots` (r:1 w:1)
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:3)
-	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
 	// Storage: `Fractions::Deposits` (r:1 w:1)
 	// Proof: `Fractions::Deposits` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 11011 bytes. Fastest run: 776_079 ns.
+	// Proof: measured 5058 bytes. Fastest run: 739_081 ns.
 	fn claim() -> Weight {
-		Weight::from_parts(826_151_000, 31735)
+		Weight::from_parts(826_222_000, 19211)
 			.saturating_add(T::DbWeight::get().reads(24))
 			.saturating_add(T::DbWeight::get().writes(20))
 	}
@@ -166,22 +166,22 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn open() -> Weight {
-		Weight::from_parts(790_824_000, 31735)
+		Weight::from_parts(762_678_000, 18050)
 			.saturating_add(ParityDbWeight::get().reads(26))
 			.saturating_add(ParityDbWeight::get().writes(21))
 	}
 	fn deposit() -> Weight {
-		Weight::from_parts(834_801_000, 31735)
+		Weight::from_parts(884_845_000, 18050)
 			.saturating_add(ParityDbWeight::get().reads(26))
 			.saturating_add(ParityDbWeight::get().writes(22))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(965_130_000, 31735)
+		Weight::from_parts(944_949_000, 19211)
 			.saturating_add(ParityDbWeight::get().reads(27))
 			.saturating_add(ParityDbWeight::get().writes(23))
 	}
 	fn claim() -> Weight {
-		Weight::from_parts(826_151_000, 31735)
+		Weight::from_parts(826_222_000, 19211)
 			.saturating_add(ParityDbWeight::get().reads(24))
 			.saturating_add(ParityDbWeight::get().writes(20))
 	}

@@ -1,10 +1,6 @@
 //! What other pallets see of this one.
 
-use frame_support::{
-	pallet_prelude::DispatchError,
-	storage::with_storage_layer,
-	weights::Weight,
-};
+use frame_support::{pallet_prelude::DispatchError, storage::with_storage_layer, weights::Weight};
 use groundwave_traits::{SlashStake, StakeRewards};
 use groundwave_types::{AccountId, Balance, BlockNumber, DeviceId, NetworkId, Points, Round};
 use sp_runtime::Permill;

@@ -1,7 +1,7 @@
 //! Weights of `pallet_pools`, written by `scripts/bench`: not by hand.
 //!
 //! Measured 2026-11-28 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor @ 2.50GHz`:
-//! 12 steps, 6 repeats, Compiled Wasm.
+//! 10 steps, 5 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // A pallet that touches no storage needs no database weights.
@@ -59,9 +59,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rules` (r:1 w:1)
 	// Proof: `Pools::Rules` (`max_values`: None, `max_size`: Some(119), added: 2594, mode: `MaxEncodedLen`)
-	// Proof: measured 755 bytes. Fastest run: 94_929 ns.
+	// Proof: measured 755 bytes. Fastest run: 70_624 ns.
 	fn set_rules() -> Weight {
-		Weight::from_parts(161_132_000, 4064)
+		Weight::from_parts(138_769_000, 4064)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -81,9 +81,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Pools::Pools` (`max_values`: None, `max_size`: Some(722), added: 3197, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Delegations` (r:0 w:1)
 	// Proof: `Pools::Delegations` (`max_values`: None, `max_size`: Some(353), added: 2828, mode: `MaxEncodedLen`)
-	// Proof: measured 961 bytes. Fastest run: 223_103 ns.
+	// Proof: measured 961 bytes. Fastest run: 142_858 ns.
 	fn create() -> Weight {
-		Weight::from_parts(286_492_000, 6196)
+		Weight::from_parts(255_961_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -101,9 +101,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 2233 bytes. Fastest run: 240_976 ns.
+	// Proof: measured 2233 bytes. Fastest run: 218_909 ns.
 	fn attach() -> Weight {
-		Weight::from_parts(417_327_000, 6326)
+		Weight::from_parts(392_565_000, 6326)
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -119,9 +119,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Pools::Pools` (`max_values`: None, `max_size`: Some(722), added: 3197, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Proof: measured 1851 bytes. Fastest run: 213_135 ns.
+	// Proof: measured 1851 bytes. Fastest run: 123_594 ns.
 	fn detach() -> Weight {
-		Weight::from_parts(243_310_000, 4326)
+		Weight::from_parts(206_032_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -129,9 +129,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Pools::Pools` (`max_values`: None, `max_size`: Some(722), added: 3197, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Proof: measured 1197 bytes. Fastest run: 66_798 ns.
+	// Proof: measured 1197 bytes. Fastest run: 51_867 ns.
 	fn announce_terms() -> Weight {
-		Weight::from_parts(110_465_000, 4187)
+		Weight::from_parts(100_579_000, 4187)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -146,18 +146,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Pools::Pots` (r:1 w:0)
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:0)
-	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Delegations` (r:1 w:1)
 	// Proof: `Pools::Delegations` (`max_values`: None, `max_size`: Some(353), added: 2828, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Prefixes` (r:5 w:3)
-	// Proof: `Pools::Prefixes` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: `Pools::Prefixes` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Bonded` (r:1 w:1)
 	// Proof: `Pools::Bonded` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
-	// Proof: measured 5874 bytes. Fastest run: 284_859 ns.
+	// Proof: measured 3424 bytes. Fastest run: 243_950 ns.
 	fn delegate() -> Weight {
-		Weight::from_parts(494_796_000, 18935)
+		Weight::from_parts(304_664_000, 14850)
 			.saturating_add(T::DbWeight::get().reads(17))
 			.saturating_add(T::DbWeight::get().writes(8))
 	}
@@ -172,18 +172,18 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Pools::Pots` (r:1 w:0)
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:0)
-	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Delegations` (r:1 w:1)
 	// Proof: `Pools::Delegations` (`max_values`: None, `max_size`: Some(353), added: 2828, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Prefixes` (r:5 w:3)
-	// Proof: `Pools::Prefixes` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: `Pools::Prefixes` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Exits` (r:1 w:1)
-	// Proof: `Pools::Exits` (`max_values`: None, `max_size`: Some(2138), added: 4613, mode: `MaxEncodedLen`)
+	// Proof: `Pools::Exits` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Bonded` (r:1 w:1)
 	// Proof: `Pools::Bonded` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
-	// Proof: measured 7912 bytes. Fastest run: 238_065 ns.
+	// Proof: measured 3877 bytes. Fastest run: 200_340 ns.
 	fn undelegate() -> Weight {
-		Weight::from_parts(416_172_000, 18935)
+		Weight::from_parts(237_238_000, 14850)
 			.saturating_add(T::DbWeight::get().reads(16))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -196,16 +196,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Pools::Pots` (r:1 w:0)
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:0)
-	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Delegations` (r:1 w:1)
 	// Proof: `Pools::Delegations` (`max_values`: None, `max_size`: Some(353), added: 2828, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Prefixes` (r:5 w:3)
-	// Proof: `Pools::Prefixes` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: `Pools::Prefixes` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Exits` (r:8 w:8)
-	// Proof: `Pools::Exits` (`max_values`: None, `max_size`: Some(2138), added: 4613, mode: `MaxEncodedLen`)
-	// Proof: measured 7949 bytes. Fastest run: 420_718 ns.
+	// Proof: `Pools::Exits` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
+	// Proof: measured 3914 bytes. Fastest run: 360_201 ns.
 	fn withdraw() -> Weight {
-		Weight::from_parts(705_742_000, 37894)
+		Weight::from_parts(433_683_000, 25214)
 			.saturating_add(T::DbWeight::get().reads(23))
 			.saturating_add(T::DbWeight::get().writes(16))
 	}
@@ -222,14 +222,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Pools::Pots` (r:1 w:1)
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:0)
-	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Delegations` (r:1 w:1)
 	// Proof: `Pools::Delegations` (`max_values`: None, `max_size`: Some(353), added: 2828, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Prefixes` (r:5 w:3)
-	// Proof: `Pools::Prefixes` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
-	// Proof: measured 5871 bytes. Fastest run: 318_212 ns.
+	// Proof: `Pools::Prefixes` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
+	// Proof: measured 3421 bytes. Fastest run: 287_465 ns.
 	fn claim() -> Weight {
-		Weight::from_parts(367_646_000, 18935)
+		Weight::from_parts(349_800_000, 14850)
 			.saturating_add(T::DbWeight::get().reads(17))
 			.saturating_add(T::DbWeight::get().writes(9))
 	}
@@ -244,16 +244,16 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Pools::Pots` (r:1 w:1)
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:0)
-	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Delegations` (r:1 w:1)
 	// Proof: `Pools::Delegations` (`max_values`: None, `max_size`: Some(353), added: 2828, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Prefixes` (r:5 w:3)
-	// Proof: `Pools::Prefixes` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: `Pools::Prefixes` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Bonded` (r:1 w:1)
 	// Proof: `Pools::Bonded` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
-	// Proof: measured 5670 bytes. Fastest run: 201_188 ns.
+	// Proof: measured 3220 bytes. Fastest run: 173_465 ns.
 	fn restake() -> Weight {
-		Weight::from_parts(244_762_000, 18935)
+		Weight::from_parts(213_185_000, 14850)
 			.saturating_add(T::DbWeight::get().reads(15))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -264,14 +264,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Pools::Pots` (r:1 w:0)
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:0)
-	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Delegations` (r:1 w:1)
 	// Proof: `Pools::Delegations` (`max_values`: None, `max_size`: Some(353), added: 2828, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Prefixes` (r:5 w:3)
-	// Proof: `Pools::Prefixes` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
-	// Proof: measured 5281 bytes. Fastest run: 180_876 ns.
+	// Proof: `Pools::Prefixes` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
+	// Proof: measured 2831 bytes. Fastest run: 150_991 ns.
 	fn set_restake() -> Weight {
-		Weight::from_parts(202_976_000, 18935)
+		Weight::from_parts(188_391_000, 14850)
 			.saturating_add(T::DbWeight::get().reads(12))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -279,9 +279,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Pools::Pools` (`max_values`: None, `max_size`: Some(722), added: 3197, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Proof: measured 1197 bytes. Fastest run: 60_421 ns.
+	// Proof: measured 1197 bytes. Fastest run: 48_032 ns.
 	fn close() -> Weight {
-		Weight::from_parts(82_423_000, 4187)
+		Weight::from_parts(66_652_000, 4187)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -291,36 +291,36 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Pools::Attachments` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 376 bytes. Fastest run: 144_380 ns.
+	// Proof: measured 376 bytes. Fastest run: 134_639 ns.
 	fn clear() -> Weight {
-		Weight::from_parts(189_391_000, 6196)
+		Weight::from_parts(163_828_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
-	// Storage: `Pools::Attachments` (r:63 w:0)
+	// Storage: `Pools::Attachments` (r:64 w:0)
 	// Proof: `Pools::Attachments` (`max_values`: None, `max_size`: Some(77), added: 2552, mode: `MaxEncodedLen`)
-	// Storage: `Devices::Devices` (r:63 w:0)
+	// Storage: `Devices::Devices` (r:64 w:0)
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
-	// Storage: `Nfts::Item` (r:63 w:0)
+	// Storage: `Nfts::Item` (r:64 w:0)
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Pots` (r:1 w:1)
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
-	// Storage: `Pools::Pools` (r:63 w:63)
+	// Storage: `Pools::Pools` (r:64 w:64)
 	// Proof: `Pools::Pools` (`max_values`: None, `max_size`: Some(722), added: 3197, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:0)
-	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rules` (r:1 w:0)
 	// Proof: `Pools::Rules` (`max_values`: None, `max_size`: Some(119), added: 2594, mode: `MaxEncodedLen`)
-	// Storage: `Pools::Prefixes` (r:189 w:189)
-	// Proof: `Pools::Prefixes` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
-	// Proof: measured 4377 bytes + n * 1179 (± 0). Fastest run: 193_544 ns.
+	// Storage: `Pools::Prefixes` (r:192 w:192)
+	// Proof: `Pools::Prefixes` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
+	// Proof: measured 1923 bytes + n * 1179 (± 0). Fastest run: 178_940 ns.
 	fn on_points(n: u32) -> Weight {
-		Weight::from_parts(219_384_000, 11757)
-			// Standard error: 3_614_639
-			.saturating_add(Weight::from_parts(145_455_215, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 10767).saturating_mul(n.into()))
+		Weight::from_parts(185_336_000, 9306)
+			// Standard error: 4_329_640
+			.saturating_add(Weight::from_parts(142_859_317, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 8316).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(1))
@@ -329,10 +329,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Pools::Pots` (r:1 w:1)
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:1 w:1)
-	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
-	// Proof: measured 1341 bytes. Fastest run: 59_912 ns.
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
+	// Proof: measured 524 bytes. Fastest run: 43_683 ns.
 	fn on_settled() -> Weight {
-		Weight::from_parts(86_339_000, 4579)
+		Weight::from_parts(57_718_000, 3762)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -342,104 +342,104 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Pools::Pools` (`max_values`: None, `max_size`: Some(722), added: 3197, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Storage: `Pools::Exits` (r:11 w:11)
-	// Proof: `Pools::Exits` (`max_values`: None, `max_size`: Some(2138), added: 4613, mode: `MaxEncodedLen`)
+	// Storage: `Pools::Exits` (r:43 w:43)
+	// Proof: `Pools::Exits` (`max_values`: None, `max_size`: Some(553), added: 3028, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Bonded` (r:1 w:1)
 	// Proof: `Pools::Bonded` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 4035 bytes. Fastest run: 270_815 ns.
+	// Proof: measured 3980 bytes. Fastest run: 557_381 ns.
 	fn slash() -> Weight {
-		Weight::from_parts(307_825_000, 51733)
-			.saturating_add(T::DbWeight::get().reads(16))
-			.saturating_add(T::DbWeight::get().writes(14))
+		Weight::from_parts(635_093_000, 131194)
+			.saturating_add(T::DbWeight::get().reads(48))
+			.saturating_add(T::DbWeight::get().writes(46))
 	}
 }
 
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn set_rules() -> Weight {
-		Weight::from_parts(161_132_000, 4064)
+		Weight::from_parts(138_769_000, 4064)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn create() -> Weight {
-		Weight::from_parts(286_492_000, 6196)
+		Weight::from_parts(255_961_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 	fn attach() -> Weight {
-		Weight::from_parts(417_327_000, 6326)
+		Weight::from_parts(392_565_000, 6326)
 			.saturating_add(ParityDbWeight::get().reads(9))
 			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 	fn detach() -> Weight {
-		Weight::from_parts(243_310_000, 4326)
+		Weight::from_parts(206_032_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(6))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn announce_terms() -> Weight {
-		Weight::from_parts(110_465_000, 4187)
+		Weight::from_parts(100_579_000, 4187)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn delegate() -> Weight {
-		Weight::from_parts(494_796_000, 18935)
+		Weight::from_parts(304_664_000, 14850)
 			.saturating_add(ParityDbWeight::get().reads(17))
 			.saturating_add(ParityDbWeight::get().writes(8))
 	}
 	fn undelegate() -> Weight {
-		Weight::from_parts(416_172_000, 18935)
+		Weight::from_parts(237_238_000, 14850)
 			.saturating_add(ParityDbWeight::get().reads(16))
 			.saturating_add(ParityDbWeight::get().writes(7))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(705_742_000, 37894)
+		Weight::from_parts(433_683_000, 25214)
 			.saturating_add(ParityDbWeight::get().reads(23))
 			.saturating_add(ParityDbWeight::get().writes(16))
 	}
 	fn claim() -> Weight {
-		Weight::from_parts(367_646_000, 18935)
+		Weight::from_parts(349_800_000, 14850)
 			.saturating_add(ParityDbWeight::get().reads(17))
 			.saturating_add(ParityDbWeight::get().writes(9))
 	}
 	fn restake() -> Weight {
-		Weight::from_parts(244_762_000, 18935)
+		Weight::from_parts(213_185_000, 14850)
 			.saturating_add(ParityDbWeight::get().reads(15))
 			.saturating_add(ParityDbWeight::get().writes(7))
 	}
 	fn set_restake() -> Weight {
-		Weight::from_parts(202_976_000, 18935)
+		Weight::from_parts(188_391_000, 14850)
 			.saturating_add(ParityDbWeight::get().reads(12))
 			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 	fn close() -> Weight {
-		Weight::from_parts(82_423_000, 4187)
+		Weight::from_parts(66_652_000, 4187)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn clear() -> Weight {
-		Weight::from_parts(189_391_000, 6196)
+		Weight::from_parts(163_828_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn on_points(n: u32) -> Weight {
-		Weight::from_parts(219_384_000, 11757)
-			.saturating_add(Weight::from_parts(145_455_215, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(0, 10767).saturating_mul(n.into()))
+		Weight::from_parts(185_336_000, 9306)
+			.saturating_add(Weight::from_parts(142_859_317, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(0, 8316).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(6))
 			.saturating_add(ParityDbWeight::get().reads(7_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(1))
 			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(n.into())))
 	}
 	fn on_settled() -> Weight {
-		Weight::from_parts(86_339_000, 4579)
+		Weight::from_parts(57_718_000, 3762)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn slash() -> Weight {
-		Weight::from_parts(307_825_000, 51733)
-			.saturating_add(ParityDbWeight::get().reads(16))
-			.saturating_add(ParityDbWeight::get().writes(14))
+		Weight::from_parts(635_093_000, 131194)
+			.saturating_add(ParityDbWeight::get().reads(48))
+			.saturating_add(ParityDbWeight::get().writes(46))
 	}
 }

@@ -393,7 +393,8 @@ pub mod pallet {
 		/// No device has this number.
 		#[codec(index = 7)]
 		UnknownDevice,
-		/// The device is owed nothing; what it earned may wait for its round to be settled.
+		/// The device is owed nothing now; what it earned may wait for its round to be settled, be in
+		/// escrow, or vest.
 		#[codec(index = 8)]
 		NothingDue,
 		/// The payee's account does not exist and the amount is below the existential deposit: it

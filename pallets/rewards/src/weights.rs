@@ -27,7 +27,7 @@ pub trait WeightInfo {
 	fn fund() -> Weight;
 	/// Weight of `settle`, `r` in 0 to 3.
 	fn settle(r: u32) -> Weight;
-	/// Weight of `claim`.
+	/// Weight of `claim`, `r` in 0 to 3.
 	fn claim(r: u32) -> Weight;
 	/// Weight of `claim_many`, `d` in 1 to 32.
 	fn claim_many(d: u32) -> Weight;
@@ -47,9 +47,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 433 bytes. Fastest run: 56_874 ns.
+	// Proof: measured 433 bytes. Fastest run: 56_565 ns.
 	fn keep_round() -> Weight {
-		Weight::from_parts(102_437_000, 3593)
+		Weight::from_parts(114_332_000, 3593)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -69,17 +69,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Starts` (r:0 w:2)
 	// Proof: `Rewards::Starts` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
-	// Proof: measured 678 bytes. Fastest run: 123_114 ns.
+	// Proof: measured 678 bytes. Fastest run: 123_888 ns.
 	fn begin_round() -> Weight {
-		Weight::from_parts(250_748_000, 6196)
+		Weight::from_parts(236_832_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:1)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Proof: measured 218 bytes. Fastest run: 17_861 ns.
+	// Proof: measured 218 bytes. Fastest run: 17_452 ns.
 	fn set_round_length() -> Weight {
-		Weight::from_parts(36_852_000, 1505)
+		Weight::from_parts(35_023_000, 1505)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -91,9 +91,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Shares` (r:1 w:1)
 	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(11266), added: 11761, mode: `MaxEncodedLen`)
-	// Proof: measured 11849 bytes. Fastest run: 1_364_146 ns.
+	// Proof: measured 11849 bytes. Fastest run: 1_318_956 ns.
 	fn set_share() -> Weight {
-		Weight::from_parts(2_782_552_000, 12751)
+		Weight::from_parts(3_057_297_000, 12751)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -105,9 +105,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 1492 bytes. Fastest run: 121_660 ns.
+	// Proof: measured 1492 bytes. Fastest run: 112_789 ns.
 	fn fund() -> Weight {
-		Weight::from_parts(233_309_000, 4206)
+		Weight::from_parts(229_571_000, 4206)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -116,7 +116,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Rates` (r:3 w:3)
-	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(3674), added: 6149, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(937), added: 3412, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:5 w:5)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Emission` (r:1 w:1)
@@ -124,13 +124,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Pools::Pots` (r:1 w:1)
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:3)
-	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
-	// Proof: measured 372 bytes + r * 2723 (± 0). Fastest run: 31_489 ns.
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
+	// Proof: measured 372 bytes + r * 1235 (± 0). Fastest run: 29_180 ns.
 	fn settle(r: u32) -> Weight {
-		Weight::from_parts(74_577_853, 6196)
-			// Standard error: 669_969
-			.saturating_add(Weight::from_parts(274_688_297, 0).saturating_mul(r.into()))
-			.saturating_add(Weight::from_parts(0, 6149).saturating_mul(r.into()))
+		Weight::from_parts(80_438_270, 6196)
+			// Standard error: 1_220_705
+			.saturating_add(Weight::from_parts(280_697_136, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 3412).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(r.into())))
 			.saturating_add(T::DbWeight::get().writes(2))
@@ -147,7 +147,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Pots` (r:1 w:1)
 	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Rates` (r:5 w:3)
-	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(3674), added: 6149, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(937), added: 3412, mode: `MaxEncodedLen`)
 	// Storage: `NftFractionalization::NftToAsset` (r:1 w:0)
 	// Proof: `NftFractionalization::NftToAsset` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	// Storage: `Fractions::Accumulators` (r:1 w:1)
@@ -159,12 +159,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Pools::Pots` (r:1 w:1)
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:3)
-	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
-	// Proof: measured 11268 bytes. Fastest run: 1_112_390 ns.
-	fn claim(_r: u32) -> Weight {
-		Weight::from_parts(1_277_244_000, 31735)
-			.saturating_add(T::DbWeight::get().reads(23))
-			.saturating_add(T::DbWeight::get().writes(17))
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
+	// Proof: measured 2918 bytes + r * 1046 (± 0). Fastest run: 242_175 ns.
+	fn claim(r: u32) -> Weight {
+		Weight::from_parts(464_253_065, 10373)
+			// Standard error: 3_124_030
+			.saturating_add(Weight::from_parts(284_261_884, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 3579).saturating_mul(r.into()))
+			.saturating_add(T::DbWeight::get().reads(13))
+			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(r.into())))
+			.saturating_add(T::DbWeight::get().writes(6))
+			.saturating_add(T::DbWeight::get().writes(4_u64.saturating_mul(r.into())))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
@@ -177,7 +182,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Pots` (r:32 w:32)
 	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Rates` (r:160 w:96)
-	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(3674), added: 6149, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(937), added: 3412, mode: `MaxEncodedLen`)
 	// Storage: `NftFractionalization::NftToAsset` (r:32 w:0)
 	// Proof: `NftFractionalization::NftToAsset` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	// Storage: `Fractions::Accumulators` (r:32 w:32)
@@ -189,13 +194,13 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Pools::Pots` (r:32 w:32)
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:96 w:96)
-	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(1114), added: 3589, mode: `MaxEncodedLen`)
-	// Proof: measured 9715 bytes + d * 1658 (± 0). Fastest run: 1_173_288 ns.
+	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
+	// Proof: measured 3762 bytes + d * 1658 (± 0). Fastest run: 1_172_457 ns.
 	fn claim_many(d: u32) -> Weight {
-		Weight::from_parts(1_207_145_000, 8799)
-			// Standard error: 9_627_063
-			.saturating_add(Weight::from_parts(1_184_713_922, 0).saturating_mul(d.into()))
-			.saturating_add(Weight::from_parts(0, 30745).saturating_mul(d.into()))
+		Weight::from_parts(1_329_953_000, 8799)
+			// Standard error: 59_061_428
+			.saturating_add(Weight::from_parts(1_762_157_538, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 17060).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().reads(17_u64.saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes(4))
@@ -205,9 +210,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Pots` (r:1 w:1)
 	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
-	// Proof: measured 1345 bytes. Fastest run: 62_571 ns.
+	// Proof: measured 1345 bytes. Fastest run: 40_920 ns.
 	fn set_breaker() -> Weight {
-		Weight::from_parts(84_497_000, 4206)
+		Weight::from_parts(84_611_000, 4206)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -215,9 +220,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::UsagePolicies` (r:1 w:1)
 	// Proof: `Rewards::UsagePolicies` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
-	// Proof: measured 597 bytes. Fastest run: 34_394 ns.
+	// Proof: measured 597 bytes. Fastest run: 34_169 ns.
 	fn set_usage_policy() -> Weight {
-		Weight::from_parts(67_778_000, 4064)
+		Weight::from_parts(67_061_000, 4064)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -226,60 +231,64 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn keep_round() -> Weight {
-		Weight::from_parts(102_437_000, 3593)
+		Weight::from_parts(114_332_000, 3593)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn begin_round() -> Weight {
-		Weight::from_parts(250_748_000, 6196)
+		Weight::from_parts(236_832_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(8))
 			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 	fn set_round_length() -> Weight {
-		Weight::from_parts(36_852_000, 1505)
+		Weight::from_parts(35_023_000, 1505)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_share() -> Weight {
-		Weight::from_parts(2_782_552_000, 12751)
+		Weight::from_parts(3_057_297_000, 12751)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn fund() -> Weight {
-		Weight::from_parts(233_309_000, 4206)
+		Weight::from_parts(229_571_000, 4206)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn settle(r: u32) -> Weight {
-		Weight::from_parts(74_577_853, 6196)
-			.saturating_add(Weight::from_parts(274_688_297, 0).saturating_mul(r.into()))
-			.saturating_add(Weight::from_parts(0, 6149).saturating_mul(r.into()))
+		Weight::from_parts(80_438_270, 6196)
+			.saturating_add(Weight::from_parts(280_697_136, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 3412).saturating_mul(r.into()))
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(r.into())))
 			.saturating_add(ParityDbWeight::get().writes(2))
 			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(r.into())))
 	}
-	fn claim(_r: u32) -> Weight {
-		Weight::from_parts(1_277_244_000, 31735)
-			.saturating_add(ParityDbWeight::get().reads(23))
-			.saturating_add(ParityDbWeight::get().writes(17))
+	fn claim(r: u32) -> Weight {
+		Weight::from_parts(464_253_065, 10373)
+			.saturating_add(Weight::from_parts(284_261_884, 0).saturating_mul(r.into()))
+			.saturating_add(Weight::from_parts(0, 3579).saturating_mul(r.into()))
+			.saturating_add(ParityDbWeight::get().reads(13))
+			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(r.into())))
+			.saturating_add(ParityDbWeight::get().writes(6))
+			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(r.into())))
 	}
 	fn claim_many(d: u32) -> Weight {
-		Weight::from_parts(1_207_145_000, 8799)
-			.saturating_add(Weight::from_parts(1_184_713_922, 0).saturating_mul(d.into()))
-			.saturating_add(Weight::from_parts(0, 30745).saturating_mul(d.into()))
+		Weight::from_parts(1_329_953_000, 8799)
+			.saturating_add(Weight::from_parts(1_762_157_538, 0).saturating_mul(d.into()))
+			.saturating_add(Weight::from_parts(0, 17060).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads(6))
 			.saturating_add(ParityDbWeight::get().reads(17_u64.saturating_mul(d.into())))
 			.saturating_add(ParityDbWeight::get().writes(4))
 			.saturating_add(ParityDbWeight::get().writes(13_u64.saturating_mul(d.into())))
 	}
 	fn set_breaker() -> Weight {
-		Weight::from_parts(84_497_000, 4206)
+		Weight::from_parts(84_611_000, 4206)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_usage_policy() -> Weight {
-		Weight::from_parts(67_778_000, 4064)
+		Weight::from_parts(67_061_000, 4064)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}

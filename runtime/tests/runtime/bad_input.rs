@@ -16,7 +16,7 @@ use groundwave_runtime::{
 };
 use groundwave_types::{
 	Cell, DensityRule, DeviceId, DeviceKey, DeviceSignature, Hip17, Hip17Level, NetworkId,
-	NetworkParams, Region, Session, Statement, UnitLabel, Vouch,
+	NetworkParams, Region, RewardSplit, Session, Statement, UnitLabel, Vouch,
 };
 use pallet_coverage::{
 	BeaconPart, BeaconReceipt, Error as CoverageError, Event as CoverageEvent, MAX_CANDIDATES,
@@ -1123,9 +1123,23 @@ mod parameters {
 			(|it| it.split.evidence = Permill::from_parts(999_999), SplitNotWhole),
 			(|it| it.split.provider = Permill::from_parts(1), SplitNotWhole),
 			(|it| it.split.usage = Permill::one(), SplitNotWhole),
+			(|it| it.split = beside_evidence(|split| &mut split.oracles, 100_001), PartOutOfBounds),
+			(
+				|it| it.split = beside_evidence(|split| &mut split.provider, 240_001),
+				PartOutOfBounds,
+			),
+			(|it| it.vesting = 5_259_601, VestingOutOfBounds),
 			(|it| it.unit = unit(b""), UnitNotText),
 			(|it| it.unit = unit(b"\xff"), UnitNotText),
 		]
+	}
+
+	/// A whole split in which the part that `of` names is `parts` millionths and evidence has the rest.
+	fn beside_evidence(of: fn(&mut RewardSplit) -> &mut Permill, parts: u32) -> RewardSplit {
+		let mut split = params().split;
+		*of(&mut split) = Permill::from_parts(parts);
+		split.evidence = Permill::from_parts(1_000_000 - parts);
+		split
 	}
 
 	#[test]

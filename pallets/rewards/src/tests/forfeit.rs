@@ -49,7 +49,10 @@ fn of_escrow_that_is_taken_nothing_is_left_to_vest() {
 		earn();
 		claim(ALICE, ALICES).unwrap_err();
 		assert_ok!(Rewards::settle(RuntimeOrigin::signed(ALICE), LORA));
-		assert_eq!(Rewards::statement(ALICES).map(|statement| statement.escrow_vesting), Some(1_000));
+		assert_eq!(
+			Rewards::statement(ALICES).map(|statement| statement.escrow_vesting),
+			Some(1_000)
+		);
 		assert_ok!(ban(&STRANGER));
 		let statement = Rewards::statement(ALICES).expect("it earned before");
 		assert_eq!((statement.escrowed, statement.escrow_vesting), (0, 0));
