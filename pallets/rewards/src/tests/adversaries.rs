@@ -65,18 +65,28 @@ mod pause_and_retirement {
 	use super::*;
 
 	#[test]
-	fn the_share_of_a_network_that_earns_nothing_is_neither_minted_nor_split_over_others() {
-		TestExt::new().execute(|| {
-			pause(WIFI);
-			let issuance = Balances::total_issuance();
-			for _ in 0..5 {
-				assert_ok!(credit(LORA, anchor().round, &[(ALICES, FULL)]));
+	fn the_share_of_a_paused_network_is_neither_minted_nor_split_over_others() {
+		for paused in [false, true] {
+			TestExt::new().execute(|| {
+				set_evidence(WIFI, Permill::zero());
+				if paused {
+					pause(WIFI);
+				}
+				let issuance = Balances::total_issuance();
+				for _ in 0..5 {
+					assert_ok!(credit(LORA, anchor().round, &[(ALICES, FULL)]));
+					let used = usage(WIFI, BOBS_WIFI, PayerClass::Open, GWV);
+					assert_eq!(used.is_err(), paused);
+					next_round();
+				}
 				next_round();
-			}
-			next_round();
-			settle(LORA);
-			assert_eq!(Balances::total_issuance() - issuance, 5 * LORA_BUDGET);
-		});
+				settle(LORA);
+				settle(WIFI);
+				let minted = Balances::total_issuance() - issuance;
+				assert_eq!(minted == 5 * LORA_BUDGET, paused);
+				assert!(minted >= 5 * LORA_BUDGET);
+			});
+		}
 	}
 
 	#[test]
