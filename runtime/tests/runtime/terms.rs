@@ -1,10 +1,10 @@
 //! Terms of networks that change while their devices earn.
 
-use groundwave_runtime::{Networks, Rewards};
+use groundwave_runtime::{Networks, Rewards, Runtime};
 use groundwave_traits::EmissionShares;
 use groundwave_types::{BlockNumber, NetworkParams, RewardSplit, Round};
 use pallet_networks::Error as NetworksError;
-use pallet_rewards::{Budget, PendingRound, SETTLE_DELAY};
+use pallet_rewards::{Budget, PendingRound};
 use sp_runtime::Permill;
 
 use crate::{
@@ -38,9 +38,9 @@ fn pending(field: &Field, round: Round) -> PendingRound {
 #[track_caller]
 fn assert_untouched(field: &Field, round: Round) {
 	let entry = pending(field, round);
-	let Budget { evidence, usage, stake, provider, top_up } = entry.budget;
+	let Budget { evidence, usage, stake, provider, .. } = entry.budget;
 	assert!(evidence > 0);
-	assert_eq!((usage, stake, provider, top_up), (0, 0, 0, 0));
+	assert_eq!((usage, stake, provider), (0, 0, 0));
 	assert_eq!((entry.provider, entry.vesting), (None, 0));
 }
 
@@ -60,7 +60,7 @@ fn a_change_of_split_provider_and_vesting_touches_no_round_that_began() {
 		let noticed = Networks::pending(network).expect("it is proposed").effective;
 		chain.skip_rounds(noticed - chain.round() - 2);
 		let early = NetworksCall::enact { network };
-		chain.refused(&stranger(), early, NetworksError::NoticeRunning);
+		chain.refused(&stranger(), early, NetworksError::<Runtime>::NoticeRunning);
 		chain.skip_rounds(1);
 
 		let last = chain.round();
@@ -70,18 +70,13 @@ fn a_change_of_split_provider_and_vesting_touches_no_round_that_began() {
 		assert_eq!(chain.round(), noticed, "the points of the round before are credited now");
 		assert_untouched(&field, last);
 
+		// The next credit finds it due.
 		field.earn(chain);
-		assert_untouched(&field, last);
+		let rates = Rewards::rates(network, last).expect("the round is settled");
+		assert!(rates.point > 0);
+		assert_eq!((rates.open, rates.vetted, rates.vesting), (0, 0, 0));
 		let entry = pending(&field, noticed);
 		assert!(entry.budget.provider > entry.budget.evidence);
 		assert_eq!((entry.provider, entry.vesting), (Some(manager().id()), VESTING));
-
-		chain.skip_rounds(SETTLE_DELAY);
-		let evidence = pending(&field, last).budget.evidence;
-		chain.done(&stranger(), RewardsCall::settle { network });
-		let rates = Rewards::rates(network, last).expect("the round is settled");
-		let pot = Rewards::pot(network).expect("its devices earned");
-		assert!(rates.point > 0 && rates.vesting == 0);
-		assert!(pot.owed >= rates.point && pot.funded >= evidence.min(pot.owed));
 	});
 }
