@@ -358,7 +358,7 @@ pub mod pallet {
 			Ok(Some(weight).into())
 		}
 
-		/// Reveals what beacons said and scores their proofs.
+		/// Reveals what up to `MaxReveals` beacons said and scores their proofs.
 		///
 		/// Any signed origin; whoever heard a beacon knows its payload. Possible once the append
 		/// window of a proof has closed (`AppendOpen` before). Points are credited while the round of

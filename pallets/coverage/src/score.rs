@@ -31,6 +31,9 @@ impl Closing<'_> {
 	}
 }
 
+/// What devices earned, by round.
+type Credits = BTreeMap<Round, BTreeMap<DeviceId, Points>>;
+
 /// What a proof came to.
 #[derive(Default)]
 struct Outcome {
@@ -92,7 +95,7 @@ impl<T: Config> Pallet<T> {
 		let candidates = closing.iter().map(|proof| proof.open.candidates.len()).sum::<usize>();
 		let proofs = closing.len();
 		let mut parties = Parties(BTreeMap::new());
-		let mut credits = BTreeMap::<Round, Vec<(DeviceId, Points)>>::new();
+		let mut credits = Credits::new();
 		for proof in closing {
 			if has_expired(proof.open.round, current) {
 				Self::clear_expired(proof);
@@ -100,16 +103,21 @@ impl<T: Config> Pallet<T> {
 				Self::score_one(proof, &mut parties, &mut credits);
 			}
 		}
-		// The beaconers' part is in the weight of their proofs. What is passed over was read all the
-		// same.
-		let devices = parties.0.len().saturating_sub(proofs);
+		// Who earns in two rounds is credited twice. The beaconers' part is in the weight of their
+		// proofs. What is passed over was read all the same.
+		let credited = credits.values().map(BTreeMap::len).sum();
+		let devices = parties.0.len().max(credited).saturating_sub(proofs);
 		let mut weight = Self::scoring_weight(
 			reveals.len().saturated_into(),
 			candidates.saturated_into(),
 			devices.saturated_into(),
 		);
 		for (round, points) in credits {
-			weight.saturating_accrue(T::Scores::credit_many(network, round, points)?);
+			weight.saturating_accrue(T::Scores::credit_many(
+				network,
+				round,
+				points.into_iter().collect(),
+			)?);
 		}
 		for (device, standing) in parties.0 {
 			if let Some(standing) = standing {
@@ -156,11 +164,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Scores one proof and adds what it earned to `credits`.
-	fn score_one(
-		proof: Closing,
-		parties: &mut Parties,
-		credits: &mut BTreeMap<Round, Vec<(DeviceId, Points)>>,
-	) {
+	fn score_one(proof: Closing, parties: &mut Parties, credits: &mut Credits) {
 		let outcome = Self::judge_revealed(&proof, parties);
 		proof.shut::<T>();
 		let Closing { network, reveal: &Reveal { beaconer, bucket, .. }, open, .. } = proof;
@@ -177,7 +181,9 @@ impl<T: Config> Pallet<T> {
 				standing.earn(open.round, points);
 			}
 			if points > 0 {
-				credits.entry(open.round).or_default().push((device, points));
+				let sum = credits.entry(open.round).or_default().entry(device).or_default();
+				// Far above what the proofs of a call give.
+				*sum = sum.saturating_add(points);
 			}
 		}
 		Self::deposit_event(Event::ProofScored {
@@ -230,8 +236,9 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		let rules = T::Networks::coverage_rules(*network, reveal.bucket);
-		let most = rules.map_or(0, |rules| usize::from(rules.max_witnesses));
-		let drawn = draw(&reciprocal, most, Self::draw_seed(open.append_until, &payload));
+		let most = rules.map_or(0, |rules| u32::from(rules.max_witnesses).min(MAX_WITNESSES));
+		let drawn =
+			draw(&reciprocal, most.saturated_into(), Self::draw_seed(open.append_until, &payload));
 		for (candidate, verdict) in reciprocal.iter().zip(drawn) {
 			if let Err(reason) = verdict {
 				reasons.insert(candidate.device, reason);

@@ -13,7 +13,8 @@ use scale_info::TypeInfo;
 
 /// Most proofs in one submission.
 pub const MAX_PROOFS: u32 = 32;
-/// Most proofs in one score: each device may have a pool of stake of its own that takes in points.
+/// Most proofs in one score: each device that earns may have a pool of stake of its own, and all of
+/// these have to fit a quarter of what normal transactions may fill.
 pub const MAX_REVEALS: u32 = 8;
 /// Most witnesses of one beacon in a call, and most that score.
 pub const MAX_WITNESSES: u32 = 32;

@@ -1,6 +1,6 @@
 //! Claiming: paying what is due to a device, to its payee or to the owner with whom it leaves.
 
-use alloc::collections::BTreeSet;
+use alloc::{collections::BTreeSet, vec::Vec};
 
 use frame_support::{
 	ensure,
@@ -11,15 +11,13 @@ use frame_support::{
 		fungible::{Inspect, Mutate},
 		tokens::{DepositConsequence, Preservation, Provenance},
 	},
-	weights::Weight,
 };
 use groundwave_traits::{DeviceOwners, SplitTitles};
 use groundwave_types::{AccountId, Balance, DeviceId, Round};
 use sp_runtime::traits::{EnsureAddAssign, Zero};
 
 use crate::{
-	Anchor, Config, Error, Event, FREE_CLAIM_FACTOR, LedgerRecord, Ledgers, MAX_UNSETTLED, Pallet,
-	WeightInfo, pot::PotDraft,
+	Anchor, Config, Error, Event, FREE_CLAIM_FACTOR, LedgerRecord, Ledgers, Pallet, pot::PotDraft,
 };
 
 /// What is due to a device, worked out and not written. The view, the decision whether a claim is
@@ -151,23 +149,22 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Claims for each of `devices`; those that are due nothing, or whose payee cannot take it, are
-	/// passed over. Returns how much less this weighed than it could.
+	/// passed over. Returns for each how many entries of its pot the claim settled, or none if it was
+	/// passed over.
 	pub(crate) fn do_claim_many(
 		by: &AccountId,
 		devices: &[DeviceId],
-	) -> Result<Weight, DispatchError> {
-		let most = T::WeightInfo::claim(MAX_UNSETTLED);
-		let mut unused = None;
+	) -> Result<Vec<Option<u32>>, DispatchError> {
+		let mut claims = Vec::with_capacity(devices.len());
 		for device in devices {
 			match with_storage_layer(|| Self::do_claim(by, *device)) {
-				Ok(settled) => unused
-					.get_or_insert(Weight::zero())
-					.saturating_accrue(most.saturating_sub(T::WeightInfo::claim(settled))),
-				Err(error) if Self::is_passed_over(error) => {}
+				Ok(settled) => claims.push(Some(settled)),
+				Err(error) if Self::is_passed_over(error) => claims.push(None),
 				Err(error) => return Err(error),
 			}
 		}
-		Ok(unused.ok_or(Error::<T>::NothingDue)?)
+		ensure!(claims.iter().any(Option::is_some), Error::<T>::NothingDue);
+		Ok(claims)
 	}
 
 	/// Whether a claim for many goes on where the claim for one device fails like this.

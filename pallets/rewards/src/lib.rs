@@ -589,9 +589,12 @@ pub mod pallet {
 			devices: BoundedVec<DeviceId, ConstU32<MAX_CLAIMS>>,
 		) -> DispatchResultWithPostInfo {
 			let who = ensure_signed(origin)?;
-			let unused = Self::do_claim_many(&who, &devices)?;
-			let most = T::WeightInfo::claim_many(devices.len().saturated_into());
-			Ok(Some(most.saturating_sub(unused)).into())
+			let claims = Self::do_claim_many(&who, &devices)?;
+			// No more than the claims by themselves; what is passed over is charged in full.
+			let weight = claims.into_iter().fold(Weight::zero(), |sum, settled| {
+				sum.saturating_add(T::WeightInfo::claim(settled.unwrap_or(MAX_UNSETTLED)))
+			});
+			Ok(Some(weight).into())
 		}
 
 		/// Sets how many plancks the devices of `network` may become due in a window of the breaker;

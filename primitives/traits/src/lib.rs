@@ -237,8 +237,8 @@ pub trait ScoreSink {
 	) -> Result<Weight, DispatchError>;
 	/// Most that the stake behind `devices` devices can weigh.
 	fn stake_weight(devices: u32) -> Weight;
-	/// Makes the next credit to `devices` of `network` as costly as it can get but for the weight of
-	/// stake, for the benchmarks of others.
+	/// Makes the next credit to `devices` of `network` as costly as it can get with the same stake
+	/// behind all of them, for the benchmarks of others.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn burden(_network: NetworkId, _devices: &[DeviceId]) {}
 }
@@ -298,14 +298,14 @@ pub trait PriceFeed {
 /// together since the network's settlement was held up, it is that of the first.
 pub trait StakeRewards {
 	/// Devices of `network` earned `points` in `round`, which had `blocks` blocks. Returns how many
-	/// pools of stake that made heavier.
+	/// pools of stake stand behind them.
 	fn on_points(
 		network: NetworkId,
 		round: Round,
 		blocks: BlockNumber,
 		points: &[(DeviceId, Points)],
 	) -> Result<u32, DispatchError>;
-	/// What it weighs that points make `pools` pools of stake heavier.
+	/// What points weigh behind which `pools` pools of stake stand.
 	fn points_weight(pools: u32) -> Weight;
 	/// `round` is settled and `budget` plancks may be minted for the stake behind the network.
 	/// Returns how many the stake is now due; the caller mints exactly these into

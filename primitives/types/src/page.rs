@@ -28,7 +28,7 @@ impl<V: Copy> Page<V> {
 	/// The page that holds the value of `round`, and the round's offset in it.
 	pub fn locate(round: Round) -> (u32, u8) {
 		let offset = u8::try_from(round % ROUNDS_PER_PAGE)
-			.expect("a remainder of division by 16 is at most 15; qed");
+			.expect("a page has fewer rounds than 8 bits count; qed");
 		(round / ROUNDS_PER_PAGE, offset)
 	}
 

@@ -20,8 +20,8 @@ use groundwave_types::{
 };
 use pallet_coverage::{
 	BeaconPart, BeaconReceipt, Error as CoverageError, Event as CoverageEvent, MAX_CANDIDATES,
-	MAX_CELLMATES, MAX_P256_RECEIPTS, MAX_PROOFS, MAX_TABLE, MAX_WITNESSES, ReceiptSignature,
-	Reveal, WitnessReceipt,
+	MAX_CELLMATES, MAX_P256_RECEIPTS, MAX_PROOFS, MAX_REVEALS, MAX_TABLE, MAX_WITNESSES,
+	ReceiptSignature, Reveal, WitnessReceipt,
 };
 use pallet_devices::Error as DevicesError;
 use pallet_networks::{Error as NetworksError, NetworkTexts};
@@ -1329,17 +1329,19 @@ mod extrinsics {
 	}
 
 	#[test]
-	fn a_payload_beyond_its_bounds_is_none() {
+	fn a_score_beyond_its_bounds_is_none() {
 		on_development_chain(|chain| {
 			let beaconer: DeviceId = 0;
-			let scoring = |bytes: u32| {
-				let payload = vec![7_u8; usize::try_from(bytes).unwrap()];
-				let reveals = vec![(beaconer, 0_u32, payload)];
+			let arrives = |count: u32, bytes: u32| {
+				let [count, bytes] = [count, bytes].map(|number| usize::try_from(number).unwrap());
+				let reveals = vec![(beaconer, 0_u32, vec![7_u8; bytes]); count];
 				let score = RuntimeCall::from(score(0, Vec::new())).encode();
-				[&score[..2], &(0_u32, reveals).encode()].concat()
+				let call = [&score[..2], &(0_u32, reveals).encode()].concat();
+				arrives(&body_with(chain, &call)).is_ok()
 			};
-			assert!(arrives(&body_with(chain, &scoring(MAX_PAYLOAD))).is_ok());
-			assert!(arrives(&body_with(chain, &scoring(MAX_PAYLOAD + 1))).is_err());
+			assert!(arrives(MAX_REVEALS, MAX_PAYLOAD));
+			assert!(!arrives(1, MAX_PAYLOAD + 1));
+			assert!(!arrives(MAX_REVEALS + 1, 1));
 		});
 	}
 

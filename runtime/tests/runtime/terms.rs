@@ -69,6 +69,7 @@ fn a_change_of_split_provider_and_vesting_touches_no_round_that_began() {
 		field.earn(chain);
 		assert_eq!(chain.round(), noticed, "the points of the round before are credited now");
 		assert_untouched(&field, last);
+		let budget = pending(&field, last).budget.evidence;
 
 		// The next credit finds it due.
 		field.earn(chain);
@@ -77,6 +78,7 @@ fn a_change_of_split_provider_and_vesting_touches_no_round_that_began() {
 		assert_eq!((rates.open, rates.vetted, rates.vesting), (0, 0, 0));
 		let entry = pending(&field, noticed);
 		assert!(entry.budget.provider > entry.budget.evidence);
+		assert!(budget > 50 * entry.budget.evidence, "a hundredth by the new terms");
 		assert_eq!((entry.provider, entry.vesting), (Some(manager().id()), VESTING));
 	});
 }

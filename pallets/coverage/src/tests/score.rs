@@ -94,9 +94,12 @@ fn proofs_of_two_rounds_are_credited_each_to_its_own() {
 			sounding
 		});
 		pass(APPEND + 1);
-		assert_ok!(score(&soundings));
+		let scored = score(&soundings).unwrap();
 		let paid = |round| (NETWORK, round, vec![(0, 2_500), (1, 10_000)]);
 		assert_eq!(Credits::get(), [paid(FIRST_ROUND), paid(FIRST_ROUND + 1)]);
+		// Whoever earns in both is charged for twice, and so is the stake behind them.
+		let weight = Coverage::scoring_weight(2, 2, 2) + STAKE_WEIGHT * 2;
+		assert_eq!(scored.actual_weight, Some(weight));
 	});
 }
 

@@ -74,6 +74,21 @@ fn points_of_the_round_before_may_come_first() {
 }
 
 #[test]
+fn pools_are_counted_once_however_many_of_their_devices_earn() {
+	TestExt::with_pool(|pool| {
+		let count = |points: &[_]| Pooled::on_points(LORA, START + 1, ROUND, points);
+		attach(ALICE, pool, ALICES_OTHER);
+		next_round();
+		assert_eq!(count(&[(ALICES, 1), (ALICES_OTHER, 2)]), Ok(1));
+		let others = create(BOB, SATURATED, TERMS);
+		attach(BOB, others, BOBS);
+		next_round();
+		assert_eq!(count(&[(ALICES, 1), (BOBS, 2)]), Ok(2));
+		assert_eq!(count(&[(ALICES, 0), (NO_DEVICE, FULL)]), Ok(0));
+	});
+}
+
+#[test]
 fn devices_without_a_pool_change_nothing() {
 	TestExt::with_pool(|_| {
 		assert_storage_noop!({

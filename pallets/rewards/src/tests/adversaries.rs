@@ -76,7 +76,8 @@ mod pause_and_retirement {
 				for _ in 0..5 {
 					assert_ok!(credit(LORA, anchor().round, &[(ALICES, FULL)]));
 					let used = usage(WIFI, BOBS_WIFI, PayerClass::Open, GWV);
-					assert_eq!(used.is_err(), paused);
+					let inactive = Error::<Test>::NetworkInactive.into();
+					assert_eq!(used, if paused { Err(inactive) } else { Ok(()) });
 					next_round();
 				}
 				next_round();

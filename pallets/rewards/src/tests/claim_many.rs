@@ -5,8 +5,8 @@ use groundwave_types::{AccountId, Balance, DeviceId};
 use sp_runtime::{DispatchError, DispatchResult, traits::ConstU32};
 
 use crate::{
-	Config, Error, Event, FREE_CLAIM_FACTOR, FREE_CLAIM_INTERVAL, MAX_CLAIMS, MAX_UNSETTLED,
-	WeightInfo, mock::*,
+	Error, Event, FREE_CLAIM_FACTOR, FREE_CLAIM_INTERVAL, MAX_CLAIMS, MAX_UNSETTLED, WeightInfo,
+	mock::*,
 };
 
 fn list(devices: &[DeviceId]) -> BoundedVec<DeviceId, ConstU32<MAX_CLAIMS>> {
@@ -144,15 +144,21 @@ fn weight_of_rounds_that_had_not_to_be_settled_is_given_back() {
 		earn();
 		// The claim for the first of LORA's devices settles for both.
 		let devices = list(&[ALICES, BOBS, NO_DEVICE]);
-		let most = <Test as Config>::WeightInfo::claim_many(3);
-		let unused = |settled| {
-			let weigh = <Test as Config>::WeightInfo::claim;
-			weigh(MAX_UNSETTLED) - weigh(settled)
-		};
 		let post = Rewards::claim_many(RuntimeOrigin::signed(ALICE), devices).unwrap();
 		// Of who is due nothing, nothing is given back.
-		assert_eq!(post.actual_weight, Some(most - unused(1) - unused(0)));
+		let used = <()>::claim(1) + <()>::claim(0) + <()>::claim(MAX_UNSETTLED);
+		assert_eq!(post.actual_weight, Some(used));
 	});
+}
+
+#[test]
+fn a_claim_for_many_never_weighs_more_than_was_declared() {
+	for settled in 0..=MAX_UNSETTLED {
+		let each = <()>::claim(settled);
+		assert!(each.all_lte(<()>::claim(settled + 1)));
+	}
+	let most = <()>::claim_many(MAX_CLAIMS);
+	assert!((<()>::claim(0) * u64::from(MAX_CLAIMS)).all_lte(most));
 }
 
 #[test]

@@ -47,8 +47,6 @@ fn of_escrow_that_is_taken_nothing_is_left_to_vest() {
 	in_escrow().execute(|| {
 		vest(LORA, 1_000);
 		earn();
-		claim(ALICE, ALICES).unwrap_err();
-		assert_ok!(Rewards::settle(RuntimeOrigin::signed(ALICE), LORA));
 		assert_eq!(
 			Rewards::statement(ALICES).map(|statement| statement.escrow_vesting),
 			Some(1_000)

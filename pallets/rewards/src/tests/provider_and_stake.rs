@@ -1,8 +1,8 @@
 //! The parts of a network's emission that go to its service provider and to the stake behind it.
 
-use frame_support::assert_ok;
+use frame_support::{assert_ok, weights::Weight};
 use groundwave_math::{Controller, HalvingSchedule};
-use groundwave_traits::Settlements;
+use groundwave_traits::{ScoreSink, Settlements};
 use groundwave_types::{Balance, PayerClass, RewardTerms};
 use sp_runtime::DispatchResult;
 
@@ -197,6 +197,22 @@ mod stake {
 					(LORA, START + 1, 10, vec![(ALICES, 4)]),
 				]
 			);
+		});
+	}
+
+	#[test]
+	fn points_weigh_what_the_pools_of_the_mature_weigh() {
+		const MATURITY: u32 = 5_000;
+		TestExt::new().maturity(MATURITY).execute(|| {
+			register_at(ALICES, 1);
+			jump_to(MATURITY);
+			let round = anchor().round;
+			let credit = |points: &[_]| Rewards::credit_many(LORA, round, points.to_vec());
+			assert_eq!(credit(&[(ALICES, 1)]), Ok(Weight::zero()));
+			assert_eq!(credit(&[(ALICES, 1), (BOBS, 2)]), Ok(POOL_WEIGHT));
+			assert_eq!(credit(&[(BOBS, 2), (CAROLS, 3)]), Ok(POOL_WEIGHT * 2));
+			assert_eq!(credit(&[(BOBS, 0)]), Ok(Weight::zero()));
+			assert_eq!(Rewards::stake_weight(264), POOL_WEIGHT * 264);
 		});
 	}
 
