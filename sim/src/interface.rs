@@ -115,6 +115,11 @@ pub fn approve_maker(network: NetworkId, maker: &AccountId, quota: u32) -> Call 
 	Call::Devices(api::devices::Call::approve_maker { network, maker, quota })
 }
 
+/// Puts down the signer's bond for `devices` devices of the network, of which it is a maker.
+pub fn bond_maker(network: NetworkId, devices: u32) -> impl Payload {
+	api::transactions().devices().bond_maker(network, devices)
+}
+
 /// Gives the network a share of the emission, in the name of the sudo key.
 pub fn set_share(network: NetworkId, share: Permill) -> Call {
 	let share = GeneratedPermill(share.deconstruct());

@@ -186,9 +186,9 @@ impl<'a> Play<'a> {
 		self.tell(stage.network, proofs, periods, &claims).await
 	}
 
-	/// Founds the network, gives the owners what they need, approves the maker, puts the hotspots'
-	/// places on the network's map and gives it the whole emission, away from networks of earlier
-	/// plays; answers the round from which on map and emission count.
+	/// Founds the network, gives the owners what they need, approves the maker, who puts down its bond,
+	/// puts the hotspots' places on the network's map and gives it the whole emission, away from
+	/// networks of earlier plays; answers the round from which on map and emission count.
 	async fn found(&self) -> Result<(NetworkId, Round)> {
 		let create = interface::create_network(network::params(), "Recorded hotspots", "");
 		let owners = self.hotspots.iter().map(|hotspot| hotspot.owner.id());
@@ -207,6 +207,7 @@ impl<'a> Play<'a> {
 		let shares = shares.map(|(network, share)| interface::set_share(network, share));
 		let calls = [approve].into_iter().chain(map).chain(shares).collect();
 		let shared = self.send(&interface::batch(calls), &self.manager).await?;
+		self.send(&interface::bond_maker(network, quota), &self.maker).await?;
 		let share_since = shared.events.share_since(network)?;
 		eprintln!("network {network} has the whole emission from round {share_since} on");
 		Ok((network, share_since.max(shared.events.charted_since()?)))

@@ -191,7 +191,7 @@ export async function foundNetwork(api: ApiPromise, params = PARAMS): Promise<Fo
 	const owner = keys.addFromUri("//Charlie");
 
 	// The manager founds the network, says whose rules of the air hold where its devices will stand,
-	// and lets the maker bring up to 100 of them.
+	// and lets the maker bring up to 100 of them. The maker puts down a bond for the first ten.
 	const founding = await submit(api, api.tx.networks.create(params, TEXTS), manager);
 	const network = Number(amountOf(eventOf(founding, "networks", "Created"), "network"));
 	const charting = await submit(
@@ -200,6 +200,7 @@ export async function foundNetwork(api: ApiPromise, params = PARAMS): Promise<Fo
 		manager,
 	);
 	await submit(api, api.tx.devices.approveMaker(network, maker.address, 100), manager);
+	await submit(api, api.tx.devices.bondMaker(network, 10), maker);
 	const [deposit, regionDeposit] = [founding, charting].map((outcome) => {
 		const [held] = eventsOf(outcome, "balances", "Held");
 		return held === undefined ? 0n : amountOf(held, "amount");

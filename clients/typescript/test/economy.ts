@@ -56,8 +56,8 @@ function assertGoverned(outcome: Outcome, calls: number) {
 }
 
 /**
- * Founds the first network of a chain in one block, with Alice as its manager, Bob as its maker and
- * half of the emission, for which one has to wait; `calls` are done as root with it.
+ * Founds the first network of a chain in one block, with Alice as its manager, Bob as its bonded maker
+ * and half of the emission, for which one has to wait; `calls` are done as root with it.
  */
 export async function foundAtOnce(
 	api: ApiPromise,
@@ -74,6 +74,7 @@ export async function foundAtOnce(
 			api.tx.networks.create(params, TEXTS),
 			api.tx.networks.setRegion(network, REGION.cell, REGION.name),
 			api.tx.devices.approveMaker(network, bob.address, 100),
+			api.tx.sudo.sudoAs(bob.address, api.tx.devices.bondMaker(network, 100)),
 			...asRoot.map((call) => sudo(api, call)),
 		),
 		alice,

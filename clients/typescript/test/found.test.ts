@@ -7,7 +7,7 @@ import { after, before, describe, it } from "node:test";
 
 import { Keyring, type ApiPromise } from "@polkadot/api";
 import type { bool, Enum, Option, Struct, u128, u32 } from "@polkadot/types";
-import type { AccountId32 } from "@polkadot/types/interfaces";
+import type { AccountId32, AccountInfo } from "@polkadot/types/interfaces";
 import { hexToU8a, stringToHex, u8aToHex } from "@polkadot/util";
 
 import {
@@ -21,8 +21,9 @@ import {
 } from "../examples/found-network.js";
 import { parentOf } from "../src/cells.js";
 import { startNode, type StartedNode } from "../src/chain.js";
-import { connect, view } from "../src/client.js";
+import { amountOf, connect, eventOf, send, view } from "../src/client.js";
 import type { DeviceRecord, Title } from "../src/records.js";
+import { untilRound } from "./economy.js";
 import { failure, inTurn, program, refused, repository, scratch, witnessed } from "./setup.js";
 
 const MINUTE = 60_000;
@@ -48,7 +49,10 @@ interface RegionRecord extends Struct {
 
 interface MakerRecord extends Struct {
 	readonly quota: u32;
+	readonly raise: Option<Struct>;
 	readonly used: u32;
+	readonly present: u32;
+	readonly bonded: u32;
 	readonly revoked: bool;
 }
 
@@ -97,14 +101,14 @@ describe("a network that is founded", () => {
 	});
 
 	check("holds a deposit by the length of its texts", async () => {
-		// Each text is led by its length in one byte; 100 is for the row, 610 for its other bytes.
+		// Each text is led by its length in one byte; 100 is for the row, 651 for its other bytes.
 		const texts = Object.values(TEXTS).reduce((sum, text) => sum + 1 + text.length, 0);
-		assert.equal(founded.deposit, BigInt(100 + 610 + texts) * MILLIGWV);
+		assert.equal(founded.deposit, BigInt(100 + 651 + texts) * MILLIGWV);
 	});
 
 	check("begins its map of radio regions with the place of its device", async () => {
-		// 100 is for the row, 36 for its bytes, those of its key among them.
-		assert.equal(founded.regionDeposit, 136n * MILLIGWV);
+		// 100 is for the row, 68 for its bytes, those of its key among them.
+		assert.equal(founded.regionDeposit, 168n * MILLIGWV);
 		const stored = await api.query.networks.regions<Option<RegionRecord>>(founded.network, REGION.cell);
 		const { region, before } = stored.unwrap();
 		assert.deepEqual([region.unwrap().type, before.isNone], [REGION.name, true]);
@@ -186,10 +190,13 @@ describe("a network that is founded", () => {
 		}
 	});
 
-	check("knows its maker and how many devices that one brought", async () => {
+	check("knows its maker, how many devices that one brought and for how many it answers", async () => {
 		const record = await api.query.devices.makers<Option<MakerRecord>>(founded.network, bob.address);
-		const { quota, used, revoked } = record.unwrap();
-		assert.deepEqual([quota.toNumber(), used.toNumber(), revoked.isTrue], [100, 1, false]);
+		const { quota, raise, used, present, bonded, revoked } = record.unwrap();
+		const figures = [quota, used, present, bonded].map((figure) => figure.toNumber());
+		assert.deepEqual([figures, raise.isNone, revoked.isTrue], [[100, 1, 1, 10], true, false]);
+		const { data } = await api.query.system.account<AccountInfo>(bob.address);
+		assert.equal(data.reserved.toBigInt(), 10n * (api.consts.devices.makerBond as u128).toBigInt());
 	});
 
 	check("has one device, at its place, bonded, with a title", async () => {
@@ -216,6 +223,23 @@ describe("a network that is founded", () => {
 
 	check("has no share of the emission", async () => {
 		assert.equal((await api.query.rewards.shares()).toHex(), "0x00");
+	});
+
+	check("passes to whoever its manager nominates, a round later", async () => {
+		const { network } = founded;
+		const accept = api.tx.networks.acceptNomination(network);
+		const nominated = await send(api, api.tx.networks.nominate(network, bob.address), alice);
+		const since = amountOf(eventOf(nominated, "networks", "SuccessorNominated"), "since");
+		const waiting = await view<Option<Struct>>(api, "Networks", "nomination", network);
+		assert.equal(waiting.unwrap().get("successor")?.toString(), bob.address);
+		await refused(api, charlie, [[accept, "networks.NotNominated"]]);
+		await untilRound(api, Number(since));
+		const changed = eventOf(await send(api, accept, bob), "networks", "ManagerChanged");
+		assert.deepEqual(changed.data.toJSON(), [network, alice.address, bob.address]);
+		const [paused] = await inTurn(api, alice, [api.tx.networks.pause(network)]);
+		failure(paused, "networks.NotManager");
+		const record = await api.query.networks.networks<Option<NetworkRecord>>(network);
+		assert.equal(record.unwrap().manager.toString(), bob.address);
 	});
 
 	check("does not take the same key twice", async () => {

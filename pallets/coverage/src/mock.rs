@@ -144,6 +144,10 @@ impl NetworkInspect for FakeNetworks {
 		Self::active_since(network).is_some()
 	}
 
+	fn notice(_: NetworkId) -> Option<Round> {
+		None
+	}
+
 	fn params(network: NetworkId) -> Option<NetworkParams> {
 		let known = KnownNetworks::get().remove(&network)?;
 		Some(NetworkParams {

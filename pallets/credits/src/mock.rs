@@ -230,6 +230,10 @@ impl NetworkInspect for FakeNetworks {
 		Networks::get().get(&network) == Some(&true)
 	}
 
+	fn notice(_: NetworkId) -> Option<Round> {
+		None
+	}
+
 	fn params(_: NetworkId) -> Option<NetworkParams> {
 		None
 	}

@@ -16,8 +16,7 @@ use sp_core::{ecdsa, ed25519, sr25519};
 use sp_runtime::{KeyTypeId, MultiSignature, MultiSigner, traits::IdentifyAccount};
 
 use crate::{
-	Call, Config, Devices, Keys, MAX_GAIN_DDBI, MakerRecord, Makers, NextDeviceId, Pallet,
-	TotalBonds,
+	Call, Config, Devices, Keys, MAX_GAIN_DDBI, Makers, NextDeviceId, Pallet, TotalBonds,
 	types::{DeviceRecord, DeviceStatus, Location, Locations, Placement},
 };
 
@@ -152,6 +151,9 @@ fn approve<T: Config>(network: NetworkId, maker: &AccountId, quota: u32) {
 	T::MakerDeposit::ensure_successful(&manager, Pallet::<T>::maker_footprint());
 	Pallet::<T>::do_approve_maker(network, manager, maker.clone(), quota)
 		.expect("a quota may rise and the deposit was made sure of; qed");
+	let bond = T::MakerBond::get().saturating_add(T::Currency::minimum_balance());
+	T::Currency::set_balance(maker, bond);
+	Pallet::<T>::do_bond_maker(network, maker.clone(), 1).expect("it has enough for one; qed");
 }
 
 /// A device that was registered in full with the key of `secret`, its owner and its maker. Its
@@ -239,8 +241,11 @@ fn enlist<T: Config>(
 	if !Makers::<T>::contains_key(network, &maker) {
 		approve::<T>(network, &maker, u32::MAX);
 	}
-	Makers::<T>::mutate(network, &maker, |record| record.as_mut().and_then(MakerRecord::spend))
-		.expect("the quota is as large as can be; qed");
+	Makers::<T>::mutate(network, &maker, |record| {
+		let record = record.as_mut().expect("it was approved; qed");
+		record.bring().expect("there are fewer devices than numbers; qed");
+		record.bonded = record.present;
+	});
 	T::Titles::issue(network, device, owner).expect("the network's collection is open; qed");
 	NextDeviceId::<T>::put(device + 1);
 	Keys::<T>::insert(key.fingerprint(), device);
@@ -308,6 +313,18 @@ mod benchmarks {
 		_(RawOrigin::Signed(manager), network, maker.clone());
 
 		assert!(!Makers::<T>::contains_key(network, maker));
+	}
+
+	#[benchmark]
+	fn bond_maker() {
+		let (network, _) = network::<T>();
+		let maker = rich::<T>("maker");
+		approve::<T>(network, &maker, 1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(maker.clone()), network, 0);
+
+		assert_eq!(Makers::<T>::get(network, maker).map(|record| record.bonded), Some(0));
 	}
 
 	#[benchmark]

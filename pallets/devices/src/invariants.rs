@@ -1,12 +1,18 @@
 //! What always holds of this pallet's storage.
 
 use alloc::collections::BTreeMap;
-use frame_support::{ensure, traits::fungible::Inspect};
-use groundwave_traits::Titles;
+use frame_support::{
+	ensure,
+	traits::{
+		Get,
+		fungible::{Inspect, InspectHold},
+	},
+};
+use groundwave_traits::{Rounds, Titles};
 use groundwave_types::{AccountId, Balance, NetworkId};
 use sp_runtime::TryRuntimeError;
 
-use crate::{Config, Devices, Keys, Makers, NextDeviceId, Pallet, TotalBonds};
+use crate::{Config, Devices, HoldReason, Keys, Makers, NextDeviceId, Pallet, TotalBonds};
 
 impl<T: Config> Pallet<T> {
 	/// Checks all invariants:
@@ -15,17 +21,19 @@ impl<T: Config> Pallet<T> {
 	/// 2. The pallet's account holds at least `TotalBonds`.
 	/// 3. The key of each device leads back to it; keys that it had before may do so as well.
 	/// 4. Each device has a title.
-	/// 5. Each device's maker is known and has brought at least the devices that are here, and no
-	///    maker brought more than its quota.
+	/// 5. Each maker has as many devices here as its record says, which are no more than it brought or
+	///    its bond answers for, and no maker brought more than its quota.
 	/// 6. Every id in use is below `NextDeviceId`.
 	/// 7. Each maker that is revoked has brought devices; no other row outlives a revocation.
+	/// 8. What is held of each maker's account as its bond is that of all networks.
 	pub fn check_invariants() -> Result<(), TryRuntimeError> {
 		Self::check_bonds()?;
 		Self::check_keys()?;
 		Self::check_titles()?;
 		Self::check_makers()?;
 		Self::check_ids()?;
-		Self::check_revocations()
+		Self::check_revocations()?;
+		Self::check_maker_bonds()
 	}
 
 	fn check_bonds() -> Result<(), TryRuntimeError> {
@@ -63,15 +71,32 @@ impl<T: Config> Pallet<T> {
 			let count = present.entry((record.network, record.maker)).or_default();
 			*count = count.saturating_add(1);
 		}
-		for ((network, maker), count) in present {
+		let round = T::Rounds::current();
+		for (network, maker, record) in Makers::<T>::iter() {
+			let count = present.remove(&(network, maker)).unwrap_or_default();
+			ensure!(record.present == count, "5: a maker has more or fewer devices here");
+			ensure!(record.used >= count, "5: a maker brought fewer devices than there are");
+			ensure!(record.bonded >= count, "5: a maker's bond answers for fewer devices");
 			ensure!(
-				Makers::<T>::get(network, maker).is_some_and(|record| record.used >= count),
-				"5: a maker is unknown or brought fewer devices than there are"
+				record.used <= record.quota_in(round),
+				"5: a maker brought more than its quota"
 			);
 		}
+		ensure!(present.is_empty(), "5: a maker is unknown");
+		Ok(())
+	}
+
+	fn check_maker_bonds() -> Result<(), TryRuntimeError> {
+		let mut bonded = BTreeMap::<AccountId, Balance>::new();
+		for (_, maker, record) in Makers::<T>::iter() {
+			let bond = T::MakerBond::get().saturating_mul(record.bonded.into());
+			let sum = bonded.entry(maker).or_default();
+			*sum = sum.saturating_add(bond);
+		}
+		let reason = HoldReason::MakerBond.into();
 		ensure!(
-			Makers::<T>::iter_values().all(|record| record.used <= record.quota),
-			"5: a maker brought more than its quota"
+			bonded.iter().all(|(maker, sum)| T::Currency::balance_on_hold(&reason, maker) == *sum),
+			"8: a maker's bond is not what is held of its account"
 		);
 		Ok(())
 	}

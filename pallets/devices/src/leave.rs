@@ -2,13 +2,13 @@
 
 use frame_support::{
 	ensure,
-	traits::{Get, fungible::Mutate, tokens::Preservation},
+	traits::{DefensiveOption, Get, fungible::Mutate, tokens::Preservation},
 };
 use groundwave_traits::{DeviceLeaves, Titles};
 use groundwave_types::{AccountId, DeviceId};
-use sp_runtime::{DispatchResult, traits::EnsureSubAssign};
+use sp_runtime::{DispatchError, DispatchResult, traits::EnsureSubAssign};
 
-use crate::{Config, Devices, Error, Event, Pallet, TotalBonds, types::DeviceStatus};
+use crate::{Config, Devices, Error, Event, Makers, Pallet, TotalBonds, types::DeviceStatus};
 
 impl<T: Config> Pallet<T> {
 	/// Ends the active life of `device`.
@@ -40,6 +40,10 @@ impl<T: Config> Pallet<T> {
 		T::Leaves::on_leave(device, &owner)?;
 		// The title goes last: it is locked for as long as the record says that the device leaves.
 		Devices::<T>::remove(device);
+		Makers::<T>::try_mutate(record.network, &record.maker, |maker| {
+			let maker = maker.as_mut().defensive_ok_or(Error::<T>::Unexpected)?;
+			maker.present.ensure_sub_assign(1).map_err(DispatchError::from)
+		})?;
 		T::Titles::burn(record.network, device)?;
 		Self::deposit_event(Event::Withdrawn { device, owner, bond: record.bond });
 		Ok(())

@@ -60,7 +60,14 @@ pub mod pallet {
 		frame_system::Config<AccountId = AccountId, Hash = Hash, RuntimeEvent: From<Event<Self>>>
 	{
 		/// GWV, in which bonds are held.
-		type Currency: fungible::Mutate<AccountId, Balance = Balance>;
+		type Currency: fungible::Mutate<AccountId, Balance = Balance>
+			+ fungible::MutateHold<AccountId, Reason = Self::RuntimeHoldReason>;
+		/// Why funds of an account are held.
+		type RuntimeHoldReason: From<HoldReason>;
+		/// What a maker puts down for each device, in plancks: it answers for the device's key and
+		/// place.
+		#[pallet::constant]
+		type MakerBond: Get<Balance>;
 		/// What a manager gives for each maker that the chain knows.
 		type MakerDeposit: Consideration<AccountId, Footprint>;
 		/// Which networks there are, who manages them and what they ask of devices.
@@ -93,6 +100,9 @@ pub mod pallet {
 		/// Deposit of a manager for the state that a maker occupies.
 		#[codec(index = 0)]
 		MakerDeposit,
+		/// Bond of a maker, which answers for the devices that it brought.
+		#[codec(index = 1)]
+		MakerBond,
 	}
 
 	/// The makers of each network. The deposit of the network's manager pays for a row. It goes when
@@ -142,6 +152,8 @@ pub mod pallet {
 			old_quota: u32,
 			/// How many devices it may bring in all.
 			quota: u32,
+			/// First round in which it may bring so many.
+			from: Round,
 		},
 		/// A maker may bring no more devices into a network; if it brought none, the chain forgot it
 		/// and returned its deposit.
@@ -254,6 +266,16 @@ pub mod pallet {
 			/// What was paid, in plancks; the bond is smaller by it.
 			amount: Balance,
 		},
+		/// The bond of a maker answers for so many devices now.
+		#[codec(index = 11)]
+		MakerBonded {
+			/// Network concerned.
+			network: NetworkId,
+			/// Account of the maker.
+			maker: AccountId,
+			/// Devices for which it answers.
+			devices: u32,
+		},
 	}
 
 	/// Why a call was refused.
@@ -333,6 +355,12 @@ pub mod pallet {
 		/// The title was split into shares: make it whole first.
 		#[codec(index = 23)]
 		TitleSplit,
+		/// The maker's bond answers for no more devices than it has here.
+		#[codec(index = 24)]
+		MakerUnbonded,
+		/// The maker has more devices here than the bond would answer for.
+		#[codec(index = 25)]
+		BondBelowPresent,
 	}
 
 	#[pallet::hooks]
@@ -358,7 +386,9 @@ pub mod pallet {
 		///
 		/// Signed by the network's manager, who pays the deposit of a new maker. Raises or lowers the
 		/// quota of a maker that was approved before, but not below the devices it already brought
-		/// ([`Error::QuotaBelowUsed`]), and takes a revocation back. Emits [`Event::MakerApproved`].
+		/// ([`Error::QuotaBelowUsed`]), and takes a revocation back. In a network that has a share of
+		/// the emission a maker may bring more than before only after the network's notice; another
+		/// approval replaces what was announced. Emits [`Event::MakerApproved`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::approve_maker())]
 		pub fn approve_maker(
@@ -513,6 +543,22 @@ pub mod pallet {
 		) -> DispatchResult {
 			let owner = ensure_signed(origin)?;
 			Self::do_rotate_key(owner, device, key, expires, maker_signature, key_signature)
+		}
+
+		/// Makes the bond of the caller, a maker of `network`, answer for `devices` devices.
+		///
+		/// Signed by the maker, from whose account `MakerBond` plancks are held for each device. It brings
+		/// no more devices than its bond answers for ([`Error::MakerUnbonded`]); what is free of devices
+		/// that are here comes back at any time. Emits [`Event::MakerBonded`].
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::bond_maker())]
+		pub fn bond_maker(
+			origin: OriginFor<T>,
+			network: NetworkId,
+			devices: u32,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_bond_maker(network, who, devices)
 		}
 	}
 

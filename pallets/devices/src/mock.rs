@@ -42,6 +42,8 @@ pub const CREDIT_PRICE: Balance = 1_000;
 pub const NETWORK: NetworkId = 0;
 /// Another active network with the same manager, without makers.
 pub const OTHER_NETWORK: NetworkId = 1;
+/// For how many devices the bond of [`maker`] in [`NETWORK`] answers.
+pub const BONDED: u32 = 100;
 /// The quota of [`maker`] in [`NETWORK`], unless a test asks for another.
 pub const QUOTA: u32 = 3;
 /// A cell of resolution 12.
@@ -126,12 +128,18 @@ parameter_types! {
 	pub const DepositPerByte: Balance = GWV / 1_000;
 	pub const MakerDeposit: RuntimeHoldReason =
 		RuntimeHoldReason::Devices(HoldReason::MakerDeposit);
+	pub const MakerBond: Balance = GWV / 100;
 }
+
+/// What the deposit for a maker leaves in its record.
+pub type MakerTicket = <Test as crate::Config>::MakerDeposit;
 
 type StoragePrice = LinearStoragePrice<DepositBase, DepositPerByte, Balance>;
 
 impl pallet_devices::Config for Test {
 	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type MakerBond = MakerBond;
 	type MakerDeposit = HoldConsideration<AccountId, Balances, MakerDeposit, StoragePrice>;
 	type Networks = FakeNetworks;
 	type Rounds = FakeRounds;
@@ -150,6 +158,8 @@ pub struct FakeNetwork {
 	pub manager: AccountId,
 	pub active: bool,
 	pub params: NetworkParams,
+	/// Rounds ahead by which changes are announced, if the network has a share of the emission.
+	pub notice: Option<Round>,
 }
 
 /// A device that left, as the fake of the rewards heard of it.
@@ -226,6 +236,10 @@ impl NetworkInspect for FakeNetworks {
 		AllNetworks::get().get(&network).is_some_and(|network| network.active)
 	}
 
+	fn notice(network: NetworkId) -> Option<Round> {
+		AllNetworks::get().remove(&network)?.notice
+	}
+
 	fn params(network: NetworkId) -> Option<NetworkParams> {
 		AllNetworks::get().remove(&network).map(|network| network.params)
 	}
@@ -252,7 +266,7 @@ impl NetworkInspect for FakeNetworks {
 		let network = networks.keys().next_back().map_or(0, |last| last + 1);
 		networks.insert(
 			network,
-			FakeNetwork { manager: manager.clone(), active: true, params: params() },
+			FakeNetwork { manager: manager.clone(), active: true, params: params(), notice: None },
 		);
 		AllNetworks::set(&networks);
 		network
@@ -532,6 +546,13 @@ impl Registration {
 	}
 }
 
+/// Lets another maker bring one device into [`NETWORK`], for which its bond answers.
+pub fn approve_with_bond(maker: &AccountId) {
+	Balances::set_balance(maker, ENDOWMENT);
+	Devices::do_approve_maker(NETWORK, manager(), maker.clone(), 1).unwrap();
+	Devices::do_bond_maker(NETWORK, maker.clone(), 1).unwrap();
+}
+
 /// Signs as [`maker`].
 pub fn maker_signs(statement: &impl Statement, genesis: &Hash) -> MultiSignature {
 	maker_pair().sign(&statement.signed_bytes(genesis)).into()
@@ -625,9 +646,9 @@ pub fn register(owner: AccountId, seed: u8) -> DeviceId {
 
 /// What the chain knows of a maker, but for the ticket of its deposit.
 pub fn maker_record(network: NetworkId, maker: AccountId) -> Option<MakerRecord<()>> {
-	let MakerRecord { quota, used, revoked, depositor, ticket: _ } =
+	let MakerRecord { quota, raise, used, present, bonded, revoked, depositor, ticket: _ } =
 		crate::Makers::<Test>::get(network, maker)?;
-	Some(MakerRecord { quota, used, revoked, depositor, ticket: () })
+	Some(MakerRecord { quota, raise, used, present, bonded, revoked, depositor, ticket: () })
 }
 
 /// Sells the title of a device of [`NETWORK`].
@@ -671,16 +692,25 @@ pub fn deposited(who: &AccountId) -> Balance {
 	Balances::balance_on_hold(&MakerDeposit::get(), who)
 }
 
-/// What each account gave is the price of the makers that it paid for.
+/// What an account put down as a maker.
+pub fn bonded(who: &AccountId) -> Balance {
+	Balances::balance_on_hold(&HoldReason::MakerBond.into(), who)
+}
+
+/// What each account gave is the price of the makers that it paid for, and the bond of those that it is.
 fn assert_deposits_match() {
 	let mut due = BTreeMap::<AccountId, Balance>::new();
-	for record in crate::Makers::<Test>::iter_values() {
+	let mut bonds = BTreeMap::<AccountId, Balance>::new();
+	for (_, maker, record) in crate::Makers::<Test>::iter() {
 		*due.entry(record.depositor).or_default() += maker_price();
+		*bonds.entry(maker).or_default() += MakerBond::get() * Balance::from(record.bonded);
 	}
 	for (who, account) in frame_system::Account::<Test>::iter() {
 		let expected = due.get(&who).copied().unwrap_or_default();
 		assert_eq!(deposited(&who), expected);
-		assert_eq!(account.data.reserved, expected);
+		let bond = bonds.get(&who).copied().unwrap_or_default();
+		assert_eq!(bonded(&who), bond);
+		assert_eq!(account.data.reserved, expected + bond);
 	}
 }
 
@@ -703,7 +733,7 @@ impl TestExt {
 
 	/// The chain, with a keystore for the benchmarks.
 	pub fn build(self) -> sp_io::TestExternalities {
-		let accounts = [manager(), alice(), bob()];
+		let accounts = [manager(), maker(), alice(), bob()];
 		let mut storage = frame_system::GenesisConfig::<Test>::default().build_storage().unwrap();
 		pallet_balances::GenesisConfig::<Test> {
 			balances: accounts.map(|account| (account, ENDOWMENT)).to_vec(),
@@ -718,13 +748,15 @@ impl TestExt {
 		));
 		ext.execute_with(|| {
 			frame_system::BlockHash::<Test>::insert(0, GENESIS);
-			let network = FakeNetwork { manager: manager(), active: true, params: params() };
+			let network =
+				FakeNetwork { manager: manager(), active: true, params: params(), notice: None };
 			AllNetworks::set(&BTreeMap::from([
 				(NETWORK, network.clone()),
 				(OTHER_NETWORK, network),
 			]));
 			System::set_block_number(START);
 			Devices::do_approve_maker(NETWORK, manager(), maker(), self.quota).unwrap();
+			Devices::do_bond_maker(NETWORK, maker(), BONDED).unwrap();
 			System::reset_events();
 		});
 		ext

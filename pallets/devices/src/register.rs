@@ -7,7 +7,7 @@ use frame_support::{
 		tokens::Preservation,
 	},
 };
-use groundwave_traits::{ChargeCredits, NetworkInspect, Titles};
+use groundwave_traits::{ChargeCredits, NetworkInspect, Rounds, Titles};
 use groundwave_types::{AccountId, Balance, Binding, DeviceId, DeviceSignature, Vouch};
 use sp_runtime::{DispatchError, DispatchResult, MultiSignature, TokenError, traits::EnsureAdd};
 
@@ -34,7 +34,10 @@ impl<T: Config> Pallet<T> {
 		let mut maker_record =
 			Makers::<T>::get(vouch.network, &maker).ok_or(Error::<T>::UnknownMaker)?;
 		ensure!(!maker_record.revoked, Error::<T>::MakerRevoked);
-		maker_record.spend().ok_or(Error::<T>::QuotaExhausted)?;
+		maker_record.bring()?;
+		let quota = maker_record.quota_in(T::Rounds::current());
+		ensure!(maker_record.used <= quota, Error::<T>::QuotaExhausted);
+		ensure!(maker_record.present <= maker_record.bonded, Error::<T>::MakerUnbonded);
 		Self::ensure_maker_signed(&vouch, &maker, &maker_signature)?;
 		Self::ensure_key_signed(&Self::binding(&vouch), &vouch.key, &key_signature)?;
 

@@ -7,7 +7,7 @@ use groundwave_types::{
 	AccountId, Balance, BlockNumber, Cell, DeviceKey, NetworkId, Round, Session,
 };
 use scale_info::TypeInfo;
-use sp_runtime::Permill;
+use sp_runtime::{ArithmeticError, Permill, traits::EnsureAddAssign};
 
 /// Highest antenna gain that a device may claim, in tenths of a dBi.
 pub const MAX_GAIN_DDBI: u8 = 150;
@@ -17,10 +17,16 @@ pub const LAPSE_FEE: Permill = Permill::from_percent(1);
 /// A manufacturer that one network trusts to vouch for devices.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct MakerRecord<Ticket> {
-	/// How many devices it may bring into the network in all.
+	/// How many devices it may bring into the network in all, unless [`Self::raise`] holds by now.
 	pub quota: u32,
+	/// A larger quota that was announced.
+	pub raise: Option<QuotaRaise>,
 	/// How many devices it brought; never falls, also when devices leave.
 	pub used: u32,
+	/// How many of them have not left.
+	pub present: u32,
+	/// For how many devices that have not left its bond answers.
+	pub bonded: u32,
 	/// Whether it may bring no more, whatever its quota.
 	pub revoked: bool,
 	/// Who paid the deposit and gets it back: the network's manager when the record was made.
@@ -29,11 +35,43 @@ pub struct MakerRecord<Ticket> {
 	pub ticket: Ticket,
 }
 
+/// A larger quota of a maker, from some round on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct QuotaRaise {
+	/// How many devices the maker may bring in all.
+	pub quota: u32,
+	/// First round in which it holds.
+	pub from: Round,
+}
+
 impl<Ticket> MakerRecord<Ticket> {
-	/// Counts one more device, if the quota has room for it.
-	pub fn spend(&mut self) -> Option<()> {
-		self.used = self.used.checked_add(1).filter(|used| *used <= self.quota)?;
-		Some(())
+	/// The record of a maker that may bring nothing yet.
+	pub fn new(depositor: AccountId, ticket: Ticket) -> Self {
+		let (quota, used, present, bonded) = (0, 0, 0, 0);
+		Self { quota, raise: None, used, present, bonded, revoked: false, depositor, ticket }
+	}
+
+	/// How many devices it may bring in all in `round`, the current one.
+	pub fn quota_in(&self, round: Round) -> u32 {
+		if self.revoked {
+			return self.used;
+		}
+		self.raise.filter(|raise| raise.from <= round).map_or(self.quota, |raise| raise.quota)
+	}
+
+	/// Lets it bring `quota` devices in all from round `from` on, which is `round`, the current one, or
+	/// a later one. Takes a revocation back.
+	pub fn approve(&mut self, quota: u32, from: Round, round: Round) {
+		let now = self.quota_in(round);
+		(self.quota, self.raise) =
+			if from > round { (now, Some(QuotaRaise { quota, from })) } else { (quota, None) };
+		self.revoked = false;
+	}
+
+	/// Counts one more device.
+	pub fn bring(&mut self) -> Result<(), ArithmeticError> {
+		self.used.ensure_add_assign(1)?;
+		self.present.ensure_add_assign(1)
 	}
 }
 

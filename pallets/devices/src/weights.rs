@@ -19,6 +19,8 @@ pub trait WeightInfo {
 	fn approve_maker() -> Weight;
 	/// Weight of `revoke_maker`.
 	fn revoke_maker() -> Weight;
+	/// Weight of `bond_maker`.
+	fn bond_maker() -> Weight;
 	/// Weight of `register_ed25519`.
 	fn register_ed25519() -> Weight;
 	/// Weight of `register_sr25519`.
@@ -58,41 +60,59 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 654 bytes. Fastest run: 105_137 ns.
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Spans` (r:1 w:0)
+	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Shares` (r:1 w:0)
+	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(11266), added: 11761, mode: `MaxEncodedLen`)
+	// Proof: measured 873 bytes. Fastest run: 116_527 ns.
 	fn approve_maker() -> Weight {
-		Weight::from_parts(118_624_000, 4064)
-			.saturating_add(T::DbWeight::get().reads(4))
+		Weight::from_parts(139_404_000, 12751)
+			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:2 w:2)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: measured 1047 bytes. Fastest run: 158_918 ns.
+	fn revoke_maker() -> Weight {
+		Weight::from_parts(266_755_000, 6362)
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(5))
+	}
+	// Storage: `Devices::Makers` (r:1 w:1)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 818 bytes. Fastest run: 97_037 ns.
-	fn revoke_maker() -> Weight {
-		Weight::from_parts(120_700_000, 4064)
-			.saturating_add(T::DbWeight::get().reads(4))
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: measured 394 bytes. Fastest run: 85_275 ns.
+	fn bond_maker() -> Weight {
+		Weight::from_parts(91_573_000, 3676)
+			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Devices::NextDeviceId` (r:1 w:1)
@@ -125,20 +145,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Account` (r:0 w:1)
 	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	// Proof: measured 1825 bytes. Fastest run: 734_461 ns.
+	// Proof: measured 1836 bytes. Fastest run: 743_172 ns.
 	fn register_ed25519() -> Weight {
-		Weight::from_parts(969_066_000, 16278)
+		Weight::from_parts(820_464_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(24))
 			.saturating_add(T::DbWeight::get().writes(12))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Devices::NextDeviceId` (r:1 w:1)
@@ -171,20 +191,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Account` (r:0 w:1)
 	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	// Proof: measured 1825 bytes. Fastest run: 491_765 ns.
+	// Proof: measured 1836 bytes. Fastest run: 507_157 ns.
 	fn register_sr25519() -> Weight {
-		Weight::from_parts(547_518_000, 16278)
+		Weight::from_parts(591_063_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(24))
 			.saturating_add(T::DbWeight::get().writes(12))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Devices::NextDeviceId` (r:1 w:1)
@@ -217,20 +237,20 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Account` (r:0 w:1)
 	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	// Proof: measured 1825 bytes. Fastest run: 428_590 ns.
+	// Proof: measured 1836 bytes. Fastest run: 659_145 ns.
 	fn register_secp256k1() -> Weight {
-		Weight::from_parts(476_656_000, 16278)
+		Weight::from_parts(791_831_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(24))
 			.saturating_add(T::DbWeight::get().writes(12))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Devices::NextDeviceId` (r:1 w:1)
@@ -263,9 +283,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Account` (r:0 w:1)
 	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	// Proof: measured 1825 bytes. Fastest run: 2_565_925 ns.
+	// Proof: measured 1836 bytes. Fastest run: 2_599_479 ns.
 	fn register_p256() -> Weight {
-		Weight::from_parts(2_776_862_000, 16278)
+		Weight::from_parts(5_031_465_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(24))
 			.saturating_add(T::DbWeight::get().writes(12))
 	}
@@ -276,10 +296,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
-	// Proof: measured 1325 bytes. Fastest run: 72_326 ns.
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
+	// Proof: measured 1326 bytes. Fastest run: 103_341 ns.
 	fn assert_location() -> Weight {
-		Weight::from_parts(85_444_000, 4326)
+		Weight::from_parts(132_506_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -289,9 +309,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `NftFractionalization::NftToAsset` (r:1 w:0)
 	// Proof: `NftFractionalization::NftToAsset` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
-	// Proof: measured 725 bytes. Fastest run: 48_698 ns.
+	// Proof: measured 725 bytes. Fastest run: 76_231 ns.
 	fn set_payee() -> Weight {
-		Weight::from_parts(58_571_000, 4326)
+		Weight::from_parts(96_689_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -301,9 +321,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `NftFractionalization::NftToAsset` (r:1 w:0)
 	// Proof: `NftFractionalization::NftToAsset` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
-	// Proof: measured 725 bytes. Fastest run: 49_028 ns.
+	// Proof: measured 725 bytes. Fastest run: 81_475 ns.
 	fn deregister() -> Weight {
-		Weight::from_parts(57_695_000, 4326)
+		Weight::from_parts(104_964_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -333,6 +353,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:3)
 	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
+	// Storage: `Devices::Makers` (r:1 w:1)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Attribute` (r:1 w:0)
 	// Proof: `Nfts::Attribute` (`max_values`: None, `max_size`: Some(479), added: 2954, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::ItemConfigOf` (r:1 w:1)
@@ -351,11 +373,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::PendingSwapOf` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
 	// Storage: `Coverage::Proofs` (r:0 w:2)
 	// Proof: `Coverage::Proofs` (`max_values`: None, `max_size`: Some(1930), added: 4405, mode: `MaxEncodedLen`)
-	// Proof: measured 5791 bytes. Fastest run: 793_813 ns.
+	// Proof: measured 5973 bytes. Fastest run: 1_306_304 ns.
 	fn withdraw() -> Weight {
-		Weight::from_parts(1_381_520_000, 19211)
-			.saturating_add(T::DbWeight::get().reads(29))
-			.saturating_add(T::DbWeight::get().writes(29))
+		Weight::from_parts(1_424_277_000, 19211)
+			.saturating_add(T::DbWeight::get().reads(30))
+			.saturating_add(T::DbWeight::get().writes(30))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
@@ -363,9 +385,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	// Proof: measured 775 bytes. Fastest run: 368_166 ns.
+	// Proof: measured 775 bytes. Fastest run: 515_522 ns.
 	fn set_session_key_ed25519() -> Weight {
-		Weight::from_parts(407_994_000, 4326)
+		Weight::from_parts(709_161_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -375,9 +397,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	// Proof: measured 775 bytes. Fastest run: 374_162 ns.
+	// Proof: measured 775 bytes. Fastest run: 592_824 ns.
 	fn set_session_key_sr25519() -> Weight {
-		Weight::from_parts(468_458_000, 4326)
+		Weight::from_parts(686_152_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -387,9 +409,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	// Proof: measured 776 bytes. Fastest run: 353_285 ns.
+	// Proof: measured 776 bytes. Fastest run: 546_126 ns.
 	fn set_session_key_secp256k1() -> Weight {
-		Weight::from_parts(654_632_000, 4326)
+		Weight::from_parts(793_095_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -399,9 +421,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	// Proof: measured 776 bytes. Fastest run: 2_420_713 ns.
+	// Proof: measured 776 bytes. Fastest run: 3_835_145 ns.
 	fn set_session_key_p256() -> Weight {
-		Weight::from_parts(4_340_661_000, 4326)
+		Weight::from_parts(5_381_674_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -412,11 +434,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:0)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Credits::Balances` (r:1 w:0)
@@ -433,9 +455,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Emission` (r:1 w:1)
 	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
-	// Proof: measured 2214 bytes. Fastest run: 642_731 ns.
+	// Proof: measured 2225 bytes. Fastest run: 882_457 ns.
 	fn rotate_key_ed25519() -> Weight {
-		Weight::from_parts(1_058_162_000, 16278)
+		Weight::from_parts(1_125_712_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(19))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -446,11 +468,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:0)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Credits::Balances` (r:1 w:0)
@@ -467,9 +489,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Emission` (r:1 w:1)
 	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
-	// Proof: measured 2214 bytes. Fastest run: 376_342 ns.
+	// Proof: measured 2225 bytes. Fastest run: 384_688 ns.
 	fn rotate_key_sr25519() -> Weight {
-		Weight::from_parts(667_909_000, 16278)
+		Weight::from_parts(659_258_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(19))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -480,11 +502,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:0)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Credits::Balances` (r:1 w:0)
@@ -501,9 +523,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Emission` (r:1 w:1)
 	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
-	// Proof: measured 2214 bytes. Fastest run: 322_182 ns.
+	// Proof: measured 2225 bytes. Fastest run: 325_939 ns.
 	fn rotate_key_secp256k1() -> Weight {
-		Weight::from_parts(495_193_000, 16278)
+		Weight::from_parts(598_340_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(19))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -514,11 +536,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:0)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Credits::Balances` (r:1 w:0)
@@ -535,9 +557,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Emission` (r:1 w:1)
 	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
-	// Proof: measured 2214 bytes. Fastest run: 2_458_818 ns.
+	// Proof: measured 2225 bytes. Fastest run: 2_468_394 ns.
 	fn rotate_key_p256() -> Weight {
-		Weight::from_parts(5_607_924_000, 16278)
+		Weight::from_parts(4_797_396_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(19))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -546,92 +568,97 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn approve_maker() -> Weight {
-		Weight::from_parts(118_624_000, 4064)
-			.saturating_add(ParityDbWeight::get().reads(4))
+		Weight::from_parts(139_404_000, 12751)
+			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn revoke_maker() -> Weight {
-		Weight::from_parts(120_700_000, 4064)
-			.saturating_add(ParityDbWeight::get().reads(4))
+		Weight::from_parts(266_755_000, 6362)
+			.saturating_add(ParityDbWeight::get().reads(6))
+			.saturating_add(ParityDbWeight::get().writes(5))
+	}
+	fn bond_maker() -> Weight {
+		Weight::from_parts(91_573_000, 3676)
+			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn register_ed25519() -> Weight {
-		Weight::from_parts(969_066_000, 16278)
+		Weight::from_parts(820_464_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(24))
 			.saturating_add(ParityDbWeight::get().writes(12))
 	}
 	fn register_sr25519() -> Weight {
-		Weight::from_parts(547_518_000, 16278)
+		Weight::from_parts(591_063_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(24))
 			.saturating_add(ParityDbWeight::get().writes(12))
 	}
 	fn register_secp256k1() -> Weight {
-		Weight::from_parts(476_656_000, 16278)
+		Weight::from_parts(791_831_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(24))
 			.saturating_add(ParityDbWeight::get().writes(12))
 	}
 	fn register_p256() -> Weight {
-		Weight::from_parts(2_776_862_000, 16278)
+		Weight::from_parts(5_031_465_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(24))
 			.saturating_add(ParityDbWeight::get().writes(12))
 	}
 	fn assert_location() -> Weight {
-		Weight::from_parts(85_444_000, 4326)
+		Weight::from_parts(132_506_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_payee() -> Weight {
-		Weight::from_parts(58_571_000, 4326)
+		Weight::from_parts(96_689_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn deregister() -> Weight {
-		Weight::from_parts(57_695_000, 4326)
+		Weight::from_parts(104_964_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(1_381_520_000, 19211)
-			.saturating_add(ParityDbWeight::get().reads(29))
-			.saturating_add(ParityDbWeight::get().writes(29))
+		Weight::from_parts(1_424_277_000, 19211)
+			.saturating_add(ParityDbWeight::get().reads(30))
+			.saturating_add(ParityDbWeight::get().writes(30))
 	}
 	fn set_session_key_ed25519() -> Weight {
-		Weight::from_parts(407_994_000, 4326)
+		Weight::from_parts(709_161_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_session_key_sr25519() -> Weight {
-		Weight::from_parts(468_458_000, 4326)
+		Weight::from_parts(686_152_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_session_key_secp256k1() -> Weight {
-		Weight::from_parts(654_632_000, 4326)
+		Weight::from_parts(793_095_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_session_key_p256() -> Weight {
-		Weight::from_parts(4_340_661_000, 4326)
+		Weight::from_parts(5_381_674_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn rotate_key_ed25519() -> Weight {
-		Weight::from_parts(1_058_162_000, 16278)
+		Weight::from_parts(1_125_712_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(19))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn rotate_key_sr25519() -> Weight {
-		Weight::from_parts(667_909_000, 16278)
+		Weight::from_parts(659_258_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(19))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn rotate_key_secp256k1() -> Weight {
-		Weight::from_parts(495_193_000, 16278)
+		Weight::from_parts(598_340_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(19))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn rotate_key_p256() -> Weight {
-		Weight::from_parts(5_607_924_000, 16278)
+		Weight::from_parts(4_797_396_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(19))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}

@@ -73,17 +73,24 @@ fn other_params<T: Config>() -> NetworkParams {
 	params
 }
 
-/// A network of `manager` whose record is as long as it gets: longest texts, two versions.
+/// A network of `manager` whose record is as long as it gets: longest texts, two versions, a
+/// nomination.
 fn found_largest<T: Config>(manager: &AccountId) -> Result<NetworkId, BenchmarkError> {
 	let network = <Pallet<T> as NetworkInspect>::found(manager);
 	T::Deposit::ensure_successful(manager, Pallet::<T>::footprint(&longest_texts()));
 	Pallet::<T>::do_set_texts(network, longest_texts())?;
 	Pallet::<T>::do_propose(network, other_params::<T>())?;
 	Pallet::<T>::do_enact(network)?;
+	Pallet::<T>::do_nominate(network, successor())?;
 	// Past the first bucket of the new version, so that a further one may follow.
 	next_bucket::<T>(network);
 	next_bucket::<T>(network);
 	Ok(network)
+}
+
+/// Who is nominated in a benchmark.
+fn successor() -> AccountId {
+	account("successor", 0, 0)
 }
 
 /// Begins the next bucket.
@@ -112,7 +119,8 @@ pub(crate) fn chart_coarsest<T: Config>(network: NetworkId, cell: Cell, region: 
 	let ticket = T::RegionDeposit::new(&record.manager, footprint)
 		.expect("the deposit was made sure of; qed");
 	let since = record.history.rules().bucket(T::Rounds::current());
-	let entry = RegionRecord { region: Some(region), since, before: None, ticket };
+	let depositor = record.manager;
+	let entry = RegionRecord { region: Some(region), since, before: None, depositor, ticket };
 	Regions::<T>::insert(network, coarsest, entry);
 }
 
@@ -251,6 +259,45 @@ mod benchmarks {
 		_(RawOrigin::Signed(caller), network, FINE_CELL);
 
 		assert!(!Regions::<T>::contains_key(network, FINE_CELL));
+		Ok(())
+	}
+
+	/// In place of another one.
+	#[benchmark]
+	fn nominate() -> Result<(), BenchmarkError> {
+		let manager: AccountId = whitelisted_caller();
+		let network = found_largest::<T>(&manager)?;
+		let other: AccountId = account("successor", 1, 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(manager), network, other.clone());
+
+		assert_eq!(Pallet::<T>::nomination(network).map(|it| it.successor), Some(other));
+		Ok(())
+	}
+
+	#[benchmark]
+	fn revoke_nomination() -> Result<(), BenchmarkError> {
+		let manager: AccountId = whitelisted_caller();
+		let network = found_largest::<T>(&manager)?;
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(manager), network);
+
+		assert_eq!(Pallet::<T>::nomination(network), None);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn accept_nomination() -> Result<(), BenchmarkError> {
+		let manager: AccountId = account("manager", 0, 0);
+		let network = found_largest::<T>(&manager)?;
+		T::Deposit::ensure_successful(&successor(), Pallet::<T>::footprint(&longest_texts()));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(successor()), network);
+
+		assert!(Networks::<T>::get(network).is_some_and(|record| record.manager == successor()));
 		Ok(())
 	}
 

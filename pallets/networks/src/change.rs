@@ -1,7 +1,7 @@
 //! Changing the parameters of a network: proposed, announced, enacted or cancelled.
 
 use frame_support::{ensure, traits::Get};
-use groundwave_traits::{EmissionShares, Rounds};
+use groundwave_traits::{NetworkInspect, Rounds};
 use groundwave_types::{CoverageRules, NetworkId, NetworkParams, Round};
 use sp_runtime::{ArithmeticError, DispatchResult, traits::EnsureAdd};
 
@@ -26,7 +26,7 @@ impl<T: Config> Pallet<T> {
 		let notice = if raises_costs(newest, &params) {
 			T::NoticeRounds::get()
 		} else {
-			Self::notice(network)
+			Self::shortest_notice(network)
 		};
 		let effective = Self::effect_of(&params.coverage, proposed, notice)?;
 		let change = PendingChange { params: params.clone(), proposed, effective };
@@ -92,7 +92,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn earliest_effect(network: NetworkId, change: &PendingChange) -> Round {
 		let rules = &change.params.coverage;
 		// Clamped at the last round there is, in which nothing can be enacted.
-		let noticed = Self::effect_of(rules, change.proposed, Self::notice(network));
+		let noticed = Self::effect_of(rules, change.proposed, Self::shortest_notice(network));
 		change.effective.max(noticed.unwrap_or(Round::MAX))
 	}
 
@@ -105,8 +105,8 @@ impl<T: Config> Pallet<T> {
 
 	/// How many rounds after it was announced a change of the network may hold that raises no
 	/// costs.
-	pub(crate) fn notice(network: NetworkId) -> Round {
-		if T::Shares::has_share(network) { T::NoticeRounds::get() } else { 1 }
+	pub(crate) fn shortest_notice(network: NetworkId) -> Round {
+		<Self as NetworkInspect>::notice(network).unwrap_or(1)
 	}
 }
 

@@ -36,6 +36,7 @@ impl<T: Config> Pallet<T> {
 			network,
 			NetworkRecord {
 				manager: manager.clone(),
+				nomination: None,
 				state: NetworkState::new(founded),
 				texts: texts.clone(),
 				history: ParamHistory::new(params.clone(), founded),

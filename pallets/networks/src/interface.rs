@@ -1,6 +1,7 @@
 //! What other pallets read of networks.
 
-use groundwave_traits::{NetworkInspect, Rounds};
+use frame_support::traits::Get;
+use groundwave_traits::{EmissionShares, NetworkInspect, Rounds};
 use groundwave_types::{
 	AccountId, Cell, CoverageRules, NetworkId, NetworkParams, Region, RewardTerms, Round,
 };
@@ -15,6 +16,10 @@ impl<T: Config> NetworkInspect for Pallet<T> {
 
 	fn is_active(network: NetworkId) -> bool {
 		Self::is_active_in(network, T::Rounds::current())
+	}
+
+	fn notice(network: NetworkId) -> Option<Round> {
+		T::Shares::has_share(network).then(T::NoticeRounds::get)
 	}
 
 	fn params(network: NetworkId) -> Option<NetworkParams> {

@@ -7,7 +7,8 @@ use sp_runtime::TryRuntimeError;
 
 use crate::{
 	Config, NetworkRecord, Networks, NextNetworkId, Pallet, PendingChanges, RegionRecord, Regions,
-	bounds::validate, types::PendingChange,
+	bounds::validate,
+	types::{Nomination, PendingChange},
 };
 
 impl<T: Config> Pallet<T> {
@@ -26,6 +27,8 @@ impl<T: Config> Pallet<T> {
 	///    that is active has been so since a round that began.
 	/// 8. An entry of a map belongs to an existing network and a coarse cell, and its last change
 	///    was one, which begins with a bucket.
+	/// 9. No manager is nominated to follow himself, nor was anybody nominated in a round to come, or
+	///    may accept in the round of the nomination.
 	pub fn check_invariants() -> Result<(), TryRuntimeError> {
 		let current = T::Rounds::current();
 		let mut networks: NetworkId = 0;
@@ -72,6 +75,11 @@ impl<T: Config> Pallet<T> {
 			record.state.active_since(current).is_none_or(|since| since <= current),
 			"networks 7: active since a round to come"
 		);
+		if let Some(Nomination { successor, nominated, since }) = &record.nomination {
+			ensure!(*successor != record.manager, "networks 9: the manager is nominated");
+			ensure!(*nominated <= current, "networks 9: nominated in a round to come");
+			ensure!(nominated < since, "networks 9: nominated without notice");
+		}
 		Ok(())
 	}
 

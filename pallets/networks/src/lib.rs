@@ -7,6 +7,7 @@ extern crate alloc;
 mod bounds;
 mod change;
 mod found;
+mod handover;
 mod interface;
 mod invariants;
 mod pause;
@@ -25,7 +26,7 @@ pub use bounds::{Limits, ParamBounds, ParamFault, validate};
 pub use pallet::*;
 pub use types::{
 	Authority, ENACT_WINDOW, MAX_NAME, MAX_URL, ManagerPause, NetworkRecord, NetworkState,
-	NetworkTexts, ParamHistory, ParamVersion, PendingChange, RegionRecord,
+	NetworkTexts, Nomination, ParamHistory, ParamVersion, PendingChange, RegionRecord,
 };
 pub use weights::WeightInfo;
 
@@ -242,6 +243,37 @@ pub mod pallet {
 			/// The cell.
 			cell: Cell,
 		},
+		/// A manager announced who may take the network over from him; whoever was nominated before
+		/// may not any more.
+		#[codec(index = 9)]
+		SuccessorNominated {
+			/// Number of the network.
+			network: NetworkId,
+			/// Account that may accept.
+			successor: AccountId,
+			/// Earliest round in which it may.
+			since: Round,
+		},
+		/// The nomination was dropped.
+		#[codec(index = 10)]
+		NominationRevoked {
+			/// Number of the network.
+			network: NetworkId,
+			/// In whose name.
+			authority: Authority,
+			/// Account that may not accept any more.
+			successor: AccountId,
+		},
+		/// The nominated took the network over.
+		#[codec(index = 11)]
+		ManagerChanged {
+			/// Number of the network.
+			network: NetworkId,
+			/// Account that ran it until then, which has its deposit back.
+			old: AccountId,
+			/// Account that runs it from then on and pays the deposit.
+			new: AccountId,
+		},
 	}
 
 	/// Why a call was refused.
@@ -313,7 +345,7 @@ pub mod pallet {
 		/// No change is pending.
 		#[codec(index = 20)]
 		NothingPending,
-		/// The notice of this change has not run out: try again in the bucket before it can hold.
+		/// The notice has not run out. Enact a change of parameters in the bucket before it can hold.
 		#[codec(index = 21)]
 		NoticeRunning,
 		/// The last change is too fresh: try again in the bucket after its first one.
@@ -352,6 +384,12 @@ pub mod pallet {
 		/// The time over which rewards are released lies outside the chain's bounds.
 		#[codec(index = 33)]
 		VestingOutOfBounds,
+		/// The account is not nominated to take the network over, or nobody is.
+		#[codec(index = 34)]
+		NotNominated,
+		/// The account runs the network already.
+		#[codec(index = 35)]
+		AlreadyManager,
 	}
 
 	impl<T> From<ParamFault> for Error<T> {
@@ -543,7 +581,7 @@ pub mod pallet {
 		}
 
 		/// Drops the row of an entry whose removal has taken effect; its deposit goes back to the
-		/// manager, who paid it.
+		/// manager who paid it.
 		///
 		/// Origin: signed by anyone.
 		///
@@ -560,6 +598,56 @@ pub mod pallet {
 		) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_clear_region(network, cell)
+		}
+
+		/// Announces that another account may take the network over: [`Config::NoticeRounds`] ahead
+		/// where the network has a share of the emission, for the next round elsewhere. Whoever was
+		/// nominated before may not any more.
+		///
+		/// Origin: signed by the manager, who stays in charge until the other accepts.
+		///
+		/// - `network`: number of the network.
+		/// - `successor`: the account, another one than the manager's.
+		///
+		/// Emits [`Event::SuccessorNominated`].
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::nominate())]
+		pub fn nominate(
+			origin: OriginFor<T>,
+			network: NetworkId,
+			successor: AccountId,
+		) -> DispatchResult {
+			Self::ensure_manager(origin, network)?;
+			Self::do_nominate(network, successor)
+		}
+
+		/// Drops the nomination.
+		///
+		/// Origin: signed by the manager, or [`Config::AdminOrigin`].
+		///
+		/// - `network`: number of the network.
+		///
+		/// Emits [`Event::NominationRevoked`].
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::revoke_nomination())]
+		pub fn revoke_nomination(origin: OriginFor<T>, network: NetworkId) -> DispatchResult {
+			let authority = Self::ensure_authority(origin, network)?;
+			Self::do_revoke_nomination(network, authority)
+		}
+
+		/// Makes the caller the network's manager, with all that is pending and paused.
+		///
+		/// Origin: signed by the nominated, who pays the deposit; the manager before him has his back.
+		/// Deposits for entries of the map and for makers stay with who paid them.
+		///
+		/// - `network`: number of the network, whose notice has run out.
+		///
+		/// Emits [`Event::ManagerChanged`].
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::accept_nomination())]
+		pub fn accept_nomination(origin: OriginFor<T>, network: NetworkId) -> DispatchResult {
+			let successor = ensure_signed(origin)?;
+			Self::do_accept_nomination(network, successor)
 		}
 	}
 
@@ -584,6 +672,13 @@ pub mod pallet {
 			let change = PendingChanges::<T>::get(network)?;
 			let effective = Self::earliest_effect(network, &change);
 			Some(PendingChange { effective, ..change })
+		}
+
+		/// Who may take a network over, with the earliest round in which he may as things stand.
+		pub fn nomination(network: NetworkId) -> Option<Nomination> {
+			let nomination = Networks::<T>::get(network)?.nomination?;
+			let since = Self::earliest_handover(network, &nomination);
+			Some(Nomination { since, ..nomination })
 		}
 
 		/// Whether a network exists and nobody pauses it in `round`. Right for the current round

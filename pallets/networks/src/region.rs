@@ -34,26 +34,29 @@ impl<T: Config> Pallet<T> {
 		let is_news = entry.is_none()
 			&& fineness == MAX_REGION_RESOLUTION
 			&& Self::region_in(network, cell, current).is_none();
-		let notice = if is_news { 1 } else { Self::notice(network) };
+		let notice = if is_news { 1 } else { Self::shortest_notice(network) };
 		let since = Self::effect_of(record.history.rules(), current, notice)?;
-		let ticket = match entry {
-			Some(entry) => entry.ticket,
-			None => T::RegionDeposit::new(&record.manager, Self::region_footprint())?,
+		let (depositor, ticket) = match entry {
+			Some(entry) => (entry.depositor, entry.ticket),
+			None => {
+				let ticket = T::RegionDeposit::new(&record.manager, Self::region_footprint())?;
+				(record.manager, ticket)
+			}
 		};
-		let changed = RegionRecord { region, since, before: old, ticket };
+		let changed = RegionRecord { region, since, before: old, depositor, ticket };
 		Regions::<T>::insert(network, cell, changed);
 		Self::deposit_event(Event::RegionSet { network, cell, old, new: region, since });
 		Ok(())
 	}
 
-	/// Drops the row of an entry that says nothing any more and returns its deposit to the manager,
+	/// Drops the row of an entry that says nothing any more and returns its deposit to the manager
 	/// who paid it.
 	pub(crate) fn do_clear_region(network: NetworkId, cell: Cell) -> DispatchResult {
-		let record = Networks::<T>::get(network).ok_or(Error::<T>::UnknownNetwork)?;
+		ensure!(Networks::<T>::contains_key(network), Error::<T>::UnknownNetwork);
 		let entry = Regions::<T>::get(network, cell).ok_or(Error::<T>::UnknownRegion)?;
 		ensure!(entry.is_void(T::Rounds::current()), Error::<T>::RegionInUse);
 
-		entry.ticket.drop(&record.manager)?;
+		entry.ticket.drop(&entry.depositor)?;
 		Regions::<T>::remove(network, cell);
 		Self::deposit_event(Event::RegionCleared { network, cell });
 		Ok(())

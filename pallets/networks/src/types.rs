@@ -219,11 +219,24 @@ pub struct PendingChange {
 	pub effective: Round,
 }
 
+/// Who may take a network over from its manager.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Nomination {
+	/// The account.
+	pub successor: AccountId,
+	/// Round in which the manager announced it.
+	pub nominated: Round,
+	/// Earliest round in which it may accept.
+	pub since: Round,
+}
+
 /// A network.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct NetworkRecord<Ticket> {
-	/// The account that runs the network and paid the deposit.
+	/// The account that runs the network and paid the deposit for this record.
 	pub manager: AccountId,
+	/// Who may take it over.
+	pub nomination: Option<Nomination>,
 	/// Whether it runs, and who pauses it.
 	pub state: NetworkState,
 	/// What it says about itself.
@@ -244,7 +257,9 @@ pub struct RegionRecord<Ticket> {
 	pub since: Round,
 	/// What holds before that round.
 	pub before: Option<Region>,
-	/// The manager's deposit for this record.
+	/// Who paid the deposit and gets it back: the network's manager when the record was made.
+	pub depositor: AccountId,
+	/// The deposit for this record.
 	pub ticket: Ticket,
 }
 

@@ -33,6 +33,12 @@ pub trait WeightInfo {
 	fn set_region() -> Weight;
 	/// Weight of `clear_region`.
 	fn clear_region() -> Weight;
+	/// Weight of `nominate`.
+	fn nominate() -> Weight;
+	/// Weight of `revoke_nomination`.
+	fn revoke_nomination() -> Weight;
+	/// Weight of `accept_nomination`.
+	fn accept_nomination() -> Weight;
 }
 
 /// The measured weights, with the runtime's own database costs.
@@ -42,37 +48,37 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Networks::NextNetworkId` (r:1 w:1)
 	// Proof: `Networks::NextNetworkId` (`max_values`: Some(1), `max_size`: Some(4), added: 499, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Collection` (r:1 w:1)
 	// Proof: `Nfts::Collection` (`max_values`: None, `max_size`: Some(84), added: 2559, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:0 w:1)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::CollectionRoleOf` (r:0 w:1)
 	// Proof: `Nfts::CollectionRoleOf` (`max_values`: None, `max_size`: Some(69), added: 2544, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::CollectionConfigOf` (r:0 w:1)
 	// Proof: `Nfts::CollectionConfigOf` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::CollectionAccount` (r:0 w:1)
 	// Proof: `Nfts::CollectionAccount` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
-	// Proof: measured 340 bytes. Fastest run: 117_127 ns.
+	// Proof: measured 340 bytes. Fastest run: 117_878 ns.
 	fn create() -> Weight {
-		Weight::from_parts(213_093_000, 3658)
+		Weight::from_parts(134_785_000, 3676)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	// Storage: `Networks::Networks` (r:1 w:1)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 623 bytes. Fastest run: 99_577 ns.
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: measured 664 bytes. Fastest run: 100_689 ns.
 	fn set_texts() -> Weight {
-		Weight::from_parts(145_981_000, 4064)
+		Weight::from_parts(111_758_000, 4105)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::PendingChanges` (r:1 w:1)
@@ -81,14 +87,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Shares` (r:1 w:0)
 	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(11266), added: 11761, mode: `MaxEncodedLen`)
-	// Proof: measured 1169 bytes. Fastest run: 63_660 ns.
+	// Proof: measured 1210 bytes. Fastest run: 65_687 ns.
 	fn propose() -> Weight {
-		Weight::from_parts(115_392_000, 12751)
+		Weight::from_parts(80_827_000, 12751)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Networks::Networks` (r:1 w:1)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Networks::PendingChanges` (r:1 w:1)
 	// Proof: `Networks::PendingChanges` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
@@ -97,123 +103,178 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Shares` (r:1 w:0)
 	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(11266), added: 11761, mode: `MaxEncodedLen`)
-	// Proof: measured 1169 bytes. Fastest run: 55_046 ns.
+	// Proof: measured 1210 bytes. Fastest run: 55_833 ns.
 	fn enact() -> Weight {
-		Weight::from_parts(111_083_000, 12751)
+		Weight::from_parts(63_396_000, 12751)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Networks::PendingChanges` (r:1 w:1)
 	// Proof: `Networks::PendingChanges` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
-	// Proof: measured 951 bytes. Fastest run: 36_207 ns.
+	// Proof: measured 992 bytes. Fastest run: 36_502 ns.
 	fn cancel() -> Weight {
-		Weight::from_parts(69_832_000, 4064)
+		Weight::from_parts(64_303_000, 4105)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Networks::Networks` (r:1 w:1)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Proof: measured 947 bytes. Fastest run: 42_141 ns.
+	// Proof: measured 988 bytes. Fastest run: 42_531 ns.
 	fn pause() -> Weight {
-		Weight::from_parts(85_735_000, 4064)
+		Weight::from_parts(57_645_000, 4105)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Networks::Networks` (r:1 w:1)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Proof: measured 947 bytes. Fastest run: 41_733 ns.
+	// Proof: measured 988 bytes. Fastest run: 42_240 ns.
 	fn resume() -> Weight {
-		Weight::from_parts(79_770_000, 4064)
+		Weight::from_parts(45_864_000, 4105)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Regions` (r:6 w:1)
-	// Proof: `Networks::Regions` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Regions` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Spans` (r:1 w:0)
 	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Shares` (r:1 w:0)
 	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(11266), added: 11761, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 1104 bytes. Fastest run: 141_893 ns.
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: measured 1178 bytes. Fastest run: 144_353 ns.
 	fn set_region() -> Weight {
-		Weight::from_parts(254_699_000, 16200)
+		Weight::from_parts(158_617_000, 16392)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Regions` (r:1 w:1)
-	// Proof: `Networks::Regions` (`max_values`: None, `max_size`: Some(60), added: 2535, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Regions` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 1311 bytes. Fastest run: 104_392 ns.
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: measured 786 bytes. Fastest run: 103_310 ns.
 	fn clear_region() -> Weight {
-		Weight::from_parts(169_281_000, 4064)
+		Weight::from_parts(120_164_000, 4105)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
+	}
+	// Storage: `Networks::Networks` (r:1 w:1)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Spans` (r:1 w:0)
+	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Shares` (r:1 w:0)
+	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(11266), added: 11761, mode: `MaxEncodedLen`)
+	// Proof: measured 988 bytes. Fastest run: 45_521 ns.
+	fn nominate() -> Weight {
+		Weight::from_parts(59_252_000, 12751)
+			.saturating_add(T::DbWeight::get().reads(4))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Networks::Networks` (r:1 w:1)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
+	// Proof: measured 770 bytes. Fastest run: 34_972 ns.
+	fn revoke_nomination() -> Weight {
+		Weight::from_parts(67_191_000, 4105)
+			.saturating_add(T::DbWeight::get().reads(1))
+			.saturating_add(T::DbWeight::get().writes(1))
+	}
+	// Storage: `Networks::Networks` (r:1 w:1)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Spans` (r:1 w:0)
+	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Shares` (r:1 w:0)
+	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(11266), added: 11761, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:2 w:2)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: measured 1353 bytes. Fastest run: 166_204 ns.
+	fn accept_nomination() -> Weight {
+		Weight::from_parts(274_561_000, 12751)
+			.saturating_add(T::DbWeight::get().reads(8))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 }
 
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn create() -> Weight {
-		Weight::from_parts(213_093_000, 3658)
+		Weight::from_parts(134_785_000, 3676)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(7))
 	}
 	fn set_texts() -> Weight {
-		Weight::from_parts(145_981_000, 4064)
+		Weight::from_parts(111_758_000, 4105)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn propose() -> Weight {
-		Weight::from_parts(115_392_000, 12751)
+		Weight::from_parts(80_827_000, 12751)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn enact() -> Weight {
-		Weight::from_parts(111_083_000, 12751)
+		Weight::from_parts(63_396_000, 12751)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn cancel() -> Weight {
-		Weight::from_parts(69_832_000, 4064)
+		Weight::from_parts(64_303_000, 4105)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn pause() -> Weight {
-		Weight::from_parts(85_735_000, 4064)
+		Weight::from_parts(57_645_000, 4105)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn resume() -> Weight {
-		Weight::from_parts(79_770_000, 4064)
+		Weight::from_parts(45_864_000, 4105)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_region() -> Weight {
-		Weight::from_parts(254_699_000, 16200)
+		Weight::from_parts(158_617_000, 16392)
 			.saturating_add(ParityDbWeight::get().reads(11))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn clear_region() -> Weight {
-		Weight::from_parts(169_281_000, 4064)
+		Weight::from_parts(120_164_000, 4105)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(3))
+	}
+	fn nominate() -> Weight {
+		Weight::from_parts(59_252_000, 12751)
+			.saturating_add(ParityDbWeight::get().reads(4))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn revoke_nomination() -> Weight {
+		Weight::from_parts(67_191_000, 4105)
+			.saturating_add(ParityDbWeight::get().reads(1))
+			.saturating_add(ParityDbWeight::get().writes(1))
+	}
+	fn accept_nomination() -> Weight {
+		Weight::from_parts(274_561_000, 12751)
+			.saturating_add(ParityDbWeight::get().reads(8))
+			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 }

@@ -213,6 +213,10 @@ impl NetworkInspect for FakeNetworks {
 		AllNetworks::get().get(&network).is_some_and(|active| *active)
 	}
 
+	fn notice(_: NetworkId) -> Option<Round> {
+		None
+	}
+
 	fn params(_: NetworkId) -> Option<NetworkParams> {
 		None
 	}

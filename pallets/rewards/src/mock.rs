@@ -385,6 +385,10 @@ impl NetworkInspect for NetworksFake {
 		Self::get(network).is_some_and(|network| network.active)
 	}
 
+	fn notice(_: NetworkId) -> Option<Round> {
+		None
+	}
+
 	fn params(_network: NetworkId) -> Option<NetworkParams> {
 		None
 	}

@@ -61,6 +61,9 @@ pub trait NetworkInspect {
 	/// Whether the network exists and nobody pauses it in the current round: it takes new devices,
 	/// proofs and gifts. What was earned is scored, settled and paid all the same.
 	fn is_active(network: NetworkId) -> bool;
+	/// Rounds ahead by which what a manager changes is announced: none where the network has no share
+	/// of the emission.
+	fn notice(network: NetworkId) -> Option<Round>;
 	/// The parameters that hold in the current round.
 	fn params(network: NetworkId) -> Option<NetworkParams>;
 	/// The radio rules that hold in `round`, which is the current one or the one before.

@@ -4,11 +4,12 @@ use frame_support::{
 	PalletId, parameter_types,
 	traits::{ConstU32, fungible::HoldConsideration},
 };
-use groundwave_types::{AccountId, BlockNumber};
+use groundwave_types::{AccountId, Balance, BlockNumber};
 
 use crate::{
 	Balances, Coverage, Credits, Networks, NftTitles, Rewards, Runtime, RuntimeHoldReason,
-	configs::StoragePrice, constants::time::DAYS,
+	configs::StoragePrice,
+	constants::{money::GWV, time::DAYS},
 };
 
 pub(super) const COOLING_PERIOD: BlockNumber = 7 * DAYS;
@@ -22,12 +23,15 @@ const _: () = assert!(
 
 parameter_types! {
 	pub const DevicesPalletId: PalletId = PalletId(*b"gw/devcs");
+	pub const MakerBond: Balance = GWV;
 	pub const MakerDepositReason: RuntimeHoldReason =
 		RuntimeHoldReason::Devices(pallet_devices::HoldReason::MakerDeposit);
 }
 
 impl pallet_devices::Config for Runtime {
 	type Currency = Balances;
+	type RuntimeHoldReason = RuntimeHoldReason;
+	type MakerBond = MakerBond;
 	type MakerDeposit = HoldConsideration<AccountId, Balances, MakerDepositReason, StoragePrice>;
 	type PalletId = DevicesPalletId;
 	type Networks = Networks;

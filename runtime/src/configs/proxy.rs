@@ -77,14 +77,16 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				)
 				| RuntimeCall::Fractions(pallet_fractions::Call::claim { .. })
 				| RuntimeCall::PriceOracle(_) => true,
-				// Founding and mapping take deposits, new texts move one, and parameters name who is
-				// paid the provider's part.
+				// Founding, mapping and taking over take deposits, new texts move one, parameters name
+				// who is paid the provider's part, and nominating gives the network away.
 				RuntimeCall::Networks(call) => !matches!(
 					call,
 					pallet_networks::Call::create { .. }
 						| pallet_networks::Call::set_texts { .. }
 						| pallet_networks::Call::set_region { .. }
 						| pallet_networks::Call::propose { .. }
+						| pallet_networks::Call::nominate { .. }
+						| pallet_networks::Call::accept_nomination { .. }
 				),
 				RuntimeCall::Balances(_)
 				| RuntimeCall::Session(_)

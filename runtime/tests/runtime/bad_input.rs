@@ -4,10 +4,11 @@ use codec::{Decode, DecodeAll, Encode};
 use frame_support::{
 	dispatch::{DispatchClass, GetDispatchInfo},
 	storage::{TransactionOutcome, with_transaction},
+	traits::{Get, fungible::InspectHold},
 };
 use groundwave_coverage::{Beacon, MAX_PAYLOAD, MIN_NONCE, Reason, Tag, Witness};
 use groundwave_runtime::{
-	Coverage, Devices, Hash, Rewards, Runtime, RuntimeCall, System, UncheckedExtrinsic,
+	Balances, Coverage, Devices, Hash, Rewards, Runtime, RuntimeCall, System, UncheckedExtrinsic,
 	constants::{
 		limits::{MAX_BLOCK_LENGTH, NORMAL_RATIO},
 		money::{EXISTENTIAL_DEPOSIT, GWV},
@@ -16,7 +17,7 @@ use groundwave_runtime::{
 };
 use groundwave_types::{
 	Cell, DensityRule, DeviceId, DeviceKey, DeviceSignature, Hip17, Hip17Level, NetworkId,
-	NetworkParams, Region, RewardSplit, Session, Statement, UnitLabel, Vouch,
+	NetworkParams, Region, RewardSplit, Round, Session, Statement, UnitLabel, Vouch,
 };
 use pallet_coverage::{
 	BeaconPart, BeaconReceipt, Error as CoverageError, Event as CoverageEvent, MAX_CANDIDATES,
@@ -37,11 +38,14 @@ use crate::{
 	},
 	hotspots::{
 		ALL_POINTS, Field, Hotspot, KINDS, Papers, Secret, SignedProof, Succeeding, WITNESS_POINTS,
-		append, approve_maker, binding, cells, chart, coarse, found, judge, judge_call, left_out,
-		params, payload, reveal, score, scores, submit, vouched,
+		append, approve_maker, binding, bond_maker, cells, chart, coarse, found, judge, judge_call,
+		left_out, params, payload, reveal, score, scores, submit, vouched,
 	},
 	limits::largest_submission,
 };
+
+type MakerBond = <Runtime as pallet_devices::Config>::MakerBond;
+type NoticeRounds = <Runtime as pallet_networks::Config>::NoticeRounds;
 
 /// A network that nobody founded.
 const NO_NETWORK: NetworkId = 77;
@@ -83,12 +87,20 @@ mod unknown_things {
 			let set_region = NetworksCall::set_region { network, cell, region };
 			chain.refused(&manager(), set_region, networks());
 			chain.refused(&manager(), NetworksCall::clear_region { network, cell }, networks());
+			let nominate = NetworksCall::nominate { network, successor: stranger().id() };
+			chain.refused(&manager(), nominate, networks());
+			let revoke = NetworksCall::revoke_nomination { network };
+			chain.refused(&manager(), revoke, networks());
+			let accept = NetworksCall::accept_nomination { network };
+			chain.refused(&stranger(), accept, networks());
 
 			let devices = || DevicesError::<Runtime>::UnknownNetwork;
 			let approve = DevicesCall::approve_maker { network, maker: maker().id(), quota: 1 };
 			chain.refused(&manager(), approve, devices());
 			let revoke = DevicesCall::revoke_maker { network, maker: maker().id() };
 			chain.refused(&manager(), revoke, devices());
+			let bond = DevicesCall::bond_maker { network, devices: 1 };
+			chain.refused(&maker(), bond, DevicesError::<Runtime>::UnknownMaker);
 			let papers = Papers::new(network, &Secret::new(NEWCOMER), &stranger());
 			chain.refused(&stranger(), papers.register(), devices());
 
@@ -348,6 +360,47 @@ mod registrations {
 			chain.refused(owner, one_more.register(), error);
 			approve_maker(chain, network, 2);
 			chain.done(owner, one_more.register());
+		});
+	}
+
+	#[test]
+	fn a_maker_answers_for_each_device_that_is_here() {
+		with_newcomer(|chain, network, secret, owner| {
+			let bond = |devices| DevicesCall::bond_maker { network, devices };
+			let error = DevicesError::<Runtime>::UnknownMaker;
+			chain.refused(&stranger(), bond(1), error);
+
+			bond_maker(chain, network, 0);
+			let papers = Papers::new(network, secret, owner);
+			let error = DevicesError::<Runtime>::MakerUnbonded;
+			chain.refused(owner, papers.register(), error);
+			bond_maker(chain, network, 1);
+			chain.done(owner, papers.register());
+			let error = DevicesError::<Runtime>::BondBelowPresent;
+			chain.refused(&maker(), bond(0), error);
+			let error = sp_runtime::TokenError::FundsUnavailable;
+			chain.refused(&maker(), bond(u32::MAX), error);
+			assert_eq!(Balances::total_balance_on_hold(&maker().id()), MakerBond::get());
+		});
+	}
+
+	/// The attack: the manager of a network that earns approves himself as a maker, or raises his own
+	/// quota, and brings his devices before anybody could look.
+	#[test]
+	fn a_network_with_a_share_announces_its_makers() {
+		with_newcomer(|chain, network, secret, owner| {
+			approve_maker(chain, network, 0);
+			chain.sudo(RewardsCall::set_share { network, share: Permill::one() });
+
+			approve_maker(chain, network, 1);
+			let error = DevicesError::<Runtime>::QuotaExhausted;
+			chain.refused(owner, Papers::new(network, secret, owner).register(), error);
+			let notice: Round = NoticeRounds::get();
+			chain.skip_rounds(notice - 1);
+			let error = DevicesError::<Runtime>::QuotaExhausted;
+			chain.refused(owner, Papers::new(network, secret, owner).register(), error);
+			chain.skip_rounds(1);
+			chain.done(owner, Papers::new(network, secret, owner).register());
 		});
 	}
 
@@ -1214,9 +1267,13 @@ mod parameters {
 				NetworksCall::pause { network },
 				NetworksCall::resume { network },
 				NetworksCall::set_region { network, cell: coarse(cells()[0]), region: None },
+				NetworksCall::nominate { network, successor: stranger().id() },
+				NetworksCall::revoke_nomination { network },
 			] {
 				chain.refused(&stranger(), call, NetworksError::<Runtime>::NotManager);
 			}
+			let accept = NetworksCall::accept_nomination { network };
+			chain.refused(&stranger(), accept, NetworksError::<Runtime>::NotNominated);
 			for call in [
 				DevicesCall::approve_maker { network, maker: stranger().id(), quota: 1 },
 				DevicesCall::revoke_maker { network, maker: maker().id() },

@@ -67,13 +67,14 @@ pub fn params() -> NetworkParams {
 	}
 }
 
-/// Founds a network of the manager's, in which the maker may build 100 devices and the places of the
-/// recording lie in North America.
+/// Founds a network of the manager's, in which the maker may build 100 devices, for which its bond
+/// answers, and the places of the recording lie in North America.
 pub fn found(chain: &mut Chain, params: NetworkParams) -> NetworkId {
 	let network = pallet_networks::NextNetworkId::<Runtime>::get();
 	chain.done(&manager(), NetworksCall::create { params, texts: Default::default() });
 	assert!(Networks::params(network).is_some());
 	approve_maker(chain, network, 100);
+	bond_maker(chain, network, 100);
 	chart(chain, network, &cells());
 	network
 }
@@ -97,6 +98,11 @@ pub fn coarse(cell: Cell) -> Cell {
 /// Lets the maker build `quota` devices for `network`.
 pub fn approve_maker(chain: &mut Chain, network: NetworkId, quota: u32) {
 	chain.done(&manager(), DevicesCall::approve_maker { network, maker: maker().id(), quota });
+}
+
+/// Has the maker put down its bond for `devices` devices of `network`.
+pub fn bond_maker(chain: &mut Chain, network: NetworkId, devices: u32) {
+	chain.done(&maker(), DevicesCall::bond_maker { network, devices });
 }
 
 /// The secret key of a device.

@@ -111,10 +111,13 @@ fn dangerous(field: &Field) -> Vec<RuntimeCall> {
 		Papers::new(field.network, &Secret::new(50), &hotspot.owner).register().into(),
 		DevicesCall::set_payee { device, payee: Some(stranger().id()) }.into(),
 		DevicesCall::deregister { device }.into(),
+		DevicesCall::bond_maker { network: field.network, devices: 1 }.into(),
 		// These cost a fee or a deposit.
 		hotspot.assert_location().into(),
 		NetworksCall::create { params: params(), texts: Default::default() }.into(),
 		NetworksCall::set_texts { network: field.network, texts: Default::default() }.into(),
+		NetworksCall::nominate { network: field.network, successor: stranger().id() }.into(),
+		NetworksCall::accept_nomination { network: field.network }.into(),
 		NetworksCall::set_region {
 			network: field.network,
 			cell: coarse(hotspot.cell),

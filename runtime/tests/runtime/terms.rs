@@ -1,6 +1,7 @@
 //! Terms of networks that change while their devices earn.
 
-use groundwave_runtime::{Networks, Rewards, Runtime};
+use frame_support::traits::{Get, fungible::InspectHold};
+use groundwave_runtime::{Balances, Networks, Rewards, Runtime};
 use groundwave_traits::EmissionShares;
 use groundwave_types::{BlockNumber, NetworkParams, RewardSplit, Round};
 use pallet_networks::Error as NetworksError;
@@ -8,7 +9,7 @@ use pallet_rewards::{Budget, PendingRound};
 use sp_runtime::Permill;
 
 use crate::{
-	env::{Chain, NetworksCall, RewardsCall, manager, on_development_chain, stranger},
+	env::{Account, Chain, NetworksCall, RewardsCall, manager, on_development_chain, stranger},
 	hotspots::{Field, params},
 };
 
@@ -80,5 +81,36 @@ fn a_change_of_split_provider_and_vesting_touches_no_round_that_began() {
 		assert!(entry.budget.provider > entry.budget.evidence);
 		assert!(budget > 50 * entry.budget.evidence, "a hundredth by the new terms");
 		assert_eq!((entry.provider, entry.vesting), (Some(manager().id()), VESTING));
+	});
+}
+
+/// The attack: to sell a network that earns overnight, to whom nobody could look at.
+#[test]
+fn a_network_with_a_share_passes_to_who_is_nominated_a_week_later() {
+	on_development_chain(|chain| {
+		let field = Field::enlist(chain, 2);
+		let network = field.network;
+		chain.sudo(RewardsCall::set_share { network, share: Permill::one() });
+		assert!(Rewards::has_share(network));
+		let notice: Round = <Runtime as pallet_networks::Config>::NoticeRounds::get();
+		let nominate = NetworksCall::nominate { network, successor: stranger().id() };
+		chain.done(&manager(), nominate);
+		let since = chain.round() + notice;
+		assert_eq!(Networks::nomination(network).map(|it| it.since), Some(since));
+		let held = |who: &Account| Balances::total_balance_on_hold(&who.id());
+		let before = (held(&manager()), held(&stranger()));
+
+		let accept = NetworksCall::accept_nomination { network };
+		chain.skip_rounds(notice - 1);
+		chain.refused(&stranger(), accept.clone(), NetworksError::<Runtime>::NoticeRunning);
+		chain.skip_rounds(1);
+		chain.done(&stranger(), accept);
+		let pause = NetworksCall::pause { network };
+		chain.refused(&manager(), pause.clone(), NetworksError::<Runtime>::NotManager);
+		chain.done(&stranger(), pause);
+		// The deposits for the maker and for the map stay with who paid them.
+		let deposit = held(&stranger()) - before.1;
+		assert!(deposit > 0);
+		assert_eq!(held(&manager()), before.0 - deposit);
 	});
 }

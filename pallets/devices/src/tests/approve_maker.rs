@@ -6,7 +6,12 @@ use crate::{Call, Error, Event, MakerRecord, Makers, mock::*};
 
 /// A record for which the manager of the tests paid.
 fn record(quota: u32, used: u32) -> MakerRecord<()> {
-	MakerRecord { quota, used, revoked: false, depositor: manager(), ticket: () }
+	MakerRecord { quota, used, present: used, ..MakerRecord::new(manager(), ()) }
+}
+
+/// The record of [`maker`], which put down its bond.
+fn bonded_record(quota: u32, used: u32) -> MakerRecord<()> {
+	MakerRecord { bonded: BONDED, ..record(quota, used) }
 }
 
 fn approve(who: AccountId, network: NetworkId, maker: AccountId, quota: u32) -> DispatchResult {
@@ -20,7 +25,13 @@ fn the_manager_approves_a_maker() {
 		assert_eq!(maker_record(NETWORK, bob()), Some(record(7, 0)));
 		assert_eq!(
 			events(),
-			[Event::MakerApproved { network: NETWORK, maker: bob(), old_quota: 0, quota: 7 }]
+			[Event::MakerApproved {
+				network: NETWORK,
+				maker: bob(),
+				old_quota: 0,
+				quota: 7,
+				from: 0
+			}]
 		);
 	});
 }
@@ -44,11 +55,17 @@ fn a_quota_rises_and_falls_to_what_was_used() {
 		assert_ok!(approve(manager(), NETWORK, maker(), 2));
 		assert_eq!(
 			last_event(),
-			Event::MakerApproved { network: NETWORK, maker: maker(), old_quota: 3, quota: 2 }
+			Event::MakerApproved {
+				network: NETWORK,
+				maker: maker(),
+				old_quota: 3,
+				quota: 2,
+				from: 0
+			}
 		);
 		assert_noop!(approve(manager(), NETWORK, maker(), 1), Error::<Test>::QuotaBelowUsed);
 		assert_noop!(approve(manager(), NETWORK, maker(), 0), Error::<Test>::QuotaBelowUsed);
-		assert_eq!(maker_record(NETWORK, maker()), Some(record(2, 2)));
+		assert_eq!(maker_record(NETWORK, maker()), Some(bonded_record(2, 2)));
 	});
 }
 
@@ -89,7 +106,7 @@ fn a_deposit_is_its_payers_whoever_manages_the_network_later() {
 		register(alice(), 0);
 		FakeNetworks::change(NETWORK, |network| network.manager = bob());
 		assert_ok!(approve(bob(), NETWORK, maker(), 9));
-		assert_eq!(maker_record(NETWORK, maker()), Some(record(9, 1)));
+		assert_eq!(maker_record(NETWORK, maker()), Some(bonded_record(9, 1)));
 		assert_eq!((deposited(&manager()), deposited(&bob())), (maker_price(), 0));
 	});
 }
@@ -113,7 +130,7 @@ fn approval_takes_a_revocation_back_and_remembers_what_was_used() {
 		register(alice(), 0);
 		assert_ok!(Devices::do_revoke_maker(NETWORK, maker()));
 		assert_ok!(approve(manager(), NETWORK, maker(), 2));
-		assert_eq!(maker_record(NETWORK, maker()), Some(record(2, 1)));
+		assert_eq!(maker_record(NETWORK, maker()), Some(bonded_record(2, 1)));
 		assert_ok!(Registration::new(alice(), &Secret::new(1)).submit());
 	});
 }
@@ -145,4 +162,123 @@ fn an_unknown_network_has_no_makers() {
 	TestExt::default().execute(|| {
 		assert_noop!(approve(manager(), 2, bob(), 7), Error::<Test>::UnknownNetwork);
 	});
+}
+
+/// A network with a share of the emission, which announces what it changes [`NOTICE`] rounds ahead.
+mod with_a_share {
+	use super::*;
+
+	const NOTICE: u32 = 168;
+
+	fn execute(test: impl FnOnce()) {
+		TestExt::default().quota(1).execute(|| {
+			FakeNetworks::change(NETWORK, |network| network.notice = Some(NOTICE));
+			test();
+		});
+	}
+
+	fn pass(rounds: u32) {
+		(0..rounds).for_each(|_| next_round());
+	}
+
+	fn bring(seed: u8) -> DispatchResult {
+		Registration::new(alice(), &Secret::new(seed)).submit()
+	}
+
+	#[test]
+	fn more_devices_are_announced() {
+		execute(|| {
+			assert_ok!(approve(manager(), NETWORK, maker(), 2));
+			let maker = maker();
+			assert_eq!(
+				last_event(),
+				Event::MakerApproved {
+					network: NETWORK,
+					maker,
+					old_quota: 1,
+					quota: 2,
+					from: NOTICE
+				}
+			);
+			assert_ok!(bring(0));
+			pass(NOTICE - 1);
+			assert_noop!(bring(1), Error::<Test>::QuotaExhausted);
+			pass(1);
+			assert_ok!(bring(1));
+			assert_noop!(bring(2), Error::<Test>::QuotaExhausted);
+		});
+	}
+
+	#[test]
+	fn a_new_maker_is_announced() {
+		execute(|| {
+			assert_ok!(Devices::do_revoke_maker(NETWORK, maker()));
+			assert_ok!(approve(manager(), NETWORK, maker(), 1));
+			assert_ok!(Devices::do_bond_maker(NETWORK, maker(), 1));
+			assert_noop!(bring(0), Error::<Test>::QuotaExhausted);
+			pass(NOTICE);
+			assert_ok!(bring(0));
+		});
+	}
+
+	/// The attack: to revoke a maker and approve it again, whose large quota would hold at once.
+	#[test]
+	fn the_end_of_a_revocation_is_announced() {
+		TestExt::default().execute(|| {
+			assert_ok!(bring(0));
+			FakeNetworks::change(NETWORK, |network| network.notice = Some(NOTICE));
+			assert_ok!(Devices::do_revoke_maker(NETWORK, maker()));
+			assert_ok!(approve(manager(), NETWORK, maker(), QUOTA));
+			assert_noop!(bring(1), Error::<Test>::QuotaExhausted);
+			pass(NOTICE);
+			assert_ok!(bring(1));
+		});
+	}
+
+	#[test]
+	fn fewer_devices_hold_at_once_and_end_what_was_announced() {
+		execute(|| {
+			assert_ok!(approve(manager(), NETWORK, maker(), 9));
+			assert_ok!(approve(manager(), NETWORK, maker(), 0));
+			assert_eq!(maker_record(NETWORK, maker()), Some(bonded_record(0, 0)));
+			pass(NOTICE);
+			assert_noop!(bring(0), Error::<Test>::QuotaExhausted);
+		});
+	}
+
+	#[test]
+	fn a_later_announcement_takes_the_place_of_one_before() {
+		execute(|| {
+			assert_ok!(approve(manager(), NETWORK, maker(), 9));
+			pass(NOTICE - 1);
+			assert_ok!(approve(manager(), NETWORK, maker(), 2));
+			pass(1);
+			assert_ok!(bring(0));
+			assert_noop!(bring(1), Error::<Test>::QuotaExhausted);
+			pass(NOTICE - 1);
+			assert_ok!(bring(1));
+		});
+	}
+
+	#[test]
+	fn a_revocation_ends_what_was_announced() {
+		execute(|| {
+			assert_ok!(bring(0));
+			assert_ok!(approve(manager(), NETWORK, maker(), 9));
+			assert_ok!(Devices::do_revoke_maker(NETWORK, maker()));
+			pass(NOTICE);
+			assert_noop!(bring(1), Error::<Test>::MakerRevoked);
+			assert_eq!(maker_record(NETWORK, maker()).unwrap().raise, None);
+		});
+	}
+
+	#[test]
+	fn a_notice_beyond_all_rounds_is_an_overflow() {
+		execute(|| {
+			FakeNetworks::change(NETWORK, |network| network.notice = Some(u32::MAX));
+			next_round();
+			let overflow = sp_runtime::ArithmeticError::Overflow;
+			assert_noop!(approve(manager(), NETWORK, maker(), 2), overflow);
+		});
+	}
 }

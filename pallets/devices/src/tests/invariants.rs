@@ -58,11 +58,36 @@ fn a_device_without_title_is_found() {
 
 #[test]
 fn a_device_of_no_maker_is_found() {
-	let found = "5: a maker is unknown or brought fewer devices than there are";
-	broken(found, |_| Makers::<Test>::remove(NETWORK, maker()));
-	broken(found, |_| {
-		Makers::<Test>::mutate(NETWORK, maker(), |record| record.as_mut().unwrap().used = 0);
-	});
+	broken("5: a maker is unknown", |_| Makers::<Test>::remove(NETWORK, maker()));
+}
+
+/// With a device registered, changes what is known of its maker.
+fn change_maker(change: impl FnOnce(&mut crate::MakerRecord<MakerTicket>)) {
+	Makers::<Test>::mutate(NETWORK, maker(), |record| change(record.as_mut().unwrap()));
+}
+
+#[test]
+fn a_maker_with_other_devices_than_are_here_is_found() {
+	broken("5: a maker brought fewer devices than there are", |_| change_maker(|it| it.used = 0));
+	for wrong in [0, 2] {
+		broken("5: a maker has more or fewer devices here", |_| {
+			change_maker(|it| it.present = wrong);
+		});
+	}
+}
+
+#[test]
+fn a_bond_that_does_not_answer_for_what_is_here_is_found() {
+	broken("5: a maker's bond answers for fewer devices", |_| change_maker(|it| it.bonded = 0));
+}
+
+#[test]
+fn a_bond_that_is_not_held_is_found() {
+	for wrong in [BONDED - 1, BONDED + 1] {
+		broken("8: a maker's bond is not what is held of its account", |_| {
+			change_maker(|it| it.bonded = wrong);
+		});
+	}
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 mod approve_maker;
 mod assert_location;
+mod bond_maker;
 mod charge_lapse;
 mod deregister;
 mod interface;

@@ -38,9 +38,9 @@ fn a_device_is_registered_with_title_bond_and_fee() {
 			Some(MakerRecord {
 				quota: QUOTA,
 				used: 1,
-				revoked: false,
-				depositor: manager(),
-				ticket: ()
+				present: 1,
+				bonded: BONDED,
+				..MakerRecord::new(manager(), ())
 			})
 		);
 		assert_eq!(Devices::owner(0), Some(alice()));
@@ -83,7 +83,7 @@ fn makers_sign_with_any_kind_of_account() {
 			MultiSigner::from(ecdsa.public()).into_account(),
 		];
 		for (seed, maker) in (0..).zip(makers) {
-			assert_ok!(Devices::do_approve_maker(NETWORK, manager(), maker.clone(), 1));
+			approve_with_bond(&maker);
 			let mut registration = Registration::new(alice(), &Secret::new(seed));
 			let message = registration.vouch().signed_bytes(&GENESIS);
 			registration.maker = maker;
@@ -298,7 +298,7 @@ fn a_vouch_by_another_maker_is_refused() {
 	TestExt::default().execute(|| {
 		let other = ed25519::Pair::from_seed(&[5; 32]);
 		let other_maker = MultiSigner::from(other.public()).into_account();
-		assert_ok!(Devices::do_approve_maker(NETWORK, manager(), other_maker.clone(), 1));
+		approve_with_bond(&other_maker);
 		let flawless = Registration::new(alice(), &Secret::new(0));
 
 		let registration = Registration { maker: other_maker, ..flawless.clone() };
@@ -316,7 +316,7 @@ fn a_binding_is_no_vouch() {
 		// The maker's own key as a device: what it signed for the one purpose fits no other.
 		let maker_key = ed25519::Pair::from_seed(&[5; 32]);
 		let maker = MultiSigner::from(maker_key.public()).into_account();
-		assert_ok!(Devices::do_approve_maker(NETWORK, manager(), maker.clone(), 1));
+		approve_with_bond(&maker);
 		let secret = Secret::Ed25519(Box::new(maker_key.clone()));
 		let mut registration = Registration { maker, ..Registration::new(alice(), &secret) };
 

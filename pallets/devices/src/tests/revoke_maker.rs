@@ -15,8 +15,14 @@ fn a_revoked_maker_brings_no_more_devices() {
 		register(alice(), 0);
 		assert_ok!(revoke(manager(), NETWORK, maker()));
 		assert_eq!(last_event(), Event::MakerRevoked { network: NETWORK, maker: maker() });
-		let record =
-			MakerRecord { quota: QUOTA, used: 1, revoked: true, depositor: manager(), ticket: () };
+		let record = MakerRecord {
+			quota: QUOTA,
+			used: 1,
+			present: 1,
+			bonded: BONDED,
+			revoked: true,
+			..MakerRecord::new(manager(), ())
+		};
 		assert_eq!(maker_record(NETWORK, maker()), Some(record));
 		assert_eq!(deposited(&manager()), maker_price());
 		assert_noop!(

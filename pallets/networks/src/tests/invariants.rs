@@ -1,12 +1,12 @@
 //! Each invariant, broken.
 
 use frame_support::{BoundedVec, assert_ok, hypothetically};
-use groundwave_types::{Cell, DensityRule, NetworkId, NetworkParams, Region};
+use groundwave_types::{AccountId, Cell, DensityRule, NetworkId, NetworkParams, Region};
 use sp_runtime::TryRuntimeError;
 
 use crate::{
-	ManagerPause, NetworkRecord, NextNetworkId, ParamVersion, PendingChange, PendingChanges,
-	RegionRecord, Regions, mock::*,
+	ManagerPause, NetworkRecord, NextNetworkId, Nomination, ParamVersion, PendingChange,
+	PendingChanges, RegionRecord, Regions, mock::*,
 };
 
 type Record = NetworkRecord<<Test as crate::Config>::Deposit>;
@@ -248,5 +248,22 @@ fn invariant_8_entries_of_maps_are_coarse_and_change_with_buckets() {
 				"networks 8: region changes within a bucket",
 			);
 		}
+	});
+}
+
+#[test]
+fn invariant_9_nominations_are_of_others_and_announced() {
+	execute(|network| {
+		let nominated = |successor: AccountId, nominated, since| {
+			move || {
+				damage_record(network, |record| {
+					record.nomination = Some(Nomination { successor, nominated, since });
+				})
+			}
+		};
+		assert_ok!(verdict_after(nominated(STRANGER, 10, 11)));
+		assert_broken(nominated(MANAGER, 10, 11), "networks 9: the manager is nominated");
+		assert_broken(nominated(STRANGER, 11, 12), "networks 9: nominated in a round to come");
+		assert_broken(nominated(STRANGER, 10, 10), "networks 9: nominated without notice");
 	});
 }

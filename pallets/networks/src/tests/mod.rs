@@ -4,6 +4,7 @@ mod bounds;
 mod cancel;
 mod create;
 mod enact;
+mod handover;
 mod history;
 mod interface;
 mod invariants;

@@ -337,7 +337,8 @@ fn no_entry_follows_the_last_round() {
 
 #[test]
 fn record_says_what_holds_in_a_round() {
-	let record = |region| RegionRecord { region, since: 10, before: US, ticket: () };
+	let record =
+		|region| RegionRecord { region, since: 10, before: US, depositor: MANAGER, ticket: () };
 	assert_eq!([0, 9, 10, 11].map(|round| record(EU).in_round(round)), [US, US, EU, EU]);
 	assert_eq!([9, 10, 11].map(|round| record(EU).is_void(round)), [false; 3]);
 	assert_eq!([9, 10, 11].map(|round| record(None).is_void(round)), [false, true, true]);
