@@ -49,7 +49,7 @@ interface RegionRecord extends Struct {
 
 interface MakerRecord extends Struct {
 	readonly quota: u32;
-	readonly raise: Option<Struct>;
+	readonly approval: Option<Struct>;
 	readonly used: u32;
 	readonly present: u32;
 	readonly bonded: u32;
@@ -192,9 +192,9 @@ describe("a network that is founded", () => {
 
 	check("knows its maker, how many devices that one brought and for how many it answers", async () => {
 		const record = await api.query.devices.makers<Option<MakerRecord>>(founded.network, bob.address);
-		const { quota, raise, used, present, bonded, revoked } = record.unwrap();
+		const { quota, approval, used, present, bonded, revoked } = record.unwrap();
 		const figures = [quota, used, present, bonded].map((figure) => figure.toNumber());
-		assert.deepEqual([figures, raise.isNone, revoked.isTrue], [[100, 1, 1, 10], true, false]);
+		assert.deepEqual([figures, approval.isNone, revoked.isTrue], [[100, 1, 1, 10], true, false]);
 		const { data } = await api.query.system.account<AccountInfo>(bob.address);
 		assert.equal(data.reserved.toBigInt(), 10n * (api.consts.devices.makerBond as u128).toBigInt());
 	});

@@ -144,8 +144,8 @@ impl NetworkInspect for FakeNetworks {
 		Self::active_since(network).is_some()
 	}
 
-	fn notice(_: NetworkId) -> Option<Round> {
-		None
+	fn notice(_: NetworkId) -> Round {
+		0
 	}
 
 	fn params(network: NetworkId) -> Option<NetworkParams> {

@@ -230,8 +230,8 @@ impl NetworkInspect for FakeNetworks {
 		Networks::get().get(&network) == Some(&true)
 	}
 
-	fn notice(_: NetworkId) -> Option<Round> {
-		None
+	fn notice(_: NetworkId) -> Round {
+		0
 	}
 
 	fn params(_: NetworkId) -> Option<NetworkParams> {

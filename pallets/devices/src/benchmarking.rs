@@ -291,16 +291,21 @@ mod benchmarks {
 	use super::*;
 	use frame_support::traits::UnfilteredDispatchable;
 
+	/// Of a maker for which another manager paid until now.
 	#[benchmark]
-	fn approve_maker() {
+	fn approve_maker() -> Result<(), BenchmarkError> {
 		let (network, manager) = network::<T>();
 		let maker: AccountId = account("maker", 0, 0);
+		let before = rich::<T>("manager before");
+		T::MakerDeposit::ensure_successful(&before, Pallet::<T>::maker_footprint());
+		Pallet::<T>::do_approve_maker(network, before, maker.clone(), 1)?;
 		T::MakerDeposit::ensure_successful(&manager, Pallet::<T>::maker_footprint());
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(manager), network, maker.clone(), 2);
+		_(RawOrigin::Signed(manager.clone()), network, maker.clone(), 2);
 
-		assert_eq!(Makers::<T>::get(network, maker).map(|record| record.quota), Some(2));
+		assert!(Makers::<T>::get(network, maker).is_some_and(|it| it.depositor == manager));
+		Ok(())
 	}
 
 	#[benchmark]

@@ -3,10 +3,7 @@
 use alloc::collections::BTreeMap;
 use frame_support::{
 	ensure,
-	traits::{
-		Get,
-		fungible::{Inspect, InspectHold},
-	},
+	traits::fungible::{Inspect, InspectHold},
 };
 use groundwave_traits::{Rounds, Titles};
 use groundwave_types::{AccountId, Balance, NetworkId};
@@ -22,10 +19,11 @@ impl<T: Config> Pallet<T> {
 	/// 3. The key of each device leads back to it; keys that it had before may do so as well.
 	/// 4. Each device has a title.
 	/// 5. Each maker has as many devices here as its record says, which are no more than it brought or
-	///    its bond answers for, and no maker brought more than its quota.
+	///    its bond answers for, and no maker brought more than its quota,
+	///    or than was announced.
 	/// 6. Every id in use is below `NextDeviceId`.
 	/// 7. Each maker that is revoked has brought devices; no other row outlives a revocation.
-	/// 8. What is held of each maker's account as its bond is that of all networks.
+	/// 8. What is held of each maker's account as its bond is the sum of its bonds in all networks.
 	pub fn check_invariants() -> Result<(), TryRuntimeError> {
 		Self::check_bonds()?;
 		Self::check_keys()?;
@@ -78,7 +76,8 @@ impl<T: Config> Pallet<T> {
 			ensure!(record.used >= count, "5: a maker brought fewer devices than there are");
 			ensure!(record.bonded >= count, "5: a maker's bond answers for fewer devices");
 			ensure!(
-				record.used <= record.quota_in(round),
+				record.used <= record.quota_in(round)
+					&& record.approval.is_none_or(|approval| approval.quota >= record.used),
 				"5: a maker brought more than its quota"
 			);
 		}
@@ -89,9 +88,8 @@ impl<T: Config> Pallet<T> {
 	fn check_maker_bonds() -> Result<(), TryRuntimeError> {
 		let mut bonded = BTreeMap::<AccountId, Balance>::new();
 		for (_, maker, record) in Makers::<T>::iter() {
-			let bond = T::MakerBond::get().saturating_mul(record.bonded.into());
 			let sum = bonded.entry(maker).or_default();
-			*sum = sum.saturating_add(bond);
+			*sum = sum.saturating_add(record.bond);
 		}
 		let reason = HoldReason::MakerBond.into();
 		ensure!(

@@ -1,7 +1,7 @@
 //! Which keys speak for a device.
 
 use frame_support::ensure;
-use groundwave_traits::{ChargeCredits, NetworkInspect};
+use groundwave_traits::{ChargeCredits, NetworkInspect, Rounds};
 use groundwave_types::{
 	AccountId, BlockNumber, DeviceId, DeviceKey, DeviceSignature, Session, SessionGrant, Succession,
 };
@@ -60,7 +60,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(!Keys::<T>::contains_key(fingerprint), Error::<T>::KeyKnown);
 		// The chain never forgets a maker that brought a device.
 		let trusted = Makers::<T>::get(record.network, &record.maker)
-			.is_some_and(|maker_record| !maker_record.revoked);
+			.is_some_and(|maker_record| !maker_record.is_revoked(T::Rounds::current()));
 		ensure!(trusted, Error::<T>::MakerRevoked);
 		let succession =
 			Succession { device, old_key: record.key, key, owner: owner.clone(), expires };

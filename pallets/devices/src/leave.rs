@@ -38,12 +38,12 @@ impl<T: Config> Pallet<T> {
 		TotalBonds::<T>::try_mutate(|total| total.ensure_sub_assign(record.bond))?;
 		T::Currency::transfer(&Self::account(), &owner, record.bond, Preservation::Expendable)?;
 		T::Leaves::on_leave(device, &owner)?;
-		// The title goes last: it is locked for as long as the record says that the device leaves.
-		Devices::<T>::remove(device);
 		Makers::<T>::try_mutate(record.network, &record.maker, |maker| {
 			let maker = maker.as_mut().defensive_ok_or(Error::<T>::Unexpected)?;
 			maker.present.ensure_sub_assign(1).map_err(DispatchError::from)
 		})?;
+		// The title goes last: it is locked for as long as the record says that the device leaves.
+		Devices::<T>::remove(device);
 		T::Titles::burn(record.network, device)?;
 		Self::deposit_event(Event::Withdrawn { device, owner, bond: record.bond });
 		Ok(())

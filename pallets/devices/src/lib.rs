@@ -23,8 +23,8 @@ pub mod weights;
 
 pub use pallet::*;
 pub use types::{
-	DeviceRecord, DeviceStatus, LAPSE_FEE, Location, Locations, MAX_GAIN_DDBI, MakerRecord,
-	Placement, SetPayee,
+	Approval, DeviceRecord, DeviceStatus, LAPSE_FEE, Location, Locations, MAX_GAIN_DDBI,
+	MakerRecord, Placement, SetPayee,
 };
 pub use weights::WeightInfo;
 
@@ -42,8 +42,8 @@ pub mod pallet {
 		ChargeCredits, DeviceLeaves, DeviceOwners, NetworkInspect, Rounds, Titles,
 	};
 	use groundwave_types::{
-		AccountId, Balance, BlockNumber, Cell, DeviceId, DeviceKey, DeviceSignature, Hash,
-		NetworkId, Round, Session, Vouch,
+		AccountId, Authority, Balance, BlockNumber, Cell, DeviceId, DeviceKey, DeviceSignature,
+		Hash, NetworkId, Round, Session, Vouch,
 	};
 	use sp_runtime::{MultiSignature, traits::AccountIdConversion};
 
@@ -70,6 +70,8 @@ pub mod pallet {
 		type MakerBond: Get<Balance>;
 		/// What a manager gives for each maker that the chain knows.
 		type MakerDeposit: Consideration<AccountId, Footprint>;
+		/// Who may revoke makers besides the networks' managers.
+		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
 		/// Which networks there are, who manages them and what they ask of devices.
 		type Networks: NetworkInspect;
 		/// The chain's accounting periods, in which places and suspensions count.
@@ -148,21 +150,24 @@ pub mod pallet {
 			network: NetworkId,
 			/// Account of the maker.
 			maker: AccountId,
-			/// How many devices it could bring in all until now; zero for a new maker.
+			/// How many devices it could bring in all until now: zero for a new maker, as many as it
+			/// brought for a revoked one.
 			old_quota: u32,
 			/// How many devices it may bring in all.
 			quota: u32,
 			/// First round in which it may bring so many.
-			from: Round,
+			since: Round,
 		},
 		/// A maker may bring no more devices into a network; if it brought none, the chain forgot it
-		/// and returned its deposit.
+		/// and returned deposit and bond.
 		#[codec(index = 1)]
 		MakerRevoked {
 			/// Network concerned.
 			network: NetworkId,
 			/// Account of the maker.
 			maker: AccountId,
+			/// In whose name.
+			authority: Authority,
 		},
 		/// A device was registered and its title issued.
 		#[codec(index = 2)]
@@ -273,7 +278,9 @@ pub mod pallet {
 			network: NetworkId,
 			/// Account of the maker.
 			maker: AccountId,
-			/// Devices for which it answers.
+			/// For how many it answered before.
+			old: u32,
+			/// For how many it answers.
 			devices: u32,
 		},
 	}
@@ -387,8 +394,8 @@ pub mod pallet {
 		/// Signed by the network's manager, who pays the deposit of a new maker. Raises or lowers the
 		/// quota of a maker that was approved before, but not below the devices it already brought
 		/// ([`Error::QuotaBelowUsed`]), and takes a revocation back. In a network that has a share of
-		/// the emission a maker may bring more than before only after the network's notice; another
-		/// approval replaces what was announced. Emits [`Event::MakerApproved`].
+		/// the emission a maker may bring more than before, or any again, only after the network's notice;
+		/// another approval replaces what was announced. Emits [`Event::MakerApproved`].
 		#[pallet::call_index(0)]
 		#[pallet::weight(T::WeightInfo::approve_maker())]
 		pub fn approve_maker(
@@ -404,9 +411,10 @@ pub mod pallet {
 
 		/// Lets `maker` bring no more devices into `network`.
 		///
-		/// Signed by the network's manager. Devices that the maker brought stay as they are, and so
-		/// does what is known of the maker; one that brought none is forgotten and its deposit goes
-		/// back to who paid it. Emits [`Event::MakerRevoked`].
+		/// Signed by the network's manager, or in the name of governance ([`Config::AdminOrigin`]), which
+		/// can so end what was announced. Devices that the maker brought stay as they are, and so does
+		/// what is known of the maker; one that brought none is forgotten, and deposit and bond go back
+		/// to who paid them. Emits [`Event::MakerRevoked`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::revoke_maker())]
 		pub fn revoke_maker(
@@ -414,9 +422,14 @@ pub mod pallet {
 			network: NetworkId,
 			maker: AccountId,
 		) -> DispatchResult {
-			let who = ensure_signed(origin)?;
-			Self::ensure_manager(network, &who)?;
-			Self::do_revoke_maker(network, maker)
+			let authority = match T::AdminOrigin::try_origin(origin) {
+				Ok(_) => Authority::Admin,
+				Err(origin) => {
+					Self::ensure_manager(network, &ensure_signed(origin)?)?;
+					Authority::Manager
+				}
+			};
+			Self::do_revoke_maker(network, maker, authority)
 		}
 
 		/// Registers the device with `key` in `network` and gives its title to the caller.
@@ -548,8 +561,9 @@ pub mod pallet {
 		/// Makes the bond of the caller, a maker of `network`, answer for `devices` devices.
 		///
 		/// Signed by the maker, from whose account `MakerBond` plancks are held for each device. It brings
-		/// no more devices than its bond answers for ([`Error::MakerUnbonded`]); what is free of devices
-		/// that are here comes back at any time. Emits [`Event::MakerBonded`].
+		/// no more devices than its bond answers for ([`Error::MakerUnbonded`]). What is free of devices
+		/// that are here comes back at any time, at the prices at which it was put down; what is not
+		/// stays until the owner of a device has it leave, if ever. Emits [`Event::MakerBonded`].
 		#[pallet::call_index(9)]
 		#[pallet::weight(T::WeightInfo::bond_maker())]
 		pub fn bond_maker(
@@ -577,6 +591,13 @@ pub mod pallet {
 		/// Who is paid for the device: the payee that its present owner set, or that owner.
 		pub fn payee(device: DeviceId) -> Option<AccountId> {
 			<Self as DeviceOwners>::payee(device)
+		}
+
+		/// How many devices a maker may bring into a network in all, in the current round; none where it is revoked or was never approved.
+		pub fn maker_quota(network: NetworkId, maker: AccountId) -> Option<u32> {
+			let record = Makers::<T>::get(network, maker)?;
+			let round = T::Rounds::current();
+			(!record.is_revoked(round)).then(|| record.quota_in(round))
 		}
 
 		/// The device that has this identity key or had it, even if it left since.

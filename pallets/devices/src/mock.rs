@@ -44,6 +44,8 @@ pub const NETWORK: NetworkId = 0;
 pub const OTHER_NETWORK: NetworkId = 1;
 /// For how many devices the bond of [`maker`] in [`NETWORK`] answers.
 pub const BONDED: u32 = 100;
+/// Rounds ahead by which a network with a share announces approvals.
+pub const NOTICE: Round = 168;
 /// The quota of [`maker`] in [`NETWORK`], unless a test asks for another.
 pub const QUOTA: u32 = 3;
 /// A cell of resolution 12.
@@ -128,7 +130,7 @@ parameter_types! {
 	pub const DepositPerByte: Balance = GWV / 1_000;
 	pub const MakerDeposit: RuntimeHoldReason =
 		RuntimeHoldReason::Devices(HoldReason::MakerDeposit);
-	pub const MakerBond: Balance = GWV / 100;
+	pub storage MakerBond: Balance = GWV;
 }
 
 /// What the deposit for a maker leaves in its record.
@@ -140,6 +142,7 @@ impl pallet_devices::Config for Test {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type MakerBond = MakerBond;
+	type AdminOrigin = frame_system::EnsureRoot<AccountId>;
 	type MakerDeposit = HoldConsideration<AccountId, Balances, MakerDeposit, StoragePrice>;
 	type Networks = FakeNetworks;
 	type Rounds = FakeRounds;
@@ -159,7 +162,7 @@ pub struct FakeNetwork {
 	pub active: bool,
 	pub params: NetworkParams,
 	/// Rounds ahead by which changes are announced, if the network has a share of the emission.
-	pub notice: Option<Round>,
+	pub notice: Round,
 }
 
 /// A device that left, as the fake of the rewards heard of it.
@@ -236,8 +239,8 @@ impl NetworkInspect for FakeNetworks {
 		AllNetworks::get().get(&network).is_some_and(|network| network.active)
 	}
 
-	fn notice(network: NetworkId) -> Option<Round> {
-		AllNetworks::get().remove(&network)?.notice
+	fn notice(network: NetworkId) -> Round {
+		AllNetworks::get().remove(&network).map_or(0, |it| it.notice)
 	}
 
 	fn params(network: NetworkId) -> Option<NetworkParams> {
@@ -266,7 +269,7 @@ impl NetworkInspect for FakeNetworks {
 		let network = networks.keys().next_back().map_or(0, |last| last + 1);
 		networks.insert(
 			network,
-			FakeNetwork { manager: manager.clone(), active: true, params: params(), notice: None },
+			FakeNetwork { manager: manager.clone(), active: true, params: params(), notice: 0 },
 		);
 		AllNetworks::set(&networks);
 		network
@@ -646,9 +649,10 @@ pub fn register(owner: AccountId, seed: u8) -> DeviceId {
 
 /// What the chain knows of a maker, but for the ticket of its deposit.
 pub fn maker_record(network: NetworkId, maker: AccountId) -> Option<MakerRecord<()>> {
-	let MakerRecord { quota, raise, used, present, bonded, revoked, depositor, ticket: _ } =
+	let MakerRecord { quota, revoked, approval, used, present, bonded, bond, depositor, ticket: _ } =
 		crate::Makers::<Test>::get(network, maker)?;
-	Some(MakerRecord { quota, raise, used, present, bonded, revoked, depositor, ticket: () })
+	let ticket = ();
+	Some(MakerRecord { quota, revoked, approval, used, present, bonded, bond, depositor, ticket })
 }
 
 /// Sells the title of a device of [`NETWORK`].
@@ -703,7 +707,7 @@ fn assert_deposits_match() {
 	let mut bonds = BTreeMap::<AccountId, Balance>::new();
 	for (_, maker, record) in crate::Makers::<Test>::iter() {
 		*due.entry(record.depositor).or_default() += maker_price();
-		*bonds.entry(maker).or_default() += MakerBond::get() * Balance::from(record.bonded);
+		*bonds.entry(maker).or_default() += record.bond;
 	}
 	for (who, account) in frame_system::Account::<Test>::iter() {
 		let expected = due.get(&who).copied().unwrap_or_default();
@@ -749,7 +753,7 @@ impl TestExt {
 		ext.execute_with(|| {
 			frame_system::BlockHash::<Test>::insert(0, GENESIS);
 			let network =
-				FakeNetwork { manager: manager(), active: true, params: params(), notice: None };
+				FakeNetwork { manager: manager(), active: true, params: params(), notice: 0 };
 			AllNetworks::set(&BTreeMap::from([
 				(NETWORK, network.clone()),
 				(OTHER_NETWORK, network),

@@ -33,10 +33,10 @@ impl<T: Config> Pallet<T> {
 		ensure!(!Keys::<T>::contains_key(fingerprint), Error::<T>::KeyKnown);
 		let mut maker_record =
 			Makers::<T>::get(vouch.network, &maker).ok_or(Error::<T>::UnknownMaker)?;
-		ensure!(!maker_record.revoked, Error::<T>::MakerRevoked);
+		let round = T::Rounds::current();
+		ensure!(!maker_record.is_revoked(round), Error::<T>::MakerRevoked);
+		ensure!(maker_record.used < maker_record.quota_in(round), Error::<T>::QuotaExhausted);
 		maker_record.bring()?;
-		let quota = maker_record.quota_in(T::Rounds::current());
-		ensure!(maker_record.used <= quota, Error::<T>::QuotaExhausted);
 		ensure!(maker_record.present <= maker_record.bonded, Error::<T>::MakerUnbonded);
 		Self::ensure_maker_signed(&vouch, &maker, &maker_signature)?;
 		Self::ensure_key_signed(&Self::binding(&vouch), &vouch.key, &key_signature)?;

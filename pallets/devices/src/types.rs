@@ -17,55 +17,72 @@ pub const LAPSE_FEE: Permill = Permill::from_percent(1);
 /// A manufacturer that one network trusts to vouch for devices.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct MakerRecord<Ticket> {
-	/// How many devices it may bring into the network in all, unless [`Self::raise`] holds by now.
+	/// How many devices it may bring into the network in all, until [`Self::approval`] holds.
 	pub quota: u32,
-	/// A larger quota that was announced.
-	pub raise: Option<QuotaRaise>,
+	/// Whether it may bring none, whatever its quota, until [`Self::approval`] holds.
+	pub revoked: bool,
+	/// What the manager announced. It takes the place of the two above in the round that it names.
+	pub approval: Option<Approval>,
 	/// How many devices it brought; never falls, also when devices leave.
 	pub used: u32,
 	/// How many of them have not left.
 	pub present: u32,
 	/// For how many devices that have not left its bond answers.
 	pub bonded: u32,
-	/// Whether it may bring no more, whatever its quota.
-	pub revoked: bool,
-	/// Who paid the deposit and gets it back: the network's manager when the record was made.
+	/// Plancks held of its account for them, at the prices at which they were put down.
+	pub bond: Balance,
+	/// Who paid the deposit and gets it back: who was the network's manager at the last approval.
 	pub depositor: AccountId,
 	/// The deposit for this record.
 	pub ticket: Ticket,
 }
 
-/// A larger quota of a maker, from some round on.
+/// What a manager announced that he would let a maker do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
-pub struct QuotaRaise {
+pub struct Approval {
 	/// How many devices the maker may bring in all.
 	pub quota: u32,
 	/// First round in which it holds.
-	pub from: Round,
+	pub since: Round,
 }
 
 impl<Ticket> MakerRecord<Ticket> {
 	/// The record of a maker that may bring nothing yet.
 	pub fn new(depositor: AccountId, ticket: Ticket) -> Self {
-		let (quota, used, present, bonded) = (0, 0, 0, 0);
-		Self { quota, raise: None, used, present, bonded, revoked: false, depositor, ticket }
+		let (quota, used, present, bonded, bond) = (0, 0, 0, 0, 0);
+		let (revoked, approval) = (false, None);
+		Self { quota, revoked, approval, used, present, bonded, bond, depositor, ticket }
 	}
 
-	/// How many devices it may bring in all in `round`, the current one.
+	/// The approval, if it holds in `round`.
+	fn approval_in(&self, round: Round) -> Option<Approval> {
+		self.approval.filter(|approval| approval.since <= round)
+	}
+
+	/// Whether it may bring no more devices, nor vouch for new keys, in `round`.
+	pub fn is_revoked(&self, round: Round) -> bool {
+		self.revoked && self.approval_in(round).is_none()
+	}
+
+	/// How many devices it may bring in all, in `round`; as many as it brought while it is revoked.
 	pub fn quota_in(&self, round: Round) -> u32 {
-		if self.revoked {
-			return self.used;
+		match self.approval_in(round) {
+			Some(approval) => approval.quota,
+			None if self.revoked => self.used,
+			None => self.quota,
 		}
-		self.raise.filter(|raise| raise.from <= round).map_or(self.quota, |raise| raise.quota)
 	}
 
-	/// Lets it bring `quota` devices in all from round `from` on, which is `round`, the current one, or
-	/// a later one. Takes a revocation back.
-	pub fn approve(&mut self, quota: u32, from: Round, round: Round) {
-		let now = self.quota_in(round);
-		(self.quota, self.raise) =
-			if from > round { (now, Some(QuotaRaise { quota, from })) } else { (quota, None) };
-		self.revoked = false;
+	/// Approves it for `quota` devices in all from round `since` on, which is `round`, the current one,
+	/// or a later one; what was announced before and does not hold yet is void.
+	pub fn approve(&mut self, quota: u32, since: Round, round: Round) {
+		if since <= round {
+			(self.quota, self.revoked, self.approval) = (quota, false, None);
+			return;
+		}
+		self.revoked = self.is_revoked(round);
+		self.quota = self.quota_in(round);
+		self.approval = Some(Approval { quota, since });
 	}
 
 	/// Counts one more device.

@@ -1,6 +1,6 @@
 //! Weights of `pallet_devices`, written by `scripts/bench`: not by hand.
 //!
-//! Measured 2026-11-28 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor @ 2.50GHz`:
+//! Measured 2026-11-29 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor @ 2.50GHz`:
 //! 10 steps, 5 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -62,10 +62,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Networks::Networks` (r:1 w:0)
 	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(150), added: 2625, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Storage: `Balances::Holds` (r:1 w:1)
+	// Storage: `Balances::Holds` (r:2 w:2)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
@@ -73,36 +73,38 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Shares` (r:1 w:0)
 	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(11266), added: 11761, mode: `MaxEncodedLen`)
-	// Proof: measured 873 bytes. Fastest run: 116_527 ns.
+	// Proof: measured 1261 bytes. Fastest run: 200_269 ns.
 	fn approve_maker() -> Weight {
-		Weight::from_parts(139_404_000, 12751)
-			.saturating_add(T::DbWeight::get().reads(7))
-			.saturating_add(T::DbWeight::get().writes(3))
+		Weight::from_parts(333_023_000, 12751)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
 	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(150), added: 2625, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
-	// Proof: measured 1047 bytes. Fastest run: 158_918 ns.
+	// Proof: measured 1063 bytes. Fastest run: 159_808 ns.
 	fn revoke_maker() -> Weight {
-		Weight::from_parts(266_755_000, 6362)
+		Weight::from_parts(284_956_000, 6362)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	// Storage: `Devices::Makers` (r:1 w:1)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(150), added: 2625, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
-	// Proof: measured 394 bytes. Fastest run: 85_275 ns.
+	// Proof: measured 628 bytes. Fastest run: 93_982 ns.
 	fn bond_maker() -> Weight {
-		Weight::from_parts(91_573_000, 3676)
-			.saturating_add(T::DbWeight::get().reads(3))
+		Weight::from_parts(164_941_000, 3676)
+			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
@@ -112,7 +114,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(150), added: 2625, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Devices::NextDeviceId` (r:1 w:1)
@@ -145,9 +147,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Account` (r:0 w:1)
 	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	// Proof: measured 1836 bytes. Fastest run: 743_172 ns.
+	// Proof: measured 1852 bytes. Fastest run: 1_008_198 ns.
 	fn register_ed25519() -> Weight {
-		Weight::from_parts(820_464_000, 16278)
+		Weight::from_parts(1_321_875_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(24))
 			.saturating_add(T::DbWeight::get().writes(12))
 	}
@@ -158,7 +160,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(150), added: 2625, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Devices::NextDeviceId` (r:1 w:1)
@@ -191,9 +193,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Account` (r:0 w:1)
 	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	// Proof: measured 1836 bytes. Fastest run: 507_157 ns.
+	// Proof: measured 1852 bytes. Fastest run: 515_235 ns.
 	fn register_sr25519() -> Weight {
-		Weight::from_parts(591_063_000, 16278)
+		Weight::from_parts(876_020_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(24))
 			.saturating_add(T::DbWeight::get().writes(12))
 	}
@@ -204,7 +206,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(150), added: 2625, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Devices::NextDeviceId` (r:1 w:1)
@@ -237,9 +239,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Account` (r:0 w:1)
 	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	// Proof: measured 1836 bytes. Fastest run: 659_145 ns.
+	// Proof: measured 1852 bytes. Fastest run: 445_784 ns.
 	fn register_secp256k1() -> Weight {
-		Weight::from_parts(791_831_000, 16278)
+		Weight::from_parts(819_098_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(24))
 			.saturating_add(T::DbWeight::get().writes(12))
 	}
@@ -250,7 +252,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(150), added: 2625, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Devices::NextDeviceId` (r:1 w:1)
@@ -283,9 +285,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Account` (r:0 w:1)
 	// Proof: `Nfts::Account` (`max_values`: None, `max_size`: Some(88), added: 2563, mode: `MaxEncodedLen`)
-	// Proof: measured 1836 bytes. Fastest run: 2_599_479 ns.
+	// Proof: measured 1852 bytes. Fastest run: 2_590_916 ns.
 	fn register_p256() -> Weight {
-		Weight::from_parts(5_031_465_000, 16278)
+		Weight::from_parts(4_731_156_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(24))
 			.saturating_add(T::DbWeight::get().writes(12))
 	}
@@ -297,9 +299,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
 	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
-	// Proof: measured 1326 bytes. Fastest run: 103_341 ns.
+	// Proof: measured 1326 bytes. Fastest run: 115_006 ns.
 	fn assert_location() -> Weight {
-		Weight::from_parts(132_506_000, 4326)
+		Weight::from_parts(158_316_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -309,9 +311,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `NftFractionalization::NftToAsset` (r:1 w:0)
 	// Proof: `NftFractionalization::NftToAsset` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
-	// Proof: measured 725 bytes. Fastest run: 76_231 ns.
+	// Proof: measured 725 bytes. Fastest run: 53_693 ns.
 	fn set_payee() -> Weight {
-		Weight::from_parts(96_689_000, 4326)
+		Weight::from_parts(90_669_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -321,9 +323,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `NftFractionalization::NftToAsset` (r:1 w:0)
 	// Proof: `NftFractionalization::NftToAsset` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
-	// Proof: measured 725 bytes. Fastest run: 81_475 ns.
+	// Proof: measured 725 bytes. Fastest run: 51_773 ns.
 	fn deregister() -> Weight {
-		Weight::from_parts(104_964_000, 4326)
+		Weight::from_parts(92_697_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -354,7 +356,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Pools::Rates` (r:3 w:3)
 	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:1)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(150), added: 2625, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Attribute` (r:1 w:0)
 	// Proof: `Nfts::Attribute` (`max_values`: None, `max_size`: Some(479), added: 2954, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::ItemConfigOf` (r:1 w:1)
@@ -373,9 +375,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::PendingSwapOf` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
 	// Storage: `Coverage::Proofs` (r:0 w:2)
 	// Proof: `Coverage::Proofs` (`max_values`: None, `max_size`: Some(1930), added: 4405, mode: `MaxEncodedLen`)
-	// Proof: measured 5973 bytes. Fastest run: 1_306_304 ns.
+	// Proof: measured 5989 bytes. Fastest run: 795_082 ns.
 	fn withdraw() -> Weight {
-		Weight::from_parts(1_424_277_000, 19211)
+		Weight::from_parts(1_376_118_000, 19211)
 			.saturating_add(T::DbWeight::get().reads(30))
 			.saturating_add(T::DbWeight::get().writes(30))
 	}
@@ -385,9 +387,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	// Proof: measured 775 bytes. Fastest run: 515_522 ns.
+	// Proof: measured 775 bytes. Fastest run: 388_239 ns.
 	fn set_session_key_ed25519() -> Weight {
-		Weight::from_parts(709_161_000, 4326)
+		Weight::from_parts(652_603_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -397,9 +399,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	// Proof: measured 775 bytes. Fastest run: 592_824 ns.
+	// Proof: measured 775 bytes. Fastest run: 390_158 ns.
 	fn set_session_key_sr25519() -> Weight {
-		Weight::from_parts(686_152_000, 4326)
+		Weight::from_parts(655_500_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -409,9 +411,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	// Proof: measured 776 bytes. Fastest run: 546_126 ns.
+	// Proof: measured 776 bytes. Fastest run: 363_012 ns.
 	fn set_session_key_secp256k1() -> Weight {
-		Weight::from_parts(793_095_000, 4326)
+		Weight::from_parts(641_587_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -421,9 +423,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
-	// Proof: measured 776 bytes. Fastest run: 3_835_145 ns.
+	// Proof: measured 776 bytes. Fastest run: 2_424_459 ns.
 	fn set_session_key_p256() -> Weight {
-		Weight::from_parts(5_381_674_000, 4326)
+		Weight::from_parts(2_464_447_000, 4326)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -438,7 +440,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:0)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(150), added: 2625, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Credits::Balances` (r:1 w:0)
@@ -455,9 +457,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Emission` (r:1 w:1)
 	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
-	// Proof: measured 2225 bytes. Fastest run: 882_457 ns.
+	// Proof: measured 2241 bytes. Fastest run: 618_268 ns.
 	fn rotate_key_ed25519() -> Weight {
-		Weight::from_parts(1_125_712_000, 16278)
+		Weight::from_parts(980_389_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(19))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -472,7 +474,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:0)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(150), added: 2625, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Credits::Balances` (r:1 w:0)
@@ -489,9 +491,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Emission` (r:1 w:1)
 	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
-	// Proof: measured 2225 bytes. Fastest run: 384_688 ns.
+	// Proof: measured 2241 bytes. Fastest run: 547_767 ns.
 	fn rotate_key_sr25519() -> Weight {
-		Weight::from_parts(659_258_000, 16278)
+		Weight::from_parts(662_335_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(19))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -506,7 +508,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:0)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(150), added: 2625, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Credits::Balances` (r:1 w:0)
@@ -523,9 +525,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Emission` (r:1 w:1)
 	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
-	// Proof: measured 2225 bytes. Fastest run: 325_939 ns.
+	// Proof: measured 2241 bytes. Fastest run: 326_903 ns.
 	fn rotate_key_secp256k1() -> Weight {
-		Weight::from_parts(598_340_000, 16278)
+		Weight::from_parts(554_039_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(19))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -540,7 +542,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Devices::Keys` (r:1 w:1)
 	// Proof: `Devices::Keys` (`max_values`: None, `max_size`: Some(36), added: 2511, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Makers` (r:1 w:0)
-	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
+	// Proof: `Devices::Makers` (`max_values`: None, `max_size`: Some(150), added: 2625, mode: `MaxEncodedLen`)
 	// Storage: `System::BlockHash` (r:1 w:0)
 	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
 	// Storage: `Credits::Balances` (r:1 w:0)
@@ -557,9 +559,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Emission` (r:1 w:1)
 	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
-	// Proof: measured 2225 bytes. Fastest run: 2_468_394 ns.
+	// Proof: measured 2241 bytes. Fastest run: 2_465_929 ns.
 	fn rotate_key_p256() -> Weight {
-		Weight::from_parts(4_797_396_000, 16278)
+		Weight::from_parts(4_339_694_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(19))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
@@ -568,97 +570,97 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn approve_maker() -> Weight {
-		Weight::from_parts(139_404_000, 12751)
-			.saturating_add(ParityDbWeight::get().reads(7))
-			.saturating_add(ParityDbWeight::get().writes(3))
+		Weight::from_parts(333_023_000, 12751)
+			.saturating_add(ParityDbWeight::get().reads(9))
+			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 	fn revoke_maker() -> Weight {
-		Weight::from_parts(266_755_000, 6362)
+		Weight::from_parts(284_956_000, 6362)
 			.saturating_add(ParityDbWeight::get().reads(6))
 			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 	fn bond_maker() -> Weight {
-		Weight::from_parts(91_573_000, 3676)
-			.saturating_add(ParityDbWeight::get().reads(3))
+		Weight::from_parts(164_941_000, 3676)
+			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn register_ed25519() -> Weight {
-		Weight::from_parts(820_464_000, 16278)
+		Weight::from_parts(1_321_875_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(24))
 			.saturating_add(ParityDbWeight::get().writes(12))
 	}
 	fn register_sr25519() -> Weight {
-		Weight::from_parts(591_063_000, 16278)
+		Weight::from_parts(876_020_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(24))
 			.saturating_add(ParityDbWeight::get().writes(12))
 	}
 	fn register_secp256k1() -> Weight {
-		Weight::from_parts(791_831_000, 16278)
+		Weight::from_parts(819_098_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(24))
 			.saturating_add(ParityDbWeight::get().writes(12))
 	}
 	fn register_p256() -> Weight {
-		Weight::from_parts(5_031_465_000, 16278)
+		Weight::from_parts(4_731_156_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(24))
 			.saturating_add(ParityDbWeight::get().writes(12))
 	}
 	fn assert_location() -> Weight {
-		Weight::from_parts(132_506_000, 4326)
+		Weight::from_parts(158_316_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_payee() -> Weight {
-		Weight::from_parts(96_689_000, 4326)
+		Weight::from_parts(90_669_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn deregister() -> Weight {
-		Weight::from_parts(104_964_000, 4326)
+		Weight::from_parts(92_697_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(1_424_277_000, 19211)
+		Weight::from_parts(1_376_118_000, 19211)
 			.saturating_add(ParityDbWeight::get().reads(30))
 			.saturating_add(ParityDbWeight::get().writes(30))
 	}
 	fn set_session_key_ed25519() -> Weight {
-		Weight::from_parts(709_161_000, 4326)
+		Weight::from_parts(652_603_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_session_key_sr25519() -> Weight {
-		Weight::from_parts(686_152_000, 4326)
+		Weight::from_parts(655_500_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_session_key_secp256k1() -> Weight {
-		Weight::from_parts(793_095_000, 4326)
+		Weight::from_parts(641_587_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_session_key_p256() -> Weight {
-		Weight::from_parts(5_381_674_000, 4326)
+		Weight::from_parts(2_464_447_000, 4326)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn rotate_key_ed25519() -> Weight {
-		Weight::from_parts(1_125_712_000, 16278)
+		Weight::from_parts(980_389_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(19))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn rotate_key_sr25519() -> Weight {
-		Weight::from_parts(659_258_000, 16278)
+		Weight::from_parts(662_335_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(19))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn rotate_key_secp256k1() -> Weight {
-		Weight::from_parts(598_340_000, 16278)
+		Weight::from_parts(554_039_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(19))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn rotate_key_p256() -> Weight {
-		Weight::from_parts(4_797_396_000, 16278)
+		Weight::from_parts(4_339_694_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(19))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}

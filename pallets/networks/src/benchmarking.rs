@@ -10,8 +10,8 @@ use frame_support::{
 use frame_system::RawOrigin;
 use groundwave_traits::{NetworkInspect, Rounds};
 use groundwave_types::{
-	AccountId, Cell, CoverageRules, DensityRule, Hip15, Hip17, MAX_UNIT_LABEL, NetworkId,
-	NetworkParams, Region, ResourceKind, RewardSplit,
+	AccountId, Authority, Cell, CoverageRules, DensityRule, Hip15, Hip17, MAX_UNIT_LABEL,
+	NetworkId, NetworkParams, Region, ResourceKind, RewardSplit,
 };
 use sp_runtime::Permill;
 
@@ -240,6 +240,29 @@ mod benchmarks {
 		_(RawOrigin::Signed(manager), network, FINE_CELL, Some(Region::Au915));
 
 		assert!(Regions::<T>::contains_key(network, FINE_CELL));
+		Ok(())
+	}
+
+	/// Of an entry for which the manager before paid until now.
+	#[benchmark]
+	fn take_over_region() -> Result<(), BenchmarkError> {
+		let before: AccountId = account("manager", 0, 0);
+		let network = found_largest::<T>(&before)?;
+		T::RegionDeposit::ensure_successful(&before, Pallet::<T>::region_footprint());
+		Pallet::<T>::do_set_region(network, FINE_CELL, Some(Region::Us915))?;
+		next_bucket::<T>(network);
+		T::Deposit::ensure_successful(&successor(), Pallet::<T>::footprint(&longest_texts()));
+		Pallet::<T>::do_accept_nomination(network, successor())?;
+		T::RegionDeposit::ensure_successful(&successor(), Pallet::<T>::region_footprint());
+
+		#[block]
+		{
+			Pallet::<T>::do_set_region(network, FINE_CELL, Some(Region::Au915))?;
+		}
+
+		assert!(
+			Regions::<T>::get(network, FINE_CELL).is_some_and(|it| it.depositor == successor())
+		);
 		Ok(())
 	}
 

@@ -2,13 +2,13 @@
 
 use frame_support::{ensure, traits::Get};
 use groundwave_traits::{NetworkInspect, Rounds};
-use groundwave_types::{CoverageRules, NetworkId, NetworkParams, Round};
+use groundwave_types::{Authority, CoverageRules, NetworkId, NetworkParams, Round};
 use sp_runtime::{ArithmeticError, DispatchResult, traits::EnsureAdd};
 
 use crate::{
 	Config, Error, Event, Networks, Pallet, PendingChanges,
 	bounds::validate,
-	types::{Authority, ENACT_WINDOW, PendingChange, bucket_from},
+	types::{ENACT_WINDOW, PendingChange, bucket_from},
 };
 
 impl<T: Config> Pallet<T> {
@@ -106,7 +106,7 @@ impl<T: Config> Pallet<T> {
 	/// How many rounds after it was announced a change of the network may hold that raises no
 	/// costs.
 	pub(crate) fn shortest_notice(network: NetworkId) -> Round {
-		<Self as NetworkInspect>::notice(network).unwrap_or(1)
+		<Self as NetworkInspect>::notice(network).max(1)
 	}
 }
 

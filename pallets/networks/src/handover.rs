@@ -2,12 +2,12 @@
 
 use frame_support::{ensure, traits::Consideration};
 use groundwave_traits::Rounds;
-use groundwave_types::{AccountId, NetworkId, Round};
+use groundwave_types::{AccountId, Authority, NetworkId, Round};
 use sp_runtime::{DispatchResult, traits::EnsureAdd};
 
 use crate::{
 	Config, Error, Event, Networks, Pallet,
-	types::{Authority, Nomination},
+	types::{ACCEPT_WINDOW, Nomination},
 };
 
 impl<T: Config> Pallet<T> {
@@ -44,7 +44,9 @@ impl<T: Config> Pallet<T> {
 			.take_if(|nomination| nomination.successor == successor)
 			.ok_or(Error::<T>::NotNominated)?;
 		let since = Self::earliest_handover(network, &nomination);
-		ensure!(since <= T::Rounds::current(), Error::<T>::NoticeRunning);
+		let current = T::Rounds::current();
+		ensure!(since <= current, Error::<T>::NoticeRunning);
+		ensure!(current <= since.saturating_add(ACCEPT_WINDOW), Error::<T>::NominationExpired);
 
 		let ticket = T::Deposit::new(&successor, Self::footprint(&record.texts))?;
 		let old = core::mem::replace(&mut record.manager, successor.clone());

@@ -18,8 +18,8 @@ impl<T: Config> NetworkInspect for Pallet<T> {
 		Self::is_active_in(network, T::Rounds::current())
 	}
 
-	fn notice(network: NetworkId) -> Option<Round> {
-		T::Shares::has_share(network).then(T::NoticeRounds::get)
+	fn notice(network: NetworkId) -> Round {
+		if T::Shares::has_share(network) { T::NoticeRounds::get() } else { 0 }
 	}
 
 	fn params(network: NetworkId) -> Option<NetworkParams> {

@@ -25,7 +25,7 @@ mod tests;
 pub use bounds::{Limits, ParamBounds, ParamFault, validate};
 pub use pallet::*;
 pub use types::{
-	Authority, ENACT_WINDOW, MAX_NAME, MAX_URL, ManagerPause, NetworkRecord, NetworkState,
+	ACCEPT_WINDOW, ENACT_WINDOW, MAX_NAME, MAX_URL, ManagerPause, NetworkRecord, NetworkState,
 	NetworkTexts, Nomination, ParamHistory, ParamVersion, PendingChange, RegionRecord,
 };
 pub use weights::WeightInfo;
@@ -41,7 +41,7 @@ pub mod pallet {
 	use groundwave_geo::{parent, resolution};
 	use groundwave_traits::{EmissionShares, Rounds, Titles};
 	use groundwave_types::{
-		AccountId, Cell, MAX_REGION_RESOLUTION, NetworkId, NetworkParams, Region, Round,
+		AccountId, Authority, Cell, MAX_REGION_RESOLUTION, NetworkId, NetworkParams, Region, Round,
 	};
 
 	use super::*;
@@ -92,6 +92,12 @@ pub mod pallet {
 		#[pallet::constant_name(EnactWindow)]
 		fn enact_window() -> Round {
 			ENACT_WINDOW
+		}
+
+		/// How many rounds later than announced a nomination may be accepted.
+		#[pallet::constant_name(AcceptWindow)]
+		fn accept_window() -> Round {
+			ACCEPT_WINDOW
 		}
 
 		/// Finest H3 resolution of an entry on a network's map of radio regions.
@@ -390,6 +396,9 @@ pub mod pallet {
 		/// The account runs the network already.
 		#[codec(index = 35)]
 		AlreadyManager,
+		/// The nomination waited too long: the manager may nominate anew.
+		#[codec(index = 36)]
+		NominationExpired,
 	}
 
 	impl<T> From<ParamFault> for Error<T> {
@@ -569,7 +578,7 @@ pub mod pallet {
 		///
 		/// Emits [`Event::RegionSet`].
 		#[pallet::call_index(7)]
-		#[pallet::weight(T::WeightInfo::set_region())]
+		#[pallet::weight(T::WeightInfo::set_region().max(T::WeightInfo::take_over_region()))]
 		pub fn set_region(
 			origin: OriginFor<T>,
 			network: NetworkId,
@@ -638,9 +647,11 @@ pub mod pallet {
 		/// Makes the caller the network's manager, with all that is pending and paused.
 		///
 		/// Origin: signed by the nominated, who pays the deposit; the manager before him has his back.
-		/// Deposits for entries of the map and for makers stay with who paid them.
+		/// Deposits for entries of the map and for makers stay with who paid them, until the entry or the
+		/// approval is changed.
 		///
-		/// - `network`: number of the network, whose notice has run out.
+		/// - `network`: number of the network, whose notice has run out, at most [`ACCEPT_WINDOW`] rounds
+		///   ago.
 		///
 		/// Emits [`Event::ManagerChanged`].
 		#[pallet::call_index(11)]
@@ -674,7 +685,8 @@ pub mod pallet {
 			Some(PendingChange { effective, ..change })
 		}
 
-		/// Who may take a network over, with the earliest round in which he may as things stand.
+		/// Who may take a network over, with the earliest round in which he may as things stand, and for
+		/// [`ACCEPT_WINDOW`] rounds after it.
 		pub fn nomination(network: NetworkId) -> Option<Nomination> {
 			let nomination = Networks::<T>::get(network)?.nomination?;
 			let since = Self::earliest_handover(network, &nomination);

@@ -2,10 +2,10 @@
 
 use frame_support::ensure;
 use groundwave_traits::Rounds;
-use groundwave_types::NetworkId;
+use groundwave_types::{Authority, NetworkId};
 use sp_runtime::DispatchResult;
 
-use crate::{Config, Error, Event, Networks, Pallet, types::Authority};
+use crate::{Config, Error, Event, Networks, Pallet};
 
 impl<T: Config> Pallet<T> {
 	/// Lays the pause of `authority` on the network: the admin's at once, the manager's from the

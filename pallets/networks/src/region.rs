@@ -13,7 +13,7 @@ use crate::{Config, Error, Event, Networks, Pallet, Regions, types::RegionRecord
 
 impl<T: Config> Pallet<T> {
 	/// Makes the network's map say `region` of `cell`, or nothing. The manager pays a deposit for a
-	/// new entry.
+	/// new entry, and takes over that of another manager before him.
 	pub(crate) fn do_set_region(
 		network: NetworkId,
 		cell: Cell,
@@ -36,11 +36,15 @@ impl<T: Config> Pallet<T> {
 			&& Self::region_in(network, cell, current).is_none();
 		let notice = if is_news { 1 } else { Self::shortest_notice(network) };
 		let since = Self::effect_of(record.history.rules(), current, notice)?;
-		let (depositor, ticket) = match entry {
-			Some(entry) => (entry.depositor, entry.ticket),
-			None => {
-				let ticket = T::RegionDeposit::new(&record.manager, Self::region_footprint())?;
-				(record.manager, ticket)
+		let depositor = record.manager;
+		let ticket = match entry {
+			Some(entry) if entry.depositor == depositor => entry.ticket,
+			entry => {
+				let ticket = T::RegionDeposit::new(&depositor, Self::region_footprint())?;
+				if let Some(entry) = entry {
+					entry.ticket.drop(&entry.depositor)?;
+				}
+				ticket
 			}
 		};
 		let changed = RegionRecord { region, since, before: old, depositor, ticket };

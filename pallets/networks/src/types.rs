@@ -2,7 +2,7 @@
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::{BoundedVec, traits::ConstU32};
-use groundwave_types::{AccountId, CoverageRules, NetworkParams, Region, Round};
+use groundwave_types::{AccountId, Authority, CoverageRules, NetworkParams, Region, Round};
 use scale_info::TypeInfo;
 use sp_runtime::ArithmeticError;
 
@@ -13,6 +13,10 @@ pub const MAX_URL: u32 = 128;
 /// How many rounds later than announced a change may begin to hold. After them it has expired: a
 /// change that nobody wanted is no threat for ever.
 pub const ENACT_WINDOW: Round = 24;
+
+/// How many rounds later than announced a nomination may be accepted. After them it has expired: it is
+/// no standing right to take a network over at the worst moment.
+pub const ACCEPT_WINDOW: Round = 168;
 
 /// The first bucket that begins with `round` or later, by its first round; none at the end of time.
 pub(crate) fn bucket_from(rules: &CoverageRules, round: Round) -> Option<Round> {
@@ -44,28 +48,6 @@ impl NetworkTexts {
 	pub fn are_utf8(&self) -> bool {
 		core::str::from_utf8(&self.name).is_ok() && core::str::from_utf8(&self.url).is_ok()
 	}
-}
-
-/// In whose name a network is paused, resumed, or a change of it cancelled.
-#[derive(
-	Clone,
-	Copy,
-	Debug,
-	PartialEq,
-	Eq,
-	Encode,
-	Decode,
-	DecodeWithMemTracking,
-	MaxEncodedLen,
-	TypeInfo,
-)]
-pub enum Authority {
-	/// The account that runs the network.
-	#[codec(index = 0)]
-	Manager,
-	/// The chain's governance.
-	#[codec(index = 1)]
-	Admin,
 }
 
 /// The manager's pause. Each decision on it holds from the next bucket on, so that a bucket is open
@@ -257,7 +239,7 @@ pub struct RegionRecord<Ticket> {
 	pub since: Round,
 	/// What holds before that round.
 	pub before: Option<Region>,
-	/// Who paid the deposit and gets it back: the network's manager when the record was made.
+	/// Who paid the deposit and gets it back: who was the network's manager when it last changed.
 	pub depositor: AccountId,
 	/// The deposit for this record.
 	pub ticket: Ticket,

@@ -1,6 +1,6 @@
 //! Weights of `pallet_networks`, written by `scripts/bench`: not by hand.
 //!
-//! Measured 2026-11-28 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor @ 2.50GHz`:
+//! Measured 2026-11-29 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor @ 2.50GHz`:
 //! 10 steps, 5 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -31,6 +31,8 @@ pub trait WeightInfo {
 	fn resume() -> Weight;
 	/// Weight of `set_region`.
 	fn set_region() -> Weight;
+	/// Weight of `take_over_region`.
+	fn take_over_region() -> Weight;
 	/// Weight of `clear_region`.
 	fn clear_region() -> Weight;
 	/// Weight of `nominate`.
@@ -61,9 +63,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::CollectionConfigOf` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::CollectionAccount` (r:0 w:1)
 	// Proof: `Nfts::CollectionAccount` (`max_values`: None, `max_size`: Some(68), added: 2543, mode: `MaxEncodedLen`)
-	// Proof: measured 340 bytes. Fastest run: 117_878 ns.
+	// Proof: measured 340 bytes. Fastest run: 116_457 ns.
 	fn create() -> Weight {
-		Weight::from_parts(134_785_000, 3676)
+		Weight::from_parts(135_808_000, 3676)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(7))
 	}
@@ -71,9 +73,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
-	// Proof: measured 664 bytes. Fastest run: 100_689 ns.
+	// Proof: measured 664 bytes. Fastest run: 101_652 ns.
 	fn set_texts() -> Weight {
-		Weight::from_parts(111_758_000, 4105)
+		Weight::from_parts(193_173_000, 4105)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -87,9 +89,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Shares` (r:1 w:0)
 	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(11266), added: 11761, mode: `MaxEncodedLen`)
-	// Proof: measured 1210 bytes. Fastest run: 65_687 ns.
+	// Proof: measured 1210 bytes. Fastest run: 83_928 ns.
 	fn propose() -> Weight {
-		Weight::from_parts(80_827_000, 12751)
+		Weight::from_parts(151_386_000, 12751)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -103,9 +105,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Shares` (r:1 w:0)
 	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(11266), added: 11761, mode: `MaxEncodedLen`)
-	// Proof: measured 1210 bytes. Fastest run: 55_833 ns.
+	// Proof: measured 1210 bytes. Fastest run: 67_437 ns.
 	fn enact() -> Weight {
-		Weight::from_parts(63_396_000, 12751)
+		Weight::from_parts(116_876_000, 12751)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -113,9 +115,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Networks::PendingChanges` (r:1 w:1)
 	// Proof: `Networks::PendingChanges` (`max_values`: None, `max_size`: Some(198), added: 2673, mode: `MaxEncodedLen`)
-	// Proof: measured 992 bytes. Fastest run: 36_502 ns.
+	// Proof: measured 992 bytes. Fastest run: 37_223 ns.
 	fn cancel() -> Weight {
-		Weight::from_parts(64_303_000, 4105)
+		Weight::from_parts(53_342_000, 4105)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -123,9 +125,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Proof: measured 988 bytes. Fastest run: 42_531 ns.
+	// Proof: measured 988 bytes. Fastest run: 43_104 ns.
 	fn pause() -> Weight {
-		Weight::from_parts(57_645_000, 4105)
+		Weight::from_parts(48_563_000, 4105)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -133,9 +135,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Proof: measured 988 bytes. Fastest run: 42_240 ns.
+	// Proof: measured 988 bytes. Fastest run: 42_746 ns.
 	fn resume() -> Weight {
-		Weight::from_parts(45_864_000, 4105)
+		Weight::from_parts(46_189_000, 4105)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -151,11 +153,31 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(11266), added: 11761, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
-	// Proof: measured 1178 bytes. Fastest run: 144_353 ns.
+	// Proof: measured 1178 bytes. Fastest run: 143_010 ns.
 	fn set_region() -> Weight {
-		Weight::from_parts(158_617_000, 16392)
+		Weight::from_parts(151_295_000, 16392)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(2))
+	}
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Regions` (r:1 w:1)
+	// Proof: `Networks::Regions` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Spans` (r:1 w:0)
+	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Shares` (r:1 w:0)
+	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(11266), added: 11761, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:2 w:2)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
+	// Proof: measured 1506 bytes. Fastest run: 162_553 ns.
+	fn take_over_region() -> Weight {
+		Weight::from_parts(250_908_000, 12751)
+			.saturating_add(T::DbWeight::get().reads(9))
+			.saturating_add(T::DbWeight::get().writes(5))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
 	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
@@ -167,9 +189,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
-	// Proof: measured 786 bytes. Fastest run: 103_310 ns.
+	// Proof: measured 786 bytes. Fastest run: 104_166 ns.
 	fn clear_region() -> Weight {
-		Weight::from_parts(120_164_000, 4105)
+		Weight::from_parts(187_456_000, 4105)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -181,17 +203,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Shares` (r:1 w:0)
 	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(11266), added: 11761, mode: `MaxEncodedLen`)
-	// Proof: measured 988 bytes. Fastest run: 45_521 ns.
+	// Proof: measured 988 bytes. Fastest run: 47_026 ns.
 	fn nominate() -> Weight {
-		Weight::from_parts(59_252_000, 12751)
+		Weight::from_parts(93_064_000, 12751)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Networks::Networks` (r:1 w:1)
 	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
-	// Proof: measured 770 bytes. Fastest run: 34_972 ns.
+	// Proof: measured 770 bytes. Fastest run: 35_768 ns.
 	fn revoke_nomination() -> Weight {
-		Weight::from_parts(67_191_000, 4105)
+		Weight::from_parts(76_468_000, 4105)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -207,9 +229,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:2 w:2)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(211), added: 2686, mode: `MaxEncodedLen`)
-	// Proof: measured 1353 bytes. Fastest run: 166_204 ns.
+	// Proof: measured 1353 bytes. Fastest run: 164_002 ns.
 	fn accept_nomination() -> Weight {
-		Weight::from_parts(274_561_000, 12751)
+		Weight::from_parts(290_558_000, 12751)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -218,62 +240,67 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn create() -> Weight {
-		Weight::from_parts(134_785_000, 3676)
+		Weight::from_parts(135_808_000, 3676)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(7))
 	}
 	fn set_texts() -> Weight {
-		Weight::from_parts(111_758_000, 4105)
+		Weight::from_parts(193_173_000, 4105)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn propose() -> Weight {
-		Weight::from_parts(80_827_000, 12751)
+		Weight::from_parts(151_386_000, 12751)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn enact() -> Weight {
-		Weight::from_parts(63_396_000, 12751)
+		Weight::from_parts(116_876_000, 12751)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn cancel() -> Weight {
-		Weight::from_parts(64_303_000, 4105)
+		Weight::from_parts(53_342_000, 4105)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn pause() -> Weight {
-		Weight::from_parts(57_645_000, 4105)
+		Weight::from_parts(48_563_000, 4105)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn resume() -> Weight {
-		Weight::from_parts(45_864_000, 4105)
+		Weight::from_parts(46_189_000, 4105)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_region() -> Weight {
-		Weight::from_parts(158_617_000, 16392)
+		Weight::from_parts(151_295_000, 16392)
 			.saturating_add(ParityDbWeight::get().reads(11))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
+	fn take_over_region() -> Weight {
+		Weight::from_parts(250_908_000, 12751)
+			.saturating_add(ParityDbWeight::get().reads(9))
+			.saturating_add(ParityDbWeight::get().writes(5))
+	}
 	fn clear_region() -> Weight {
-		Weight::from_parts(120_164_000, 4105)
+		Weight::from_parts(187_456_000, 4105)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn nominate() -> Weight {
-		Weight::from_parts(59_252_000, 12751)
+		Weight::from_parts(93_064_000, 12751)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn revoke_nomination() -> Weight {
-		Weight::from_parts(67_191_000, 4105)
+		Weight::from_parts(76_468_000, 4105)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn accept_nomination() -> Weight {
-		Weight::from_parts(274_561_000, 12751)
+		Weight::from_parts(290_558_000, 12751)
 			.saturating_add(ParityDbWeight::get().reads(8))
 			.saturating_add(ParityDbWeight::get().writes(5))
 	}

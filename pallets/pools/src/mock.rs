@@ -213,8 +213,8 @@ impl NetworkInspect for FakeNetworks {
 		AllNetworks::get().get(&network).is_some_and(|active| *active)
 	}
 
-	fn notice(_: NetworkId) -> Option<Round> {
-		None
+	fn notice(_: NetworkId) -> Round {
+		0
 	}
 
 	fn params(_: NetworkId) -> Option<NetworkParams> {

@@ -385,8 +385,8 @@ impl NetworkInspect for NetworksFake {
 		Self::get(network).is_some_and(|network| network.active)
 	}
 
-	fn notice(_: NetworkId) -> Option<Round> {
-		None
+	fn notice(_: NetworkId) -> Round {
+		0
 	}
 
 	fn params(_network: NetworkId) -> Option<NetworkParams> {

@@ -61,9 +61,9 @@ pub trait NetworkInspect {
 	/// Whether the network exists and nobody pauses it in the current round: it takes new devices,
 	/// proofs and gifts. What was earned is scored, settled and paid all the same.
 	fn is_active(network: NetworkId) -> bool;
-	/// Rounds ahead by which what a manager changes is announced: none where the network has no share
-	/// of the emission.
-	fn notice(network: NetworkId) -> Option<Round>;
+	/// Rounds ahead by which a manager announces what would let in who earns: all that the chain asks
+	/// for where the network has a share of the emission, zero elsewhere.
+	fn notice(network: NetworkId) -> Round;
 	/// The parameters that hold in the current round.
 	fn params(network: NetworkId) -> Option<NetworkParams>;
 	/// The radio rules that hold in `round`, which is the current one or the one before.

@@ -19,7 +19,7 @@ mod units;
 pub use key::{DeviceKey, DeviceSignature, Session};
 pub use ledger::{LedgerStatement, UnsettledRound, WaitReason};
 pub use network::{
-	CoverageRules, DensityRule, Hip15, Hip17, Hip17Level, MAX_UNIT_LABEL, NetworkParams,
+	Authority, CoverageRules, DensityRule, Hip15, Hip17, Hip17Level, MAX_UNIT_LABEL, NetworkParams,
 	ResourceKind, RewardSplit, RewardTerms, UnitLabel,
 };
 pub use page::{Page, ROUNDS_PER_PAGE};

@@ -266,3 +266,25 @@ pub struct RewardTerms {
 	/// Over how many blocks a settled reward is released to its device.
 	pub vesting: BlockNumber,
 }
+
+/// In whose name something is done to a network that its manager and governance may both do.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum Authority {
+	/// The account that runs the network.
+	#[codec(index = 0)]
+	Manager,
+	/// The chain's governance.
+	#[codec(index = 1)]
+	Admin,
+}

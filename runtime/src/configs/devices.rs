@@ -4,6 +4,7 @@ use frame_support::{
 	PalletId, parameter_types,
 	traits::{ConstU32, fungible::HoldConsideration},
 };
+use frame_system::EnsureRoot;
 use groundwave_types::{AccountId, Balance, BlockNumber};
 
 use crate::{
@@ -32,6 +33,7 @@ impl pallet_devices::Config for Runtime {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type MakerBond = MakerBond;
+	type AdminOrigin = EnsureRoot<AccountId>;
 	type MakerDeposit = HoldConsideration<AccountId, Balances, MakerDepositReason, StoragePrice>;
 	type PalletId = DevicesPalletId;
 	type Networks = Networks;

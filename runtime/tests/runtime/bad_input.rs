@@ -401,6 +401,13 @@ mod registrations {
 			chain.refused(owner, Papers::new(network, secret, owner).register(), error);
 			chain.skip_rounds(1);
 			chain.done(owner, Papers::new(network, secret, owner).register());
+
+			// Governance may end what is announced; the manager would begin again.
+			approve_maker(chain, network, 2);
+			chain.sudo(DevicesCall::revoke_maker { network, maker: maker().id() });
+			chain.skip_rounds(notice);
+			let one_more = Papers::new(network, &Secret::new(NEWCOMER + 1), owner);
+			chain.refused(owner, one_more.register(), DevicesError::<Runtime>::MakerRevoked);
 		});
 	}
 

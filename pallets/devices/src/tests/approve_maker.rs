@@ -1,17 +1,16 @@
 use frame_support::{assert_noop, assert_ok, traits::fungible::Mutate};
-use groundwave_types::{AccountId, NetworkId};
+use groundwave_types::{AccountId, Authority, NetworkId};
 use sp_runtime::{DispatchError, DispatchResult, TokenError};
 
-use crate::{Call, Error, Event, MakerRecord, Makers, mock::*};
+use crate::{Approval, Call, Error, Event, MakerRecord, Makers, mock::*};
 
-/// A record for which the manager of the tests paid.
-fn record(quota: u32, used: u32) -> MakerRecord<()> {
-	MakerRecord { quota, used, present: used, ..MakerRecord::new(manager(), ()) }
+/// How many devices a maker of [`NETWORK`] may bring in all now; none where it may bring none.
+fn quota_of(maker: AccountId) -> Option<u32> {
+	Devices::maker_quota(NETWORK, maker)
 }
 
-/// The record of [`maker`], which put down its bond.
-fn bonded_record(quota: u32, used: u32) -> MakerRecord<()> {
-	MakerRecord { bonded: BONDED, ..record(quota, used) }
+fn revoke(authority: Authority) -> DispatchResult {
+	Devices::do_revoke_maker(NETWORK, maker(), authority)
 }
 
 fn approve(who: AccountId, network: NetworkId, maker: AccountId, quota: u32) -> DispatchResult {
@@ -22,7 +21,9 @@ fn approve(who: AccountId, network: NetworkId, maker: AccountId, quota: u32) -> 
 fn the_manager_approves_a_maker() {
 	TestExt::default().execute(|| {
 		assert_ok!(approve(manager(), NETWORK, bob(), 7));
-		assert_eq!(maker_record(NETWORK, bob()), Some(record(7, 0)));
+		let record = MakerRecord { quota: 7, ..MakerRecord::new(manager(), ()) };
+		assert_eq!(maker_record(NETWORK, bob()), Some(record));
+		assert_eq!(quota_of(bob()), Some(7));
 		assert_eq!(
 			events(),
 			[Event::MakerApproved {
@@ -30,7 +31,7 @@ fn the_manager_approves_a_maker() {
 				maker: bob(),
 				old_quota: 0,
 				quota: 7,
-				from: 0
+				since: 0
 			}]
 		);
 	});
@@ -60,12 +61,12 @@ fn a_quota_rises_and_falls_to_what_was_used() {
 				maker: maker(),
 				old_quota: 3,
 				quota: 2,
-				from: 0
+				since: 0
 			}
 		);
 		assert_noop!(approve(manager(), NETWORK, maker(), 1), Error::<Test>::QuotaBelowUsed);
 		assert_noop!(approve(manager(), NETWORK, maker(), 0), Error::<Test>::QuotaBelowUsed);
-		assert_eq!(maker_record(NETWORK, maker()), Some(bonded_record(2, 2)));
+		assert_eq!(quota_of(maker()), Some(2));
 	});
 }
 
@@ -94,19 +95,24 @@ fn another_quota_or_approval_costs_no_deposit() {
 	TestExt::default().execute(|| {
 		register(alice(), 0);
 		assert_ok!(approve(manager(), NETWORK, maker(), 9));
-		assert_ok!(Devices::do_revoke_maker(NETWORK, maker()));
+		assert_ok!(revoke(Authority::Manager));
 		assert_ok!(approve(manager(), NETWORK, maker(), 2));
 		assert_eq!(deposited(&manager()), maker_price());
 	});
 }
 
 #[test]
-fn a_deposit_is_its_payers_whoever_manages_the_network_later() {
+fn a_deposit_is_its_payers_until_another_manager_approves_the_maker() {
 	TestExt::default().execute(|| {
 		register(alice(), 0);
 		FakeNetworks::change(NETWORK, |network| network.manager = bob());
+		assert_eq!((deposited(&manager()), deposited(&bob())), (maker_price(), 0));
 		assert_ok!(approve(bob(), NETWORK, maker(), 9));
-		assert_eq!(maker_record(NETWORK, maker()), Some(bonded_record(9, 1)));
+		assert_eq!(quota_of(maker()), Some(9));
+		assert_eq!((deposited(&manager()), deposited(&bob())), (0, maker_price()));
+		Balances::set_balance(&bob(), EXISTENTIAL_DEPOSIT);
+		FakeNetworks::change(NETWORK, |network| network.manager = manager());
+		assert_ok!(approve(manager(), NETWORK, maker(), 9));
 		assert_eq!((deposited(&manager()), deposited(&bob())), (maker_price(), 0));
 	});
 }
@@ -128,9 +134,9 @@ fn a_manager_approves_as_many_makers_as_he_can_pay_for() {
 fn approval_takes_a_revocation_back_and_remembers_what_was_used() {
 	TestExt::default().execute(|| {
 		register(alice(), 0);
-		assert_ok!(Devices::do_revoke_maker(NETWORK, maker()));
+		assert_ok!(revoke(Authority::Manager));
 		assert_ok!(approve(manager(), NETWORK, maker(), 2));
-		assert_eq!(maker_record(NETWORK, maker()), Some(bonded_record(2, 1)));
+		assert_eq!(quota_of(maker()), Some(2));
 		assert_ok!(Registration::new(alice(), &Secret::new(1)).submit());
 	});
 }
@@ -168,11 +174,10 @@ fn an_unknown_network_has_no_makers() {
 mod with_a_share {
 	use super::*;
 
-	const NOTICE: u32 = 168;
-
 	fn execute(test: impl FnOnce()) {
 		TestExt::default().quota(1).execute(|| {
-			FakeNetworks::change(NETWORK, |network| network.notice = Some(NOTICE));
+			pass(NOTICE);
+			FakeNetworks::change(NETWORK, |network| network.notice = NOTICE);
 			test();
 		});
 	}
@@ -197,7 +202,7 @@ mod with_a_share {
 					maker,
 					old_quota: 1,
 					quota: 2,
-					from: NOTICE
+					since: 2 * NOTICE
 				}
 			);
 			assert_ok!(bring(0));
@@ -212,7 +217,7 @@ mod with_a_share {
 	#[test]
 	fn a_new_maker_is_announced() {
 		execute(|| {
-			assert_ok!(Devices::do_revoke_maker(NETWORK, maker()));
+			assert_ok!(revoke(Authority::Manager));
 			assert_ok!(approve(manager(), NETWORK, maker(), 1));
 			assert_ok!(Devices::do_bond_maker(NETWORK, maker(), 1));
 			assert_noop!(bring(0), Error::<Test>::QuotaExhausted);
@@ -226,12 +231,74 @@ mod with_a_share {
 	fn the_end_of_a_revocation_is_announced() {
 		TestExt::default().execute(|| {
 			assert_ok!(bring(0));
-			FakeNetworks::change(NETWORK, |network| network.notice = Some(NOTICE));
-			assert_ok!(Devices::do_revoke_maker(NETWORK, maker()));
-			assert_ok!(approve(manager(), NETWORK, maker(), QUOTA));
-			assert_noop!(bring(1), Error::<Test>::QuotaExhausted);
 			pass(NOTICE);
+			FakeNetworks::change(NETWORK, |network| network.notice = NOTICE);
+			assert_ok!(revoke(Authority::Manager));
+			assert_ok!(approve(manager(), NETWORK, maker(), QUOTA));
+			assert_noop!(bring(1), Error::<Test>::MakerRevoked);
+			pass(NOTICE - 1);
+			assert_noop!(bring(1), Error::<Test>::MakerRevoked);
+			assert_eq!(quota_of(maker()), None);
+			pass(1);
 			assert_ok!(bring(1));
+		});
+	}
+
+	/// The attack: a maker gone bad, approved again for no more devices, gives the ones it has other
+	/// keys before anybody looked.
+	#[test]
+	fn the_end_of_a_revocation_is_announced_for_the_devices_that_are_here_too() {
+		TestExt::default().execute(|| {
+			let device = register(alice(), 0);
+			FakeNetworks::change(NETWORK, |network| network.notice = NOTICE);
+			assert_ok!(revoke(Authority::Manager));
+			assert_ok!(approve(manager(), NETWORK, maker(), 1));
+			let rotate = || Rotation::new(device, &Secret::new(0), &Secret::new(1)).submit();
+			assert_noop!(rotate(), Error::<Test>::MakerRevoked);
+			pass(NOTICE);
+			assert_ok!(rotate());
+		});
+	}
+
+	#[test]
+	fn what_was_announced_holds_in_its_round_whatever_becomes_of_the_share() {
+		execute(|| {
+			assert_ok!(approve(manager(), NETWORK, maker(), 9));
+			let announced = maker_record(NETWORK, maker()).unwrap().approval;
+			assert_eq!(announced, Some(Approval { quota: 9, since: 2 * NOTICE }));
+			FakeNetworks::change(NETWORK, |network| network.notice = 0);
+			assert_eq!(quota_of(maker()), Some(1));
+			pass(NOTICE);
+			assert_eq!(quota_of(maker()), Some(9));
+		});
+	}
+
+	#[test]
+	fn a_bond_may_be_put_down_while_devices_are_announced() {
+		execute(|| {
+			assert_ok!(approve(manager(), NETWORK, maker(), 9));
+			assert_ok!(Devices::do_bond_maker(NETWORK, maker(), BONDED + 9));
+			assert_eq!(quota_of(maker()), Some(1));
+			pass(NOTICE);
+			assert_eq!(quota_of(maker()), Some(9));
+		});
+	}
+
+	/// The attack: nobody but the greedy manager could end what he announced.
+	#[test]
+	fn governance_ends_what_was_announced() {
+		execute(|| {
+			assert_ok!(bring(0));
+			assert_ok!(approve(manager(), NETWORK, maker(), u32::MAX));
+			assert_ok!(revoke(Authority::Admin));
+			pass(NOTICE);
+			assert_noop!(bring(1), Error::<Test>::MakerRevoked);
+			// He begins again from the beginning, and governance may end that as well.
+			assert_ok!(approve(manager(), NETWORK, maker(), u32::MAX));
+			assert_ok!(revoke(Authority::Admin));
+			assert_noop!(revoke(Authority::Admin), Error::<Test>::MakerRevoked);
+			pass(NOTICE);
+			assert_noop!(bring(1), Error::<Test>::MakerRevoked);
 		});
 	}
 
@@ -240,7 +307,7 @@ mod with_a_share {
 		execute(|| {
 			assert_ok!(approve(manager(), NETWORK, maker(), 9));
 			assert_ok!(approve(manager(), NETWORK, maker(), 0));
-			assert_eq!(maker_record(NETWORK, maker()), Some(bonded_record(0, 0)));
+			assert_eq!(quota_of(maker()), Some(0));
 			pass(NOTICE);
 			assert_noop!(bring(0), Error::<Test>::QuotaExhausted);
 		});
@@ -265,17 +332,17 @@ mod with_a_share {
 		execute(|| {
 			assert_ok!(bring(0));
 			assert_ok!(approve(manager(), NETWORK, maker(), 9));
-			assert_ok!(Devices::do_revoke_maker(NETWORK, maker()));
+			assert_ok!(revoke(Authority::Manager));
 			pass(NOTICE);
 			assert_noop!(bring(1), Error::<Test>::MakerRevoked);
-			assert_eq!(maker_record(NETWORK, maker()).unwrap().raise, None);
+			assert_eq!(maker_record(NETWORK, maker()).unwrap().approval, None);
 		});
 	}
 
 	#[test]
 	fn a_notice_beyond_all_rounds_is_an_overflow() {
 		execute(|| {
-			FakeNetworks::change(NETWORK, |network| network.notice = Some(u32::MAX));
+			FakeNetworks::change(NETWORK, |network| network.notice = u32::MAX);
 			next_round();
 			let overflow = sp_runtime::ArithmeticError::Overflow;
 			assert_noop!(approve(manager(), NETWORK, maker(), 2), overflow);

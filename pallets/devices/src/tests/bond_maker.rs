@@ -1,5 +1,5 @@
 use frame_support::{assert_noop, assert_ok, traits::fungible::Mutate};
-use groundwave_types::{AccountId, Balance, NetworkId};
+use groundwave_types::{AccountId, Authority, Balance, NetworkId};
 use sp_runtime::{DispatchError, DispatchResult, TokenError};
 
 use crate::{Call, Error, Event, mock::*};
@@ -20,12 +20,12 @@ fn bring(seed: u8) -> DispatchResult {
 #[test]
 fn a_maker_puts_down_what_is_missing_and_gets_back_what_is_too_much() {
 	TestExt::default().execute(|| {
-		for devices in [BONDED + 7, BONDED + 7, 3, 0, 1] {
+		let mut old = BONDED;
+		for devices in [BONDED + 7, BONDED + 7, 3, 0, 0, 1] {
 			assert_ok!(bond(maker(), NETWORK, devices));
-			assert_eq!(
-				last_event(),
-				Event::MakerBonded { network: NETWORK, maker: maker(), devices }
-			);
+			let network = NETWORK;
+			assert_eq!(last_event(), Event::MakerBonded { network, maker: maker(), old, devices });
+			old = devices;
 			assert_eq!(bonded(&maker()), price(devices));
 			assert_eq!(balance(&maker()), ENDOWMENT - price(devices));
 		}
@@ -74,7 +74,7 @@ fn the_bond_of_a_device_that_left_answers_for_another() {
 fn a_revoked_maker_takes_its_bond_back_and_puts_none_down() {
 	TestExt::default().execute(|| {
 		assert_ok!(bring(0));
-		assert_ok!(Devices::do_revoke_maker(NETWORK, maker()));
+		assert_ok!(Devices::do_revoke_maker(NETWORK, maker(), Authority::Manager));
 		assert_noop!(bond(maker(), NETWORK, BONDED + 1), Error::<Test>::MakerRevoked);
 		assert_ok!(bond(maker(), NETWORK, 1));
 		assert_noop!(bond(maker(), NETWORK, 2), Error::<Test>::MakerRevoked);
@@ -85,7 +85,7 @@ fn a_revoked_maker_takes_its_bond_back_and_puts_none_down() {
 #[test]
 fn a_maker_that_is_forgotten_has_its_bond_back() {
 	TestExt::default().execute(|| {
-		assert_ok!(Devices::do_revoke_maker(NETWORK, maker()));
+		assert_ok!(Devices::do_revoke_maker(NETWORK, maker(), Authority::Manager));
 		assert_eq!((bonded(&maker()), balance(&maker())), (0, ENDOWMENT));
 		assert_noop!(bond(maker(), NETWORK, 1), Error::<Test>::UnknownMaker);
 	});
@@ -97,7 +97,7 @@ fn the_bonds_of_a_maker_in_two_networks_add_up() {
 		assert_ok!(Devices::do_approve_maker(OTHER_NETWORK, manager(), maker(), 5));
 		assert_ok!(bond(maker(), OTHER_NETWORK, 5));
 		assert_eq!(bonded(&maker()), price(BONDED + 5));
-		assert_ok!(Devices::do_revoke_maker(OTHER_NETWORK, maker()));
+		assert_ok!(Devices::do_revoke_maker(OTHER_NETWORK, maker(), Authority::Admin));
 		assert_eq!(bonded(&maker()), price(BONDED));
 	});
 }
@@ -123,4 +123,47 @@ fn only_makers_have_a_bond_each_by_its_own_signature() {
 		assert_noop!(dispatch_as(RuntimeOrigin::root(), call.clone()), DispatchError::BadOrigin);
 		assert_noop!(dispatch_as(RuntimeOrigin::none(), call), DispatchError::BadOrigin);
 	});
+}
+
+#[test]
+fn a_revoked_maker_has_all_back_when_its_last_device_left() {
+	TestExt::default().execute(|| {
+		let device = register(alice(), 0);
+		assert_ok!(Devices::do_revoke_maker(NETWORK, maker(), Authority::Manager));
+		assert_ok!(Devices::do_deregister(alice(), device));
+		System::set_block_number(START + CoolingPeriod::get());
+		assert_ok!(Devices::do_withdraw(device));
+		assert_ok!(bond(maker(), NETWORK, 0));
+		assert_eq!((bonded(&maker()), balance(&maker())), (0, ENDOWMENT));
+	});
+}
+
+#[test]
+fn a_bond_comes_back_at_the_price_at_which_it_was_put_down() {
+	for factor in [0, 1, 3] {
+		TestExt::default().execute(|| {
+			let old = MakerBond::get();
+			MakerBond::set(&(old * factor));
+			assert_ok!(bring(0));
+			assert_ok!(bond(maker(), NETWORK, BONDED / 2));
+			assert_eq!(bonded(&maker()), old * Balance::from(BONDED / 2));
+			// One more at the present price; then each is worth the same part.
+			assert_ok!(bond(maker(), NETWORK, BONDED / 2 + 1));
+			let both = old * Balance::from(BONDED / 2) + old * factor;
+			assert_eq!(bonded(&maker()), both);
+			assert_ok!(bond(maker(), NETWORK, 1));
+			assert_eq!(bonded(&maker()), both.div_ceil(Balance::from(BONDED / 2 + 1)));
+		});
+	}
+}
+
+#[test]
+fn a_change_of_the_price_hinders_no_revocation() {
+	for factor in [0, 3] {
+		TestExt::default().execute(|| {
+			MakerBond::set(&(MakerBond::get() * factor));
+			assert_ok!(Devices::do_revoke_maker(NETWORK, maker(), Authority::Manager));
+			assert_eq!((bonded(&maker()), balance(&maker())), (0, ENDOWMENT));
+		});
+	}
 }

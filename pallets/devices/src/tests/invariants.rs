@@ -1,11 +1,12 @@
 use frame_support::{assert_ok, traits::fungible::Mutate};
 use groundwave_traits::{IdleDevices, SuspendDevices};
-use groundwave_types::{Balance, DeviceId, Succession};
+use groundwave_types::{Authority, Balance, DeviceId, Succession};
 use proptest::prelude::*;
 use sp_runtime::{DispatchResult, TryRuntimeError};
 
 use crate::{
-	DeviceStatus, Devices as DeviceRecords, Keys, Makers, NextDeviceId, TotalBonds, mock::*,
+	Approval, DeviceStatus, Devices as DeviceRecords, Keys, Makers, NextDeviceId, TotalBonds,
+	mock::*,
 };
 
 /// With a device registered, breaks the state and says by which words that is found.
@@ -85,15 +86,16 @@ fn a_bond_that_does_not_answer_for_what_is_here_is_found() {
 fn a_bond_that_is_not_held_is_found() {
 	for wrong in [BONDED - 1, BONDED + 1] {
 		broken("8: a maker's bond is not what is held of its account", |_| {
-			change_maker(|it| it.bonded = wrong);
+			change_maker(|it| it.bond = MakerBond::get() * Balance::from(wrong));
 		});
 	}
 }
 
 #[test]
 fn a_quota_below_what_was_used_is_found() {
+	broken("5: a maker brought more than its quota", |_| change_maker(|it| it.quota = 0));
 	broken("5: a maker brought more than its quota", |_| {
-		Makers::<Test>::mutate(NETWORK, maker(), |record| record.as_mut().unwrap().quota = 0);
+		change_maker(|it| it.approval = Some(Approval { quota: 0, since: 1 }));
 	});
 }
 
@@ -128,6 +130,9 @@ enum Step {
 	ChangeBond { gwv: Balance },
 	ChangeQuota { quota: u32 },
 	Revoke,
+	PutDown { devices: u32 },
+	PassRounds { rounds: u32 },
+	Share { notice: u32 },
 	Rotate { device: DeviceId, seed: u8 },
 	Suspend { device: DeviceId, until: u32 },
 	Lapse { device: DeviceId, to: u8 },
@@ -151,6 +156,9 @@ fn step() -> impl Strategy<Value = Step> {
 		1 => (1..50u128).prop_map(|gwv| Step::ChangeBond { gwv }),
 		1 => (0..12u32).prop_map(|quota| Step::ChangeQuota { quota }),
 		1 => Just(Step::Revoke),
+		2 => (0..8u32).prop_map(|devices| Step::PutDown { devices }),
+		1 => (1..NOTICE).prop_map(|rounds| Step::PassRounds { rounds }),
+		1 => prop_oneof![Just(0), Just(NOTICE)].prop_map(|notice| Step::Share { notice }),
 	]
 }
 
@@ -197,7 +205,16 @@ fn take(step: Step) {
 		Step::ChangeQuota { quota } => {
 			Devices::do_approve_maker(NETWORK, manager(), maker(), quota)
 		}
-		Step::Revoke => Devices::do_revoke_maker(NETWORK, maker()),
+		Step::Revoke => Devices::do_revoke_maker(NETWORK, maker(), Authority::Manager),
+		Step::PutDown { devices } => Devices::do_bond_maker(NETWORK, maker(), devices),
+		Step::PassRounds { rounds } => {
+			(0..rounds).for_each(|_| next_round());
+			Ok(())
+		}
+		Step::Share { notice } => {
+			FakeNetworks::change(NETWORK, |network| network.notice = notice);
+			Ok(())
+		}
 		Step::Rotate { device, seed } => rotate(device, &Secret::new(seed)),
 		Step::Suspend { device, until } => <Devices as SuspendDevices>::suspend(device, until),
 		Step::Lapse { device, to } => {
@@ -211,7 +228,7 @@ proptest! {
 	#![proptest_config(ProptestConfig::with_cases(96))]
 
 	/// Whatever happens in whatever order, nothing is lost but the fees, and when all have left
-	/// everybody who held a title has what remained of its bond.
+	/// everybody who held a title has what remained of its bond, and so has the maker.
 	#[test]
 	fn bonds_are_conserved(steps in proptest::collection::vec(step(), 1..60)) {
 		TestExt::default().quota(6).execute(|| {
@@ -233,6 +250,10 @@ proptest! {
 				assert_eq!(balance(&owner), before + record.bond);
 			}
 			assert_eq!(held(), 0);
+			if Makers::<Test>::contains_key(NETWORK, maker()) {
+				assert_ok!(Devices::do_bond_maker(NETWORK, maker(), 0));
+			}
+			assert_eq!((bonded(&maker()), balance(&maker())), (0, ENDOWMENT));
 			let burned: Balance = Charges::get()
 				.into_iter()
 				.map(|(_, credits)| Balance::from(credits) * CREDIT_PRICE)

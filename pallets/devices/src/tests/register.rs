@@ -1,6 +1,6 @@
 use codec::{Encode, MaxEncodedLen};
 use frame_support::{assert_noop, assert_ok, traits::fungible::Mutate};
-use groundwave_types::{DeviceId, DeviceKey, DeviceSignature, Hash, Statement};
+use groundwave_types::{Balance, DeviceId, DeviceKey, DeviceSignature, Hash, Statement};
 use hex_literal::hex;
 use sp_core::{Pair, ecdsa, ed25519};
 use sp_runtime::{
@@ -40,6 +40,7 @@ fn a_device_is_registered_with_title_bond_and_fee() {
 				used: 1,
 				present: 1,
 				bonded: BONDED,
+				bond: MakerBond::get() * Balance::from(BONDED),
 				..MakerRecord::new(manager(), ())
 			})
 		);

@@ -1,6 +1,6 @@
 use frame_support::{assert_noop, assert_ok};
 use groundwave_traits::RadioDevices;
-use groundwave_types::{AccountId, NetworkId};
+use groundwave_types::{AccountId, Authority, Balance, NetworkId};
 use sp_runtime::{DispatchError, DispatchResult};
 
 use crate::{Call, Error, Event, MakerRecord, mock::*};
@@ -14,12 +14,16 @@ fn a_revoked_maker_brings_no_more_devices() {
 	TestExt::default().execute(|| {
 		register(alice(), 0);
 		assert_ok!(revoke(manager(), NETWORK, maker()));
-		assert_eq!(last_event(), Event::MakerRevoked { network: NETWORK, maker: maker() });
+		assert_eq!(
+			last_event(),
+			Event::MakerRevoked { network: NETWORK, maker: maker(), authority: Authority::Manager }
+		);
 		let record = MakerRecord {
 			quota: QUOTA,
 			used: 1,
 			present: 1,
 			bonded: BONDED,
+			bond: MakerBond::get() * Balance::from(BONDED),
 			revoked: true,
 			..MakerRecord::new(manager(), ())
 		};
@@ -36,7 +40,14 @@ fn a_revoked_maker_brings_no_more_devices() {
 fn a_revoked_maker_that_brought_nothing_is_forgotten() {
 	TestExt::default().execute(|| {
 		assert_ok!(revoke(manager(), NETWORK, maker()));
-		assert_eq!(events(), [Event::MakerRevoked { network: NETWORK, maker: maker() }]);
+		assert_eq!(
+			events(),
+			[Event::MakerRevoked {
+				network: NETWORK,
+				maker: maker(),
+				authority: Authority::Manager
+			}]
+		);
 		assert_eq!(maker_record(NETWORK, maker()), None);
 		assert_eq!((deposited(&manager()), balance(&manager())), (0, ENDOWMENT));
 		assert_noop!(
@@ -103,13 +114,16 @@ fn a_maker_that_the_network_never_approved_cannot_be_revoked() {
 }
 
 #[test]
-fn only_the_manager_revokes() {
+fn only_manager_and_governance_revoke() {
 	TestExt::default().execute(|| {
 		for who in [alice(), maker()] {
 			assert_noop!(revoke(who, NETWORK, maker()), Error::<Test>::NotManager);
 		}
 		let call = Call::revoke_maker { network: NETWORK, maker: maker() };
-		assert_noop!(dispatch_as(RuntimeOrigin::root(), call), DispatchError::BadOrigin);
+		assert_noop!(dispatch_as(RuntimeOrigin::none(), call.clone()), DispatchError::BadOrigin);
+		assert_ok!(dispatch_as(RuntimeOrigin::root(), call));
+		let (network, authority) = (NETWORK, Authority::Admin);
+		assert_eq!(last_event(), Event::MakerRevoked { network, maker: maker(), authority });
 	});
 }
 

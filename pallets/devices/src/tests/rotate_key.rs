@@ -1,6 +1,8 @@
 use frame_support::{assert_noop, assert_ok, traits::fungible::Mutate};
 use groundwave_traits::{RadioDevices, SuspendDevices};
-use groundwave_types::{Binding, DeviceId, DeviceKey, Hash, Statement, Succession, Vouch};
+use groundwave_types::{
+	Authority, Binding, DeviceId, DeviceKey, Hash, Statement, Succession, Vouch,
+};
 use sp_core::{Pair, ed25519};
 use sp_runtime::{DispatchError, MultiSigner, TokenError, traits::IdentifyAccount};
 
@@ -242,7 +244,7 @@ fn a_weak_key_follows_no_other() {
 fn a_revoked_maker_vouches_for_no_key() {
 	TestExt::default().execute(|| {
 		let (_, rotation) = device_and_rotation(1);
-		assert_ok!(Devices::do_revoke_maker(NETWORK, maker()));
+		assert_ok!(Devices::do_revoke_maker(NETWORK, maker(), Authority::Manager));
 		assert_noop!(rotation.clone().submit(), Error::<Test>::MakerRevoked);
 		assert_ok!(Devices::do_approve_maker(NETWORK, manager(), maker(), QUOTA));
 		assert_ok!(rotation.submit());

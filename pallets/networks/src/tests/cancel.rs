@@ -1,10 +1,10 @@
 //! Dropping announced changes.
 
 use frame_support::{assert_noop, assert_ok};
-use groundwave_types::NetworkId;
+use groundwave_types::{Authority, NetworkId};
 use sp_runtime::DispatchError;
 
-use crate::{Authority, ENACT_WINDOW, Error, Event, mock::*};
+use crate::{ENACT_WINDOW, Error, Event, mock::*};
 
 fn found_with_change() -> NetworkId {
 	let network = found();

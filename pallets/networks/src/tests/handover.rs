@@ -2,10 +2,10 @@
 
 use frame_support::{assert_noop, assert_ok};
 use groundwave_traits::NetworkInspect;
-use groundwave_types::{AccountId, NetworkId, Region, Round};
+use groundwave_types::{AccountId, Authority, NetworkId, Region, Round};
 use sp_runtime::{ArithmeticError, DispatchError, DispatchResult, TokenError};
 
-use crate::{Authority, Error, Event, NetworkTexts, Nomination, mock::*};
+use crate::{ACCEPT_WINDOW, Error, Event, NetworkTexts, Nomination, mock::*};
 
 fn nominate(network: NetworkId, successor: AccountId) -> DispatchResult {
 	Networks::nominate(signed(MANAGER), network, successor)
@@ -87,24 +87,30 @@ fn each_manager_pays_for_the_record_while_it_is_his() {
 }
 
 #[test]
-fn an_entry_of_the_map_stays_with_who_paid_for_it() {
+fn an_entry_of_the_map_stays_with_who_paid_for_it_until_it_is_changed() {
 	TestExt::default().execute(|| {
 		let network = found();
 		let set = |who, resolution, region| {
 			Networks::set_region(signed(who), network, port_huron(resolution), region)
 		};
 		assert_ok!(set(MANAGER, 5, Some(Region::Us915)));
+		assert_ok!(set(MANAGER, 4, Some(Region::Us915)));
 		assert_ok!(nominate(network, OTHER_MANAGER));
 		go_to_round(1);
 		assert_ok!(accept(network, OTHER_MANAGER));
-		assert_ok!(set(OTHER_MANAGER, 5, None));
-		assert_ok!(set(OTHER_MANAGER, 4, Some(Region::Us915)));
 		let held = || (held_for_regions(&MANAGER), held_for_regions(&OTHER_MANAGER));
-		assert_eq!(held(), (region_price(), region_price()));
+		assert_eq!(held(), (2 * region_price(), 0));
+		assert_ok!(set(OTHER_MANAGER, 3, Some(Region::Us915)));
+		assert_eq!(held(), (2 * region_price(), region_price()));
 
+		// Whoever changes an entry pays for it from then on.
+		assert_ok!(set(OTHER_MANAGER, 5, Some(Region::Eu868)));
+		assert_eq!(held(), (region_price(), 2 * region_price()));
+		assert_ok!(set(OTHER_MANAGER, 4, None));
 		go_to_round(2);
-		assert_ok!(Networks::clear_region(signed(STRANGER), network, port_huron(5)));
-		assert_eq!(held(), (0, region_price()));
+		assert_ok!(set(OTHER_MANAGER, 5, None));
+		assert_ok!(Networks::clear_region(signed(STRANGER), network, port_huron(4)));
+		assert_eq!(held(), (0, 2 * region_price()));
 	});
 }
 
@@ -145,6 +151,29 @@ fn a_share_given_after_the_nomination_demands_the_full_notice() {
 		go_to_round(176);
 		assert_ok!(accept(network, OTHER_MANAGER));
 	});
+}
+
+/// The attack: a nomination of long ago kept for the moment in which it does most harm.
+#[test]
+fn a_nomination_expires() {
+	for (has_share, notice) in [(false, 1), (true, 168)] {
+		let last = 8 + notice + ACCEPT_WINDOW;
+		for (round, outcome) in
+			[(last, Ok(())), (last + 1, Err(Error::<Test>::NominationExpired.into()))]
+		{
+			TestExt::default().in_round(8).execute(|| {
+				let network = found();
+				if has_share {
+					give_share(network);
+				}
+				assert_ok!(nominate(network, OTHER_MANAGER));
+				go_to_round(round);
+				assert_eq!(accept(network, OTHER_MANAGER), outcome);
+				let manager = if outcome.is_ok() { OTHER_MANAGER } else { MANAGER };
+				assert_eq!(<Networks as NetworkInspect>::manager(network), Some(manager));
+			});
+		}
+	}
 }
 
 #[test]

@@ -2,10 +2,10 @@
 
 use frame_support::{assert_noop, assert_ok};
 use groundwave_traits::NetworkInspect;
-use groundwave_types::Round;
+use groundwave_types::{Authority, Round};
 use sp_runtime::{ArithmeticError, DispatchError};
 
-use crate::{Authority, Error, Event, ManagerPause, NetworkState, mock::*};
+use crate::{Error, Event, ManagerPause, NetworkState, mock::*};
 
 #[test]
 fn network_is_active_while_nobody_pauses_it() {
