@@ -19,8 +19,8 @@ impl<T: Config> Pallet<T> {
 	/// 3. The key of each device leads back to it; keys that it had before may do so as well.
 	/// 4. Each device has a title.
 	/// 5. Each maker has as many devices here as its record says, which are no more than it brought or
-	///    its bond answers for, and no maker brought more than its quota,
-	///    or than was announced.
+	///    its bond answers for, and no maker brought more than its quota, or
+	///    than was announced.
 	/// 6. Every id in use is below `NextDeviceId`.
 	/// 7. Each maker that is revoked has brought devices; no other row outlives a revocation.
 	/// 8. What is held of each maker's account as its bond is the sum of its bonds in all networks.

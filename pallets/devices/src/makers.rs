@@ -44,12 +44,12 @@ impl<T: Config> Pallet<T> {
 		maker: &AccountId,
 		manager: AccountId,
 	) -> Result<MakerRecord<T::MakerDeposit>, DispatchError> {
-		let record = Makers::<T>::get(network, maker);
-		if let Some(record) = record.filter(|record| record.depositor == manager) {
-			return Ok(record);
-		}
+		let record = match Makers::<T>::get(network, maker) {
+			Some(record) if record.depositor == manager => return Ok(record),
+			record => record,
+		};
 		let ticket = T::MakerDeposit::new(&manager, Self::maker_footprint())?;
-		let Some(mut record) = Makers::<T>::get(network, maker) else {
+		let Some(mut record) = record else {
 			return Ok(MakerRecord::new(manager, ticket));
 		};
 		let depositor = core::mem::replace(&mut record.depositor, manager);
