@@ -8,4 +8,7 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_credits, Credits]
 	[pallet_pools, Pools]
 	[pallet_fractions, Fractions]
+	[pallet_clock, Clock]
+	[pallet_juries, Juries]
+	[pallet_accusations, Accusations]
 );

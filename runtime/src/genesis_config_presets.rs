@@ -4,8 +4,10 @@
 use alloc::{string::ToString, vec, vec::Vec};
 use frame_support::{BoundedVec, build_struct_json_patch};
 use groundwave_types::{AccountId, BlockNumber};
+use pallet_accusations::{GenesisConfig as AccusationsConfig, Windows as AccusationWindows};
 use pallet_balances::GenesisConfig as BalancesConfig;
 use pallet_coverage::{GenesisConfig as CoverageConfig, WaitBlocks};
+use pallet_juries::{GenesisConfig as JuriesConfig, Windows as JuryWindows};
 use pallet_membership::GenesisConfig as PriceFeedersConfig;
 use pallet_rewards::{GenesisConfig as RewardsConfig, SpanBlocks};
 use serde_json::Value;
@@ -30,6 +32,19 @@ const FEEDERS: usize = 6;
 /// minutes, and no device is too young to be paid.
 const DEVELOPMENT_SPANS: SpanBlocks = SpanBlocks { shares: 0, burns: 60, maturity: 0 };
 
+/// Deadlines of the development chain: a person can follow a case within half an hour.
+const DEVELOPMENT_PROCESS: Process = Process {
+	juries: JuryWindows { seasoning: 10, commit: 20, reveal: 20, appeal: 20 },
+	accusations: AccusationWindows { reply: 10, refer: 600 },
+};
+
+/// The deadlines of accusations and of the juries that decide them.
+#[derive(Default)]
+struct Process {
+	juries: JuryWindows,
+	accusations: AccusationWindows,
+}
+
 /// Account and session keys of a well-known validator.
 fn validator(
 	account: Sr25519Keyring,
@@ -44,6 +59,7 @@ fn genesis(
 	round_length: BlockNumber,
 	waits: WaitBlocks,
 	spans: SpanBlocks,
+	process: Process,
 ) -> Value {
 	build_struct_json_patch!(RuntimeGenesisConfig {
 		balances: BalancesConfig {
@@ -56,6 +72,8 @@ fn genesis(
 		sudo: SudoConfig { key: Some(Sr25519Keyring::Alice.to_account_id()) },
 		coverage: CoverageConfig { waits },
 		rewards: RewardsConfig { round_length, spans },
+		juries: JuriesConfig { windows: process.juries },
+		accusations: AccusationsConfig { windows: process.accusations },
 		price_feeders: PriceFeedersConfig {
 			members: BoundedVec::truncate_from(
 				Sr25519Keyring::well_known()
@@ -70,7 +88,13 @@ fn genesis(
 /// One validator and short rounds.
 fn development() -> Value {
 	let validators = vec![validator(Sr25519Keyring::Alice, Ed25519Keyring::Alice)];
-	genesis(validators, DEVELOPMENT_ROUND, DEVELOPMENT_WAITS, DEVELOPMENT_SPANS)
+	genesis(
+		validators,
+		DEVELOPMENT_ROUND,
+		DEVELOPMENT_WAITS,
+		DEVELOPMENT_SPANS,
+		DEVELOPMENT_PROCESS,
+	)
 }
 
 /// Two validators and rounds as on a live network.
@@ -84,6 +108,7 @@ fn local_testnet() -> Value {
 		pallet_rewards::DEFAULT_ROUND_LENGTH,
 		WaitBlocks::default(),
 		SpanBlocks::default(),
+		Process::default(),
 	)
 }
 

@@ -2,7 +2,9 @@
 
 use sp_runtime::TryRuntimeError;
 
-use crate::{Coverage, Credits, Devices, Fractions, Networks, Pools, Rewards};
+use crate::{
+	Accusations, Clock, Coverage, Credits, Devices, Fractions, Juries, Networks, Pools, Rewards,
+};
 
 /// Checks the numbered invariants of each pallet over the present state, whatever its size: for
 /// tests and tools, never within a block.
@@ -13,5 +15,8 @@ pub fn check_invariants() -> Result<(), TryRuntimeError> {
 	Rewards::check_invariants()?;
 	Credits::check_invariants()?;
 	Pools::check_invariants()?;
-	Fractions::check_invariants()
+	Fractions::check_invariants()?;
+	Clock::check_invariants()?;
+	Juries::check_invariants()?;
+	Accusations::check_invariants()
 }

@@ -229,4 +229,12 @@ mod runtime {
 	pub type PriceFeeders = pallet_membership;
 	#[runtime::pallet_index(51)]
 	pub type PriceOracle = pallet_oracle;
+
+	// Due process.
+	#[runtime::pallet_index(60)]
+	pub type Clock = pallet_clock;
+	#[runtime::pallet_index(61)]
+	pub type Juries = pallet_juries;
+	#[runtime::pallet_index(62)]
+	pub type Accusations = pallet_accusations;
 }

@@ -16,7 +16,7 @@ use pallet_nfts::{
 };
 use sp_runtime::traits::AccountIdConversion;
 
-use crate::{Devices, NftFractionalization, Nfts, Rewards, Runtime};
+use crate::{Accusations, Devices, NftFractionalization, Nfts, Rewards, Runtime};
 
 /// Collections without deposits that belong to the devices pallet's account, which has no key:
 /// nobody can mint, burn or rename a title by calling `pallet-nfts`.
@@ -64,12 +64,12 @@ impl Titles for NftTitles {
 	}
 }
 
-/// Keeps the title of a device that is leaving where it is.
+/// Keeps the title of a device that is leaving, suspended, banned or before a jury where it is.
 pub struct TitleLocker;
 
 impl Locker<NetworkId, DeviceId> for TitleLocker {
 	fn is_locked(_: NetworkId, device: DeviceId) -> bool {
-		Devices::title_locked(device)
+		Devices::title_locked(device) || Accusations::title_locked(device)
 	}
 }
 
@@ -126,7 +126,10 @@ impl Transfer<AccountId> for SplittableTitles {
 	}
 
 	fn disable_transfer(network: &NetworkId, device: &DeviceId) -> DispatchResult {
-		ensure!(!Devices::title_locked(*device), pallet_nfts::Error::<Runtime>::ItemLocked);
+		ensure!(
+			!TitleLocker::is_locked(*network, *device),
+			pallet_nfts::Error::<Runtime>::ItemLocked
+		);
 		// What can be claimed while the title is whole is no income of its shares.
 		Rewards::claim_for(*device)?;
 		<Nfts as Transfer<AccountId>>::disable_transfer(network, device)

@@ -2,9 +2,11 @@
 
 use frame_support::{dispatch::DispatchResult, storage::with_storage_layer};
 use groundwave_traits::{
-	DeviceOwners, IdleDevices, RadioDevice, RadioDevices, Rounds, SuspendDevices, Titles,
+	DeviceInterests, DeviceOwners, IdleDevices, NetworkInspect, RadioDevice, RadioDevices, Rounds,
+	SanctionDevices, Titles,
 };
 use groundwave_types::{AccountId, Balance, BlockNumber, DeviceId, NetworkId, Round};
+use sp_runtime::{DispatchError, Permill};
 
 use crate::{Config, DeviceRecord, Devices, Pallet};
 
@@ -72,15 +74,47 @@ impl<T: Config> IdleDevices for Pallet<T> {
 	}
 }
 
-impl<T: Config> SuspendDevices for Pallet<T> {
+impl<T: Config> SanctionDevices for Pallet<T> {
 	fn suspend(device: DeviceId, until: Round) -> DispatchResult {
 		Self::do_suspend(device, until)
+	}
+
+	fn ban(
+		device: DeviceId,
+		maker_liable: bool,
+		finder: (&AccountId, Permill),
+	) -> Result<Balance, DispatchError> {
+		with_storage_layer(|| Self::do_ban(device, maker_liable, finder))
+	}
+
+	fn bond(device: DeviceId) -> Balance {
+		Devices::<T>::get(device).map_or(0, |record| record.bond)
+	}
+
+	fn is_banned(device: DeviceId) -> bool {
+		Devices::<T>::get(device).is_some_and(|record| record.is_banned())
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn enlist(owner: &AccountId) -> DeviceId {
+		let manager = frame_benchmarking::account("manager", 0, 0);
+		crate::benchmarking::enlist_owned::<T>(T::Networks::found(&manager), owner)
+	}
+}
+
+impl<T: Config> DeviceInterests for Pallet<T> {
+	fn is_interested(device: DeviceId, who: &AccountId) -> bool {
+		let Some(record) = Devices::<T>::get(device) else { return false };
+		record.maker == *who
+			|| T::Networks::manager(record.network).as_ref() == Some(who)
+			|| T::Titles::owner(record.network, device)
+				.is_some_and(|owner| owner == *who || record.payee_of(&owner) == Some(who))
 	}
 }
 
 impl<T: Config> Pallet<T> {
-	/// Whether the title of `device` can be neither moved nor burned, because the device is leaving
-	/// or suspended: its buyer would buy what is about to vanish, or what cannot earn.
+	/// Whether the title of `device` can be neither moved nor burned, because the device is
+	/// leaving, banned or suspended: its buyer would buy what is about to vanish, or what cannot earn.
 	pub fn title_locked(device: DeviceId) -> bool {
 		Devices::<T>::get(device).is_some_and(|record| {
 			!record.is_active()

@@ -18,9 +18,9 @@ impl<T: Config> Pallet<T> {
 	/// 2. The pallet's account holds at least `TotalBonds`.
 	/// 3. The key of each device leads back to it; keys that it had before may do so as well.
 	/// 4. Each device has a title.
-	/// 5. Each maker has as many devices here as its record says, which are no more than it brought or
-	///    its bond answers for, and no maker brought more than its quota, or
-	///    than was announced.
+	/// 5. Each maker has as many devices here that are not banned as its record says, which are no more
+	///    than it brought or its bond answers for, and no maker brought more than its quota, or than
+	///    was announced.
 	/// 6. Every id in use is below `NextDeviceId`.
 	/// 7. Each maker that is revoked has brought devices; no other row outlives a revocation.
 	/// 8. What is held of each maker's account as its bond is the sum of its bonds in all networks.
@@ -65,7 +65,7 @@ impl<T: Config> Pallet<T> {
 
 	fn check_makers() -> Result<(), TryRuntimeError> {
 		let mut present = BTreeMap::<(NetworkId, AccountId), u32>::new();
-		for record in Devices::<T>::iter_values() {
+		for record in Devices::<T>::iter_values().filter(|record| !record.is_banned()) {
 			let count = present.entry((record.network, record.maker)).or_default();
 			*count = count.saturating_add(1);
 		}

@@ -6,9 +6,15 @@ use frame_support::{
 };
 use groundwave_traits::{DeviceLeaves, Titles};
 use groundwave_types::{AccountId, DeviceId};
-use sp_runtime::{DispatchError, DispatchResult, traits::EnsureSubAssign};
+use sp_runtime::{
+	ArithmeticError, DispatchError, DispatchResult,
+	traits::{EnsureSubAssign, Zero},
+};
 
-use crate::{Config, Devices, Error, Event, Makers, Pallet, TotalBonds, types::DeviceStatus};
+use crate::{
+	Config, DeviceRecord, DeviceStatus, Devices, Error, Event, MakerRecord, Makers, Pallet,
+	TotalBonds,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Ends the active life of `device`.
@@ -28,24 +34,34 @@ impl<T: Config> Pallet<T> {
 	/// it; the key stays known for ever.
 	pub(crate) fn do_withdraw(device: DeviceId) -> DispatchResult {
 		let record = Self::known(device)?;
-		let DeviceStatus::Leaving { until } = record.status else {
-			return Err(Error::<T>::NotLeaving.into());
-		};
+		let until = record.leaves_at().ok_or(Error::<T>::NotLeaving)?;
 		ensure!(Self::now() >= until, Error::<T>::StillCooling);
 		let owner = Self::title_owner(record.network, device)?;
 
 		// The bond goes first, so that the owner's account exists whatever its rewards amount to.
-		TotalBonds::<T>::try_mutate(|total| total.ensure_sub_assign(record.bond))?;
-		T::Currency::transfer(&Self::account(), &owner, record.bond, Preservation::Expendable)?;
+		if !record.bond.is_zero() {
+			TotalBonds::<T>::try_mutate(|total| total.ensure_sub_assign(record.bond))?;
+			T::Currency::transfer(&Self::account(), &owner, record.bond, Preservation::Expendable)?;
+		}
 		T::Leaves::on_leave(device, &owner)?;
-		Makers::<T>::try_mutate(record.network, &record.maker, |maker| {
-			let maker = maker.as_mut().defensive_ok_or(Error::<T>::Unexpected)?;
-			maker.present.ensure_sub_assign(1).map_err(DispatchError::from)
-		})?;
+		if !record.is_banned() {
+			Self::change_maker(&record, |maker| maker.present.ensure_sub_assign(1))?;
+		}
 		// The title goes last: it is locked for as long as the record says that the device leaves.
 		Devices::<T>::remove(device);
 		T::Titles::burn(record.network, device)?;
 		Self::deposit_event(Event::Withdrawn { device, owner, bond: record.bond });
 		Ok(())
+	}
+
+	/// Changes what is known of the maker of a device.
+	pub(crate) fn change_maker<R>(
+		device: &DeviceRecord,
+		change: impl FnOnce(&mut MakerRecord<T::MakerDeposit>) -> Result<R, ArithmeticError>,
+	) -> Result<R, DispatchError> {
+		Makers::<T>::try_mutate(device.network, &device.maker, |maker| {
+			let maker = maker.as_mut().defensive_ok_or(Error::<T>::Unexpected)?;
+			change(maker).map_err(DispatchError::from)
+		})
 	}
 }

@@ -283,6 +283,19 @@ pub mod pallet {
 			/// For how many it answers.
 			devices: u32,
 		},
+		/// A verdict banned a device: it earns no more and leaves without its bond. Both sums are burned,
+		/// but for what the finder got.
+		#[codec(index = 12)]
+		Banned {
+			/// Device concerned.
+			device: DeviceId,
+			/// First block in which what is left of it may be withdrawn.
+			until: BlockNumber,
+			/// Its bond that was taken, in plancks.
+			bond: Balance,
+			/// What was taken of its maker's bond, in plancks.
+			maker_bond: Balance,
+		},
 	}
 
 	/// Why a call was refused.
@@ -344,7 +357,7 @@ pub mod pallet {
 		/// The antenna gain is above 15 dBi.
 		#[codec(index = 17)]
 		GainOutOfBounds,
-		/// The device is leaving already.
+		/// The device is leaving already, or was banned.
 		#[codec(index = 18)]
 		AlreadyLeaving,
 		/// The device is not leaving; its owner deregisters it first.
@@ -368,6 +381,9 @@ pub mod pallet {
 		/// The maker has more devices here than the bond would answer for.
 		#[codec(index = 25)]
 		BondBelowPresent,
+		/// The device was banned already.
+		#[codec(index = 26)]
+		AlreadyBanned,
 	}
 
 	#[pallet::hooks]

@@ -3,17 +3,20 @@
 use frame_support::{
 	ensure,
 	traits::{
-		fungible::{Inspect, Mutate},
-		tokens::Preservation,
+		Get,
+		fungible::{Inspect, Mutate, MutateHold},
+		tokens::{DepositConsequence, Fortitude, Precision, Preservation, Provenance},
 	},
 };
 use groundwave_types::{AccountId, Balance, DeviceId, Round};
 use sp_runtime::{
-	DispatchError, DispatchResult, TokenError,
-	traits::{EnsureSub, EnsureSubAssign, Zero},
+	DispatchError, DispatchResult, Permill, TokenError,
+	traits::{EnsureAdd, EnsureSub, EnsureSubAssign, Zero},
 };
 
-use crate::{Config, Devices, Error, Event, Pallet, TotalBonds, types::LAPSE_FEE};
+use crate::{
+	Config, DeviceStatus, Devices, Error, Event, HoldReason, Pallet, TotalBonds, types::LAPSE_FEE,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Keeps `device` from taking part in any round before `until`. A verdict never shortens
@@ -26,6 +29,52 @@ impl<T: Config> Pallet<T> {
 		Devices::<T>::insert(device, record);
 		Self::deposit_event(Event::Suspended { device, until });
 		Ok(())
+	}
+
+	/// Bans `device`: it leaves without its bond, and its maker, where it is liable, answers for it with
+	/// its own. Of both the finder gets his part; the rest is burned. Returns the plancks taken.
+	pub(crate) fn do_ban(
+		device: DeviceId,
+		maker_liable: bool,
+		(finder, part): (&AccountId, Permill),
+	) -> Result<Balance, DispatchError> {
+		let mut record = Self::known(device)?;
+		ensure!(!record.is_banned(), Error::<T>::AlreadyBanned);
+		let until = Self::now().saturating_add(T::CoolingPeriod::get());
+		record.status = DeviceStatus::Banned { until };
+		let bond = core::mem::take(&mut record.bond);
+		let maker_bond = Self::change_maker(&record, |maker| {
+			maker.present.ensure_sub_assign(1)?;
+			if maker_liable { maker.forfeit_one() } else { Ok(0) }
+		})?;
+		TotalBonds::<T>::try_mutate(|total| total.ensure_sub_assign(bond))?;
+
+		let taken = bond.ensure_add(maker_bond)?;
+		let mut reward = part.mul_floor(taken).min(bond);
+		let can_take = T::Currency::can_deposit(finder, reward, Provenance::Extant);
+		if reward.is_zero() || can_take != DepositConsequence::Success {
+			reward = 0;
+		} else {
+			T::Currency::transfer(&Self::account(), finder, reward, Preservation::Expendable)?;
+		}
+		let (exact, force) = (Precision::Exact, Fortitude::Force);
+		let burned = bond.ensure_sub(reward)?;
+		if !burned.is_zero() {
+			T::Currency::burn_from(
+				&Self::account(),
+				burned,
+				Preservation::Expendable,
+				exact,
+				force,
+			)?;
+		}
+		if !maker_bond.is_zero() {
+			let reason = HoldReason::MakerBond.into();
+			T::Currency::burn_held(&reason, &record.maker, maker_bond, exact, force)?;
+		}
+		Devices::<T>::insert(device, record);
+		Self::deposit_event(Event::Banned { device, until, bond, maker_bond });
+		Ok(taken)
 	}
 
 	/// Pays `to` the lapse fee out of the bond of `device`, which is not leaving.

@@ -7,7 +7,10 @@ use groundwave_types::{
 	AccountId, Balance, BlockNumber, Cell, DeviceKey, NetworkId, Round, Session,
 };
 use scale_info::TypeInfo;
-use sp_runtime::{ArithmeticError, Permill, traits::EnsureAddAssign};
+use sp_runtime::{
+	ArithmeticError, Permill,
+	traits::{EnsureAddAssign, EnsureSubAssign},
+};
 
 /// Highest antenna gain that a device may claim, in tenths of a dBi.
 pub const MAX_GAIN_DDBI: u8 = 150;
@@ -25,9 +28,9 @@ pub struct MakerRecord<Ticket> {
 	pub approval: Option<Approval>,
 	/// How many devices it brought; never falls, also when devices leave.
 	pub used: u32,
-	/// How many of them have not left.
+	/// How many of them have neither left nor been banned.
 	pub present: u32,
-	/// For how many devices that have not left its bond answers.
+	/// For how many devices that have neither left nor been banned its bond answers.
 	pub bonded: u32,
 	/// Plancks held of its account for them, at the prices at which they were put down.
 	pub bond: Balance,
@@ -85,6 +88,14 @@ impl<Ticket> MakerRecord<Ticket> {
 		self.approval = Some(Approval { quota, since });
 	}
 
+	/// Takes out the bond for one of its devices, which was banned: its part of all, rounded up.
+	pub fn forfeit_one(&mut self) -> Result<Balance, ArithmeticError> {
+		let amount = self.bond.div_ceil(self.bonded.max(1).into());
+		self.bond.ensure_sub_assign(amount)?;
+		self.bonded.ensure_sub_assign(1)?;
+		Ok(amount)
+	}
+
 	/// Counts one more device.
 	pub fn bring(&mut self) -> Result<(), ArithmeticError> {
 		self.used.ensure_add_assign(1)?;
@@ -112,6 +123,12 @@ pub enum DeviceStatus {
 	/// Earns nothing new and cannot be sold; its bond is still within reach.
 	#[codec(index = 1)]
 	Leaving {
+		/// First block in which it may be withdrawn.
+		until: BlockNumber,
+	},
+	/// Was banned: it leaves as well, without a bond.
+	#[codec(index = 2)]
+	Banned {
 		/// First block in which it may be withdrawn.
 		until: BlockNumber,
 	},
@@ -260,9 +277,22 @@ pub struct DeviceRecord {
 }
 
 impl DeviceRecord {
-	/// Whether the device has not begun to leave.
+	/// Whether the device has not begun to leave and is not banned.
 	pub fn is_active(&self) -> bool {
 		self.status == DeviceStatus::Active
+	}
+
+	/// Whether the device was banned.
+	pub fn is_banned(&self) -> bool {
+		matches!(self.status, DeviceStatus::Banned { .. })
+	}
+
+	/// First block in which the device may be withdrawn, if it leaves.
+	pub fn leaves_at(&self) -> Option<BlockNumber> {
+		match self.status {
+			DeviceStatus::Active => None,
+			DeviceStatus::Leaving { until } | DeviceStatus::Banned { until } => Some(until),
+		}
 	}
 
 	/// Whether a verdict keeps the device from taking part in `round`.

@@ -1,11 +1,11 @@
 //! What other pallets see of this one.
 
 use frame_support::{pallet_prelude::DispatchError, storage::with_storage_layer, weights::Weight};
-use groundwave_traits::{SlashStake, StakeRewards};
+use groundwave_traits::{SlashStake, StakeInspect, StakeRewards};
 use groundwave_types::{AccountId, Balance, BlockNumber, DeviceId, NetworkId, Points, Round};
 use sp_runtime::Permill;
 
-use crate::{Bonded, Config, Pallet, WeightInfo};
+use crate::{Attachments, Bonded, Config, Delegations, Pallet, WeightInfo};
 
 impl<T: Config> StakeRewards for Pallet<T> {
 	fn on_points(
@@ -46,5 +46,20 @@ impl<T: Config> StakeRewards for Pallet<T> {
 impl<T: Config> SlashStake for Pallet<T> {
 	fn slash(device: DeviceId, part: Permill, offence: Round) -> Result<Balance, DispatchError> {
 		with_storage_layer(|| Self::do_slash(device, part, offence))
+	}
+}
+
+impl<T: Config> StakeInspect for Pallet<T> {
+	fn has_stake(device: DeviceId, who: &AccountId) -> bool {
+		Attachments::<T>::get(device)
+			.is_some_and(|attachment| Delegations::<T>::contains_key(attachment.pool, who))
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn burden(device: DeviceId) {
+		use groundwave_traits::DeviceOwners;
+
+		let network = T::Devices::network(device).expect("the device is registered; qed");
+		crate::benchmarking::burden::<T>(network, &[device]);
 	}
 }

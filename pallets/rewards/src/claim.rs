@@ -12,7 +12,7 @@ use frame_support::{
 		tokens::{DepositConsequence, Preservation, Provenance},
 	},
 };
-use groundwave_traits::{DeviceOwners, SplitTitles};
+use groundwave_traits::{DeviceOwners, FrozenDevices, SplitTitles};
 use groundwave_types::{AccountId, Balance, DeviceId, Round};
 use sp_runtime::traits::{EnsureAddAssign, Zero};
 
@@ -53,14 +53,20 @@ impl<T: Config> Due<T> {
 		Ok(Some(Self { device, current: anchor.round, pot, ledger, drawn }))
 	}
 
-	/// Plancks that a claim pays.
+	/// Plancks that a claim pays, unless they are frozen.
 	pub(crate) fn payable(&self) -> Balance {
 		self.drawn.unwrap_or(self.ledger.accrued)
+	}
+
+	/// Whether nothing is paid for the device before a verdict.
+	pub(crate) fn is_frozen(&self) -> bool {
+		T::Frozen::is_frozen(self.device)
 	}
 
 	/// Who is paid and can take it: the payee, or the account of those who deposited shares of a title
 	/// that is split.
 	fn recipient(&self) -> Result<AccountId, DispatchError> {
+		ensure!(!self.is_frozen(), Error::<T>::DeviceFrozen);
 		let recipient = match self.drawn {
 			Some(_) => T::Splits::account(),
 			None => T::Devices::payee(self.device).ok_or(Error::<T>::UnknownDevice)?,
@@ -76,6 +82,7 @@ impl<T: Config> Due<T> {
 		let amount = self.ledger.accrued;
 		self.drawn.is_none()
 			&& !amount.is_zero()
+			&& !self.is_frozen()
 			&& self.ledger.free_claim_is_open(self.current)
 			&& amount >= T::ClaimFee::get().saturating_mul(FREE_CLAIM_FACTOR)
 			&& T::Devices::payee(self.device).is_some_and(|payee| {
@@ -139,6 +146,7 @@ impl<T: Config> Pallet<T> {
 			let payee = due.recipient()?;
 			return due.pay(payee.clone(), payee).map(|_| ());
 		};
+		ensure!(!due.is_frozen(), Error::<T>::DeviceFrozen);
 		let shares = T::Splits::account();
 		if !drawn.is_zero() && can_receive::<T>(&shares, drawn) {
 			return due.pay(shares.clone(), shares).map(|_| ());
@@ -148,8 +156,8 @@ impl<T: Config> Pallet<T> {
 		due.pot.save().map(|_| ())
 	}
 
-	/// Claims for each of `devices`; those that are due nothing, or whose payee cannot take it, are
-	/// passed over. Returns for each how many entries of its pot the claim settled, or none if it was
+	/// Claims for each of `devices`; those that are due nothing, are frozen, or whose payee cannot
+	/// take it, are passed over. Returns for each how many entries of its pot the claim settled, or none if it was
 	/// passed over.
 	pub(crate) fn do_claim_many(
 		by: &AccountId,
@@ -169,14 +177,20 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether a claim for many goes on where the claim for one device fails like this.
 	fn is_passed_over(error: DispatchError) -> bool {
-		[Error::<T>::NothingDue, Error::<T>::PayeeBelowDeposit, Error::<T>::UnknownDevice]
-			.into_iter()
-			.any(|passed| error == passed.into())
+		[
+			Error::<T>::NothingDue,
+			Error::<T>::PayeeBelowDeposit,
+			Error::<T>::UnknownDevice,
+			Error::<T>::DeviceFrozen,
+		]
+		.into_iter()
+		.any(|passed| error == passed.into())
 	}
 
 	/// Pays what is due to `device` to `owner` and closes its ledger.
 	pub(crate) fn do_close(device: DeviceId, owner: &AccountId) -> DispatchResult {
 		let Some(due) = Due::<T>::load(device)? else { return Ok(()) };
+		ensure!(!due.is_frozen(), Error::<T>::DeviceFrozen);
 		ensure!(due.ledger.unsettled.is_empty(), Error::<T>::RoundsUnsettled);
 		ensure!(
 			due.drawn.is_none() && due.ledger.unpaid()? == due.ledger.accrued,
@@ -219,7 +233,8 @@ impl<T: Config> Pallet<T> {
 
 	/// Plancks that a claim for `device` pays.
 	pub(crate) fn payable(device: DeviceId) -> Balance {
-		Due::<T>::load(device).ok().flatten().map_or(0, |due| due.payable())
+		let due = Due::<T>::load(device).ok().flatten().filter(|due| !due.is_frozen());
+		due.map_or(0, |due| due.payable())
 	}
 
 	/// Whether `who` is the payee or owns the title of `device`.

@@ -1,7 +1,6 @@
 //! Forfeiting: what a device that is banned loses.
 
 use frame_support::{
-	ensure,
 	pallet_prelude::DispatchError,
 	traits::{
 		fungible::{Inspect, Mutate},
@@ -17,7 +16,7 @@ use sp_runtime::{
 	traits::{EnsureAdd, EnsureSub, EnsureSubAssign, Zero},
 };
 
-use crate::{Config, Error, Event, Ledgers, Pallet, claim::Due};
+use crate::{Config, Event, Ledgers, Pallet, claim::Due};
 
 impl<T: Config> ForfeitRewards for Pallet<T> {
 	fn forfeit(
@@ -26,18 +25,22 @@ impl<T: Config> ForfeitRewards for Pallet<T> {
 	) -> Result<Balance, DispatchError> {
 		frame_support::storage::with_storage_layer(|| Self::do_forfeit(device, finder))
 	}
+
+	fn at_stake(device: DeviceId) -> Balance {
+		let due = Due::<T>::load(device).ok().flatten();
+		due.map_or(0, |Due { ledger, .. }| ledger.escrowed.saturating_add(ledger.vesting.locked))
+	}
 }
 
 impl<T: Config> Pallet<T> {
-	/// Takes from `device` what is in escrow or vests, and what it earned in rounds that are not
-	/// settled, which the other devices of these rounds then share. Of the plancks taken the finder
-	/// gets his part; the rest is burned.
+	/// Takes from `device` what is in escrow or vests, what is frozen, and what it earned in rounds that
+	/// are not settled, which the other devices of these rounds then share. Of the plancks taken the
+	/// finder gets his part; the rest is burned.
 	fn do_forfeit(
 		device: DeviceId,
 		finder: Option<(&AccountId, Permill)>,
 	) -> Result<Balance, DispatchError> {
-		ensure!(Ledgers::<T>::contains_key(device), Error::<T>::NothingDue);
-		let mut due = Due::<T>::load(device)?.ok_or(Error::<T>::NothingDue)?;
+		let Some(mut due) = Due::<T>::load(device)? else { return Ok(0) };
 		let network = due.pot.network;
 		for earned in core::mem::take(&mut due.ledger.unsettled) {
 			let pending = due.pot.entry(earned.round)?;
@@ -48,7 +51,11 @@ impl<T: Config> Pallet<T> {
 		let escrowed = core::mem::take(&mut due.ledger.escrowed);
 		due.ledger.escrow_vesting = 0;
 		let vesting = core::mem::take(&mut due.ledger.vesting.locked);
-		let amount = escrowed.ensure_add(vesting)?;
+		// Of a split title's income, the part of deposited shares; the other is kept for whoever makes
+		// the title whole.
+		let frozen = if due.is_frozen() { due.payable() } else { 0 };
+		due.ledger.accrued.ensure_sub_assign(frozen)?;
+		let amount = escrowed.ensure_add(vesting)?.ensure_add(frozen)?;
 		due.pot.record.forfeit(amount)?;
 
 		Ledgers::<T>::insert(device, due.ledger);

@@ -50,7 +50,9 @@ pub mod pallet {
 	};
 	use frame_system::pallet_prelude::*;
 	use groundwave_math::UsagePolicy;
-	use groundwave_traits::{DeviceOwners, NetworkInspect, RoundStart, SplitTitles, StakeRewards};
+	use groundwave_traits::{
+		DeviceOwners, FrozenDevices, NetworkInspect, RoundStart, SplitTitles, StakeRewards,
+	};
 	use groundwave_types::{
 		AccountId, Balance, BlockNumber, DeviceId, Hash, LedgerStatement, Millis, NetworkId,
 		Points, ROUNDS_PER_PAGE, Round,
@@ -76,6 +78,8 @@ pub mod pallet {
 		type Stakes: StakeRewards;
 		/// The titles that were split into shares, which draw the income of their devices.
 		type Splits: SplitTitles;
+		/// The devices whose rewards wait for a verdict.
+		type Frozen: FrozenDevices;
 		/// The time of the last block whose timestamp was set.
 		type Time: frame_support::traits::Time<Moment = Millis>;
 		/// What the seeds of rounds are drawn from. Nobody may know it long before a round begins,
@@ -421,6 +425,9 @@ pub mod pallet {
 		/// The device is leaving and earns no more.
 		#[codec(index = 15)]
 		DeviceLeaving,
+		/// The device is accused: nothing is paid for it before the verdict.
+		#[codec(index = 16)]
+		DeviceFrozen,
 	}
 
 	/// What a chain starts with.

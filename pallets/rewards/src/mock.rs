@@ -12,7 +12,8 @@ use frame_support::{
 use frame_system::EnsureRoot;
 use groundwave_math::{Controller, HalvingSchedule, UsagePolicy, UsageTotals};
 use groundwave_traits::{
-	BurnSink, DeviceOwners, NetworkInspect, ScoreSink, SplitTitles, StakeRewards, Usage, UsageSink,
+	BurnSink, DeviceOwners, FrozenDevices, NetworkInspect, ScoreSink, SplitTitles, StakeRewards,
+	Usage, UsageSink,
 };
 use groundwave_types::{
 	AccountId, Balance, BlockNumber, Cell, CoverageRules, DeviceId, Hash, Millis, NetworkId,
@@ -126,6 +127,8 @@ parameter_types! {
 	pub static StakeSettled: Vec<(NetworkId, Round, Balance)> = Vec::new();
 	/// The part of a split title's shares that are deposited, by device.
 	pub static Splits: BTreeMap<DeviceId, Permill> = BTreeMap::new();
+	/// Devices for which nothing is paid.
+	pub static Frozen: Vec<DeviceId> = Vec::new();
 	/// What shares were told to have come in.
 	pub static SplitIncome: Vec<(NetworkId, DeviceId, Balance)> = Vec::new();
 	pub static Entropy: Hash = Hash::zero();
@@ -232,6 +235,7 @@ impl crate::Config for Test {
 	type Devices = DevicesFake;
 	type Stakes = StakesFake;
 	type Splits = SplitsFake;
+	type Frozen = FrozenFake;
 	type Time = Clock;
 	type Randomness = Dice;
 	type Author = Author;
@@ -307,6 +311,14 @@ impl StakeRewards for StakesFake {
 }
 
 /// The titles that tests split.
+pub struct FrozenFake;
+
+impl FrozenDevices for FrozenFake {
+	fn is_frozen(device: DeviceId) -> bool {
+		Frozen::get().contains(&device)
+	}
+}
+
 pub struct SplitsFake;
 
 impl SplitTitles for SplitsFake {
@@ -646,6 +658,7 @@ fn reset_fakes() {
 	StakePoints::set(Vec::new());
 	StakeSettled::set(Vec::new());
 	Splits::set(BTreeMap::new());
+	Frozen::set(Vec::new());
 	SplitIncome::set(Vec::new());
 	ClaimFee::set(GWV / 500);
 	Now::set(0);

@@ -11,6 +11,7 @@ impl<T: Config> Pallet<T> {
 	pub fn ledger_statement(device: DeviceId) -> Option<LedgerStatement> {
 		let due = Due::<T>::load(device).ok()??;
 		let payable = due.payable();
+		let frozen = due.is_frozen();
 		let Due { pot, ledger, .. } = due;
 		let anchor = Anchor::<T>::get();
 		let unsettled = ledger
@@ -26,7 +27,8 @@ impl<T: Config> Pallet<T> {
 			.collect();
 		Some(LedgerStatement {
 			network: ledger.network,
-			claimable: payable,
+			claimable: if frozen { 0 } else { payable },
+			frozen: if frozen { payable } else { 0 },
 			escrowed: ledger.escrowed,
 			matures_at: ledger.matures_at,
 			escrow_vesting: ledger.escrow_vesting,

@@ -12,9 +12,9 @@ use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResult, weights::Weight};
 use groundwave_geo::Centre;
 use groundwave_types::{
-	AccountId, AssetId, Balance, BlockNumber, Cell, CoverageRules, Credits, DeviceId, DeviceKey,
-	Hash, Millis, NetworkId, NetworkParams, PayerClass, Points, Price, Region, RewardTerms, Round,
-	Session,
+	AccountId, AssetId, Balance, BlockNumber, CaseId, Cell, CoverageRules, Credits, DeviceId,
+	DeviceKey, Hash, Millis, NetworkId, NetworkParams, PayerClass, Points, Price, Region,
+	RewardTerms, Round, Session, Tick, Vote,
 };
 use sp_runtime::{DispatchError, Permill};
 
@@ -52,6 +52,36 @@ pub trait Rounds {
 	/// Makes the next round the current one.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn advance();
+}
+
+/// The clock of deadlines, which whoever fills blocks slows down at most fourfold.
+pub trait Clock {
+	/// The tick of the current block.
+	fn now() -> Tick;
+	/// Lets `ticks` pass, for the benchmarks of others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn advance(ticks: Tick);
+}
+
+/// Juries, for those who need something decided that the chain cannot know.
+pub trait Juries {
+	/// Opens a case in which a jury chooses one of `options` on a scale; `value` plancks hang on it.
+	/// `payer` puts down the jurors' fees. The ruling comes through [`Cases::on_ruling`].
+	fn open(payer: &AccountId, options: Vote, value: Balance) -> Result<CaseId, DispatchError>;
+	/// What `payer` puts down for a case on which `value` plancks hang.
+	fn fees(value: Balance) -> Balance;
+}
+
+/// Those who have cases decided.
+pub trait Cases {
+	/// Whether `who` cannot judge the case because its outcome concerns him.
+	fn is_party(case: CaseId, who: &AccountId) -> bool;
+	/// The case is over; no `ruling` means that too few jurors were found, or voted.
+	fn on_ruling(case: CaseId, ruling: Option<Vote>) -> DispatchResult;
+	/// Opens a case that is as costly as can be, paid by `payer`, for the benchmarks of others: the
+	/// last option is the dearest.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn bring(payer: &AccountId) -> CaseId;
 }
 
 /// Which networks there are and by which rules they run.
@@ -180,9 +210,52 @@ pub trait IdleDevices {
 }
 
 /// What due process may do to a device.
-pub trait SuspendDevices {
+pub trait SanctionDevices {
 	/// Keeps the device from taking part in any round before `until`; a round that is over lifts it.
 	fn suspend(device: DeviceId, until: Round) -> DispatchResult;
+	/// Ends the device's life here: it earns no more, its title is locked, and its bond is taken, with
+	/// what its maker bonded for it where the maker is liable. The finder gets his part of the plancks
+	/// taken, as far as his account can take it, the rest is burned. Returns the plancks taken.
+	fn ban(
+		device: DeviceId,
+		maker_liable: bool,
+		finder: (&AccountId, Permill),
+	) -> Result<Balance, DispatchError>;
+	/// What the device itself stands for, in plancks: its bond.
+	fn bond(device: DeviceId) -> Balance;
+	/// Whether it was banned.
+	fn is_banned(device: DeviceId) -> bool;
+	/// Founds a network and registers a device of `owner` in it, for the benchmarks of others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn enlist(owner: &AccountId) -> DeviceId;
+}
+
+/// Who has an interest in what becomes of a device.
+pub trait DeviceInterests {
+	/// Whether `who` owns its title, is paid for it, made it, or manages its network.
+	fn is_interested(device: DeviceId, who: &AccountId) -> bool;
+}
+
+/// Who has an interest in what becomes of the stake behind a device.
+pub trait StakeInspect {
+	/// Whether `who` pledged or delegated stake behind the device that has not been withdrawn.
+	fn has_stake(device: DeviceId, who: &AccountId) -> bool;
+	/// Puts stake behind the device, for the benchmarks of others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn burden(_device: DeviceId) {}
+}
+
+/// Whose rewards wait for a verdict.
+pub trait FrozenDevices {
+	/// Whether nothing is paid for the device now.
+	fn is_frozen(device: DeviceId) -> bool;
+}
+
+/// Nothing is frozen.
+impl FrozenDevices for () {
+	fn is_frozen(_: DeviceId) -> bool {
+		false
+	}
 }
 
 /// Who is to be paid for a device.
@@ -345,13 +418,16 @@ pub trait SlashStake {
 
 /// What due process may do to the rewards of a device.
 pub trait ForfeitRewards {
-	/// Takes from the device what is in escrow or vests and what it earned in rounds that are not
-	/// settled. The finder, if there is one, gets his part of the plancks taken, the rest is burned.
-	/// Returns the plancks taken.
+	/// Takes from the device what is in escrow or vests, what it earned in rounds that are not settled,
+	/// and what was frozen. The finder, if there is one, gets his part of the plancks taken, the rest is
+	/// burned. Returns the plancks taken: zero for a device that never earned.
 	fn forfeit(
 		device: DeviceId,
 		finder: Option<(&AccountId, Permill)>,
 	) -> Result<Balance, DispatchError>;
+	/// Plancks that the device would lose now, besides those that can be claimed. What it earned in
+	/// rounds that are not settled has no price yet and counts for nothing.
+	fn at_stake(device: DeviceId) -> Balance;
 }
 
 /// Titles that were split into shares.

@@ -26,9 +26,9 @@ pub use page::{Page, ROUNDS_PER_PAGE};
 pub use region::Region;
 pub use statement::{Binding, SessionGrant, Statement, Succession, Vouch};
 pub use units::{
-	AccountId, AssetId, Balance, BlockNumber, CREDITS_PER_DOLLAR, Cell, Credits, Deciunit,
+	AccountId, AssetId, Balance, BlockNumber, CREDITS_PER_DOLLAR, CaseId, Cell, Credits, Deciunit,
 	DeviceId, Hash, Hertz, MAX_REGION_RESOLUTION, Millis, NANOS_PER_MILLI, Nanos, NetworkId,
-	POINTS_PER_UNIT, PRICE_UNIT, PayerClass, Points, Price, Round,
+	POINTS_PER_UNIT, PRICE_UNIT, PayerClass, Points, Price, Round, Tick, Vote,
 };
 
 #[cfg(test)]

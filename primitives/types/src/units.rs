@@ -25,6 +25,12 @@ pub type NetworkId = u32;
 pub type DeviceId = u32;
 /// Number of an accounting period since genesis.
 pub type Round = u32;
+/// Time in which deadlines are counted: a block that has room is one tick, and so are four full ones.
+pub type Tick = u32;
+/// Number of a case that a jury decides.
+pub type CaseId = u32;
+/// What a juror votes for: a place on the scale of the case's options, from the mildest, zero, up.
+pub type Vote = u8;
 /// Number of an asset, such as the shares of a title.
 pub type AssetId = u32;
 /// What a device earned in a round before the rate is known; [`POINTS_PER_UNIT`] make one HIP-15

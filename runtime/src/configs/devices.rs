@@ -8,7 +8,8 @@ use frame_system::EnsureRoot;
 use groundwave_types::{AccountId, Balance, BlockNumber};
 
 use crate::{
-	Balances, Coverage, Credits, Networks, NftTitles, Rewards, Runtime, RuntimeHoldReason,
+	Accusations, Balances, Coverage, Credits, Networks, NftTitles, Rewards, Runtime,
+	RuntimeHoldReason,
 	configs::StoragePrice,
 	constants::{money::GWV, time::DAYS},
 };
@@ -40,7 +41,7 @@ impl pallet_devices::Config for Runtime {
 	type Rounds = Rewards;
 	type Titles = NftTitles;
 	type Fees = Credits;
-	type Leaves = (Coverage, Rewards);
+	type Leaves = (Accusations, (Coverage, Rewards));
 	type MaxSignatureLife = ConstU32<{ 30 * DAYS }>;
 	type CoolingPeriod = ConstU32<COOLING_PERIOD>;
 	type WeightInfo = pallet_devices::weights::SubstrateWeight<Runtime>;

@@ -1,14 +1,17 @@
 //! The configuration of each pallet, one file each.
 
+mod accusations;
 mod assets;
 mod authorship;
 mod babe;
 mod balances;
+mod clock;
 mod coverage;
 mod credits;
 mod devices;
 mod fractions;
 mod grandpa;
+mod juries;
 mod multisig;
 mod networks;
 mod nft_fractionalization;

@@ -76,7 +76,17 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					pallet_pools::Call::claim { .. } | pallet_pools::Call::withdraw { .. },
 				)
 				| RuntimeCall::Fractions(pallet_fractions::Call::claim { .. })
-				| RuntimeCall::PriceOracle(_) => true,
+				| RuntimeCall::PriceOracle(_)
+				// To leave the register, and what anyone can bring about. Votes and what they cost are the
+				// juror's own.
+				| RuntimeCall::Juries(
+					pallet_juries::Call::leave { .. }
+					| pallet_juries::Call::withdraw { .. }
+					| pallet_juries::Call::draw { .. }
+					| pallet_juries::Call::tally { .. }
+					| pallet_juries::Call::close { .. },
+				)
+				| RuntimeCall::Accusations(pallet_accusations::Call::reply { .. }) => true,
 				// Founding, mapping and taking over take deposits, new texts move one, parameters name
 				// who is paid the provider's part, and nominating gives the network away.
 				RuntimeCall::Networks(call) => !matches!(
@@ -101,7 +111,9 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				| RuntimeCall::Pools(_)
 				| RuntimeCall::PriceFeeders(_)
 				| RuntimeCall::Rewards(_)
-				| RuntimeCall::Devices(_) => false,
+				| RuntimeCall::Devices(_)
+				| RuntimeCall::Juries(_)
+				| RuntimeCall::Accusations(_) => false,
 			},
 		}
 	}

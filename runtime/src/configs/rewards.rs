@@ -8,8 +8,8 @@ use pallet_rewards::EmissionPolicy;
 use sp_runtime::{Permill, generic::Era, traits::TransactionExtension};
 
 use crate::{
-	Authorship, Balances, Devices, Fractions, Networks, Pools, Runtime, RuntimeCall, Timestamp,
-	TransactionPayment,
+	Accusations, Authorship, Balances, Devices, Fractions, Networks, Pools, Runtime, RuntimeCall,
+	Timestamp, TransactionPayment,
 	constants::{
 		money::{EMISSION_BUDGET, GWV, MAX_SUPPLY},
 		time::YEARS,
@@ -77,6 +77,7 @@ impl pallet_rewards::Config for Runtime {
 	type Devices = Devices;
 	type Stakes = Pools;
 	type Splits = Fractions;
+	type Frozen = Accusations;
 	type Time = Timestamp;
 	type Randomness = pallet_babe::RandomnessFromOneEpochAgo<Runtime>;
 	type Author = BlockAuthor;

@@ -82,7 +82,9 @@ impl Contains<RuntimeCall> for CallFilter {
 			| RuntimeCall::Pools(_)
 			| RuntimeCall::Fractions(_)
 			| RuntimeCall::PriceFeeders(_)
-			| RuntimeCall::PriceOracle(_) => true,
+			| RuntimeCall::PriceOracle(_)
+			| RuntimeCall::Juries(_)
+			| RuntimeCall::Accusations(_) => true,
 		}
 	}
 }

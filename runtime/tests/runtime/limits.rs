@@ -12,7 +12,7 @@ use groundwave_runtime::{
 		time::{HOURS, MINUTES},
 	},
 };
-use groundwave_traits::SuspendDevices;
+use groundwave_traits::SanctionDevices;
 use groundwave_types::{DensityRule, DeviceId, DeviceSignature, Hip17, NetworkId};
 use pallet_coverage::{
 	BeaconPart, BeaconReceipt, MATURITY_BLOCKS, MAX_P256_RECEIPTS, MAX_PROOFS, MAX_TABLE,

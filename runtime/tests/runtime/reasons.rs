@@ -9,7 +9,7 @@ use groundwave_coverage::{
 use groundwave_runtime::{
 	Coverage, Devices, Rewards, System, Timestamp, constants::time::MILLISECS_PER_BLOCK,
 };
-use groundwave_traits::SuspendDevices;
+use groundwave_traits::SanctionDevices;
 use groundwave_types::{Cell, DeviceId, Millis, NANOS_PER_MILLI, Round};
 use pallet_coverage::{MAX_CELLMATES, RECIPROCITY_BLOCKS, Reveal};
 

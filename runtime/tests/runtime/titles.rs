@@ -2,7 +2,7 @@
 
 use frame_support::traits::GetCallName;
 use groundwave_runtime::{Devices, Rewards, Runtime, RuntimeCall, System, constants::money::GWV};
-use groundwave_traits::SuspendDevices;
+use groundwave_traits::SanctionDevices;
 use groundwave_types::{BlockNumber, DeviceId, NetworkId};
 use pallet_devices::{DeviceStatus, Error as DevicesError};
 use pallet_nfts::{

@@ -1,5 +1,5 @@
 use frame_support::{assert_ok, assert_storage_noop, traits::Hooks};
-use groundwave_traits::{DeviceOwners, RadioDevice, RadioDevices, SuspendDevices};
+use groundwave_traits::{DeviceOwners, RadioDevice, RadioDevices, SanctionDevices};
 
 use crate::{Devices as DeviceRecords, Location, mock::*};
 
@@ -31,7 +31,7 @@ fn the_radio_rules_read_all_that_they_need_of_a_device() {
 		assert_eq!(radio(), Some(granted.clone()));
 
 		next_bucket();
-		assert_ok!(<Devices as SuspendDevices>::suspend(device, CurrentRound::get() + 1));
+		assert_ok!(<Devices as SanctionDevices>::suspend(device, CurrentRound::get() + 1));
 		let site = Location::new(CELL, 12, 3, 12).unwrap().site();
 		let suspended = RadioDevice {
 			suspended: true,

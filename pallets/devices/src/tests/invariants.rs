@@ -1,8 +1,8 @@
 use frame_support::{assert_ok, traits::fungible::Mutate};
-use groundwave_traits::{IdleDevices, SuspendDevices};
+use groundwave_traits::{IdleDevices, SanctionDevices};
 use groundwave_types::{Authority, Balance, DeviceId, Succession};
 use proptest::prelude::*;
-use sp_runtime::{DispatchResult, TryRuntimeError};
+use sp_runtime::{DispatchResult, Permill, TryRuntimeError};
 
 use crate::{
 	Approval, DeviceStatus, Devices as DeviceRecords, Keys, Makers, NextDeviceId, TotalBonds,
@@ -135,6 +135,7 @@ enum Step {
 	Share { notice: u32 },
 	Rotate { device: DeviceId, seed: u8 },
 	Suspend { device: DeviceId, until: u32 },
+	Ban { device: DeviceId, maker_liable: bool, finder: u8 },
 	Lapse { device: DeviceId, to: u8 },
 }
 
@@ -150,6 +151,9 @@ fn step() -> impl Strategy<Value = Step> {
 			.prop_map(|(who, device)| Step::Deregister { who, device }),
 		2 => (device.clone(), 0..12u8).prop_map(|(device, seed)| Step::Rotate { device, seed }),
 		1 => (device.clone(), 0..3u32).prop_map(|(device, until)| Step::Suspend { device, until }),
+		1 => (device.clone(), any::<bool>(), 1..6u8).prop_map(|(device, maker_liable, finder)| {
+			Step::Ban { device, maker_liable, finder }
+		}),
 		2 => (device.clone(), 1..6u8).prop_map(|(device, to)| Step::Lapse { device, to }),
 		4 => (who, device).prop_map(|(who, device)| Step::Withdraw { who, device }),
 		3 => (1..=CoolingPeriod::get()).prop_map(|blocks| Step::Wait { blocks }),
@@ -216,7 +220,12 @@ fn take(step: Step) {
 			Ok(())
 		}
 		Step::Rotate { device, seed } => rotate(device, &Secret::new(seed)),
-		Step::Suspend { device, until } => <Devices as SuspendDevices>::suspend(device, until),
+		Step::Suspend { device, until } => <Devices as SanctionDevices>::suspend(device, until),
+		Step::Ban { device, maker_liable, finder } => {
+			let finder = account(finder);
+			let fifth = Permill::from_percent(20);
+			<Devices as SanctionDevices>::ban(device, maker_liable, (&finder, fifth)).map(|_| ())
+		}
 		Step::Lapse { device, to } => {
 			<Devices as IdleDevices>::charge_lapse(device, &account(to));
 			Ok(())
@@ -228,13 +237,20 @@ proptest! {
 	#![proptest_config(ProptestConfig::with_cases(96))]
 
 	/// Whatever happens in whatever order, nothing is lost but the fees, and when all have left
-	/// everybody who held a title has what remained of its bond, and so has the maker.
+	/// everybody who held a title has what remained of its bond, and so has the maker; bans aside.
 	#[test]
 	fn bonds_are_conserved(steps in proptest::collection::vec(step(), 1..60)) {
 		TestExt::default().quota(6).execute(|| {
 			let issued = Balances::total_issuance();
+			let (mut banned, mut makers_loss) = (0, 0);
 			for step in steps {
+				let is_ban = matches!(step, Step::Ban { .. });
+				let (issuance, bond) = (Balances::total_issuance(), bonded(&maker()));
 				take(step);
+				if is_ban {
+					banned += issuance - Balances::total_issuance();
+					makers_loss += bond - bonded(&maker());
+				}
 				assert_ok!(Devices::check_invariants());
 				assert_eq!(held(), TotalBonds::<Test>::get());
 			}
@@ -253,12 +269,12 @@ proptest! {
 			if Makers::<Test>::contains_key(NETWORK, maker()) {
 				assert_ok!(Devices::do_bond_maker(NETWORK, maker(), 0));
 			}
-			assert_eq!((bonded(&maker()), balance(&maker())), (0, ENDOWMENT));
+			assert_eq!((bonded(&maker()), balance(&maker())), (0, ENDOWMENT - makers_loss));
 			let burned: Balance = Charges::get()
 				.into_iter()
 				.map(|(_, credits)| Balance::from(credits) * CREDIT_PRICE)
 				.sum();
-			assert_eq!(Balances::total_issuance(), issued - burned);
+			assert_eq!(Balances::total_issuance(), issued - burned - banned);
 			assert_eq!(NextDeviceId::<Test>::get(), u32::try_from(Departures::get().len()).unwrap());
 		});
 	}

@@ -3,6 +3,7 @@
 
 mod approve_maker;
 mod assert_location;
+mod ban;
 mod bond_maker;
 mod charge_lapse;
 mod deregister;

@@ -1,5 +1,5 @@
 use frame_support::{assert_noop, assert_ok, traits::fungible::Mutate};
-use groundwave_traits::{RadioDevices, SuspendDevices};
+use groundwave_traits::{RadioDevices, SanctionDevices};
 use groundwave_types::{
 	Authority, Binding, DeviceId, DeviceKey, Hash, Statement, Succession, Vouch,
 };
@@ -22,7 +22,7 @@ fn a_device_goes_on_with_another_key() {
 		let (device, rotation) = device_and_rotation(1);
 		assert_ok!(Devices::do_assert_location(alice(), device, CELL, 3, 12));
 		assert_ok!(Devices::do_set_payee(alice(), device, Some(bob())));
-		assert_ok!(<Devices as SuspendDevices>::suspend(device, 3));
+		assert_ok!(<Devices as SanctionDevices>::suspend(device, 3));
 		let before = DeviceRecords::<Test>::get(device).unwrap();
 		let balance_before = balance(&alice());
 		System::set_block_number(START + 1);

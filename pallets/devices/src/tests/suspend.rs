@@ -1,12 +1,12 @@
 use frame_support::{assert_noop, assert_ok};
-use groundwave_traits::{RadioDevices, SuspendDevices};
+use groundwave_traits::{RadioDevices, SanctionDevices};
 use groundwave_types::{DeviceId, Round};
 use sp_runtime::{DispatchError, DispatchResult};
 
 use crate::{Devices as DeviceRecords, Error, Event, mock::*};
 
 fn suspend(device: DeviceId, until: Round) -> DispatchResult {
-	<Devices as SuspendDevices>::suspend(device, until)
+	<Devices as SanctionDevices>::suspend(device, until)
 }
 
 fn is_suspended(device: DeviceId) -> bool {

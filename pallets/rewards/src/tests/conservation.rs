@@ -194,6 +194,8 @@ enum Step {
 		deposited: Permill,
 	},
 	Unify(DeviceId),
+	Freeze(DeviceId),
+	Thaw(DeviceId),
 	Forfeit {
 		device: DeviceId,
 		finder: Option<Permill>,
@@ -286,6 +288,8 @@ fn step() -> impl Strategy<Value = Step> {
 		3 => (device(), part())
 			.prop_map(|(device, deposited)| Step::Split { device, deposited }),
 		1 => device().prop_map(Step::Unify),
+		1 => device().prop_map(Step::Freeze),
+		2 => device().prop_map(Step::Thaw),
 		3 => (device(), prop::option::of(part()))
 			.prop_map(|(device, finder)| Step::Forfeit { device, finder }),
 	];
@@ -342,9 +346,12 @@ fn happen(step: Step, told: &mut Told) {
 		Step::ClaimMany { devices, by } => claim_many_and_compare(&devices, by),
 		Step::Draw(device) => {
 			let result = Rewards::claim_for(device);
-			assert!(
-				result.is_ok() || result == Err(crate::Error::<Test>::PayeeBelowDeposit.into())
-			);
+			let refused = if Frozen::get().contains(&device) {
+				crate::Error::<Test>::DeviceFrozen
+			} else {
+				crate::Error::<Test>::PayeeBelowDeposit
+			};
+			assert!(result.is_ok() || result == Err(refused.into()));
 		}
 		Step::Split { device, deposited } => {
 			Splits::mutate(|splits| splits.insert(device, deposited));
@@ -352,6 +359,8 @@ fn happen(step: Step, told: &mut Told) {
 		Step::Unify(device) => {
 			Splits::mutate(|splits| splits.remove(&device));
 		}
+		Step::Freeze(device) => Frozen::mutate(|frozen| frozen.push(device)),
+		Step::Thaw(device) => Frozen::mutate(|frozen| frozen.retain(|it| *it != device)),
 		Step::Forfeit { device, finder } => forfeit_and_compare(device, finder),
 		Step::Fund { network, amount } => {
 			let _ = Rewards::fund(RuntimeOrigin::signed(STRANGER), network, amount);
@@ -448,16 +457,16 @@ fn claim_many_and_compare(devices: &[DeviceId], by: AccountId) {
 	assert_eq!(books(), if paid { singly } else { before });
 }
 
-/// A forfeit takes what was in escrow, vested or waited for settlement, and nothing else.
+/// A forfeit takes what was in escrow, vested, frozen or waited for settlement, and nothing else.
 fn forfeit_and_compare(device: DeviceId, finder: Option<Permill>) {
 	let before = Rewards::statement(device);
 	let found_before = Balances::balance(&FINDER);
 	let result = Rewards::forfeit(device, finder.as_ref().map(|part| (&FINDER, *part)));
 	let Some(before) = before else {
-		assert!(result.is_err());
+		assert_eq!(result, Ok(0));
 		return;
 	};
-	let taken = before.escrowed + before.vesting;
+	let taken = before.escrowed + before.vesting + before.frozen;
 	assert_eq!(result, Ok(taken));
 	let after = Rewards::statement(device).expect("the ledger stays");
 	assert_eq!(after.claimable, before.claimable);
@@ -653,9 +662,11 @@ fn statements(network: NetworkId) -> Vec<LedgerStatement> {
 		.collect()
 }
 
-/// Lets all escrow and vesting run out and all titles become whole, and claims all there is.
+/// Lets all escrow and vesting run out, all titles become whole and all devices be acquitted, and
+/// claims all there is.
 fn claim_all(told: &mut Told) {
 	Splits::mutate(|splits| splits.clear());
+	Frozen::mutate(|frozen| frozen.clear());
 	for network in NETWORKS {
 		set_breaker(network, Some(Balance::MAX));
 	}

@@ -1,7 +1,7 @@
 //! What a device that is banned loses, and what becomes of it.
 
 use frame_support::{assert_noop, assert_ok};
-use groundwave_traits::{ForfeitRewards, Usage, UsageSink};
+use groundwave_traits::{ClaimFor, DeviceLeaves, ForfeitRewards, Usage, UsageSink};
 use groundwave_types::{AccountId, Balance, PayerClass};
 use sp_runtime::{DispatchError, Permill};
 
@@ -224,8 +224,9 @@ fn a_second_ban_finds_nothing() {
 #[test]
 fn a_device_that_never_earned_has_nothing_to_lose() {
 	TestExt::new().execute(|| {
-		assert_noop!(ban(&STRANGER), Error::<Test>::NothingDue);
-		assert_noop!(Rewards::forfeit(NO_DEVICE, None), Error::<Test>::NothingDue);
+		assert_eq!(ban(&STRANGER), Ok(0));
+		assert_eq!(Rewards::forfeit(NO_DEVICE, None), Ok(0));
+		assert_eq!(Rewards::at_stake(ALICES), 0);
 	});
 }
 
@@ -237,5 +238,78 @@ fn a_banned_device_may_earn_again() {
 		earn();
 		assert_eq!(ban(&STRANGER), Ok(LORA_BUDGET));
 		assert_eq!(pot(LORA).forfeited, 2 * LORA_BUDGET);
+	});
+}
+
+#[test]
+fn nothing_is_paid_for_a_frozen_device() {
+	TestExt::new().execute(|| {
+		earn();
+		Frozen::set(vec![ALICES]);
+		assert_noop!(claim(ALICE, ALICES), Error::<Test>::DeviceFrozen);
+		assert_noop!(Rewards::claim_for(ALICES), Error::<Test>::DeviceFrozen);
+		assert_noop!(Rewards::on_leave(ALICES, &ALICE), Error::<Test>::DeviceFrozen);
+		assert_eq!(Rewards::claimable(ALICES), 0);
+		let statement = Rewards::statement(ALICES).expect("it earned");
+		assert_eq!((statement.claimable, statement.frozen), (0, LORA_BUDGET));
+		Splits::mutate(|splits| splits.insert(ALICES, Permill::from_percent(50)));
+		assert_noop!(Rewards::claim_for(ALICES), Error::<Test>::DeviceFrozen);
+		Splits::set(Default::default());
+		Frozen::set(Vec::new());
+		assert_eq!(cash(ALICES), LORA_BUDGET);
+	});
+}
+
+#[test]
+fn a_frozen_device_is_passed_over_by_a_claim_for_many() {
+	TestExt::new().execute(|| {
+		earn_and_wait(LORA, &[(ALICES, FULL), (BOBS, FULL)]);
+		Frozen::set(vec![ALICES]);
+		let before = balance(&BOB);
+		let devices = vec![ALICES, BOBS].try_into().expect("two are few");
+		assert_ok!(Rewards::claim_many(RuntimeOrigin::signed(STRANGER), devices));
+		assert_eq!(balance(&BOB), before + LORA_BUDGET / 2);
+		Frozen::set(Vec::new());
+		assert_eq!(Rewards::claimable(ALICES), LORA_BUDGET / 2);
+	});
+}
+
+#[test]
+fn a_claim_for_a_frozen_device_is_never_free() {
+	TestExt::new().execute(|| {
+		earn();
+		assert!(Rewards::is_free_claim(&ALICE, ALICES));
+		Frozen::set(vec![ALICES]);
+		assert!(!Rewards::is_free_claim(&ALICE, ALICES));
+	});
+}
+
+#[test]
+fn a_ban_takes_what_was_frozen_and_leaves_what_is_kept_for_shares() {
+	TestExt::new().execute(|| {
+		earn();
+		Frozen::set(vec![ALICES]);
+		assert_eq!(Rewards::at_stake(ALICES), 0);
+		frame_support::hypothetically!({
+			assert_eq!(ban(&STRANGER), Ok(LORA_BUDGET));
+			assert_eq!(ledger(ALICES).unpaid(), Ok(0));
+		});
+		Splits::mutate(|splits| splits.insert(ALICES, Permill::from_percent(25)));
+		assert_eq!(ban(&STRANGER), Ok(LORA_BUDGET / 4));
+		assert_eq!(ledger(ALICES).accrued, LORA_BUDGET / 4 * 3);
+	});
+}
+
+#[test]
+fn what_is_in_escrow_or_vests_is_at_stake() {
+	in_escrow().execute(|| {
+		earn();
+		assert_eq!(Rewards::at_stake(ALICES), LORA_BUDGET);
+	});
+	TestExt::new().execute(|| {
+		vest(LORA, 1_000);
+		earn();
+		jump_to(System::block_number() + 400);
+		assert_eq!(Rewards::at_stake(ALICES), LORA_BUDGET / 10 * 6);
 	});
 }

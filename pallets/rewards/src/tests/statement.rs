@@ -91,6 +91,7 @@ fn a_mature_device_is_told_what_a_claim_pays() {
 	TestExt::new().execute(|| {
 		earn_and_wait(LORA, &[(ALICES, FULL)]);
 		let expected = LedgerStatement {
+			frozen: 0,
 			network: LORA,
 			claimable: LORA_BUDGET,
 			escrowed: 0,
