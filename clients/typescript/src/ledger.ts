@@ -14,6 +14,8 @@ import type { LedgerStatement, RoundRates } from "./records.js";
 export interface Statement {
 	/** What a claim pays now. */
 	claimable: bigint;
+	/** What it would pay if nobody accused the device. */
+	frozen: bigint;
 	/** What is held until block `maturesAt`, since the device is new. */
 	escrowed: bigint;
 	maturesAt: number;
@@ -52,6 +54,7 @@ export async function statementOf(api: ApiPromise, device: number): Promise<Stat
 	const told = answer.unwrap();
 	return {
 		claimable: told.claimable.toBigInt(),
+		frozen: told.frozen.toBigInt(),
 		escrowed: told.escrowed.toBigInt(),
 		maturesAt: told.maturesAt.toNumber(),
 		escrowVesting: told.escrowVesting.toNumber(),

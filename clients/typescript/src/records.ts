@@ -36,7 +36,7 @@ export interface DeviceRecord extends Struct {
 	readonly session: Option<SessionRecord>;
 	/** What its title returns when it leaves. */
 	readonly bond: u128;
-	/** `Active` or `Leaving`. */
+	/** `Active`, `Leaving` or `Banned`. */
 	readonly status: Enum;
 	/** First round in which it may take part again. */
 	readonly suspendedUntil: Option<u32>;
@@ -121,6 +121,7 @@ export interface LedgerStatement extends Struct {
 	readonly network: u32;
 	/** What a claim pays now. */
 	readonly claimable: u128;
+	readonly frozen: u128;
 	/** What is held until the device is mature. */
 	readonly escrowed: u128;
 	readonly maturesAt: u32;
@@ -303,4 +304,65 @@ export interface Path extends Struct {
 /** `nfts.item(network, device)`: a title. */
 export interface Title extends Struct {
 	readonly owner: AccountId32;
+}
+
+/** An accusation that is not decided. */
+export interface AccusationRecord extends Struct {
+	readonly accuser: AccountId32;
+	/** `FalseKey`, `FalsePlace`, `FalseReceipts` or `Other`. */
+	readonly reason: Enum;
+	/** BLAKE2b-256 of the evidence. */
+	readonly evidence: H256;
+	/** Block that carries the evidence. */
+	readonly block: u32;
+	readonly bond: u128;
+	/** Whether the owner or the payee replied. */
+	readonly replied: bool;
+	/** Ticks. */
+	readonly replyUntil: u32;
+	readonly referUntil: u32;
+	readonly case: Option<u32>;
+}
+
+/** A juror. */
+export interface JurorRecord extends Struct {
+	readonly account: AccountId32;
+	readonly bond: u128;
+	/** Ticks. */
+	readonly joined: u32;
+	readonly left: Option<u32>;
+	/** In how many cases he sits or sat that are not over. */
+	readonly duties: u32;
+}
+
+/** A case that is not over. */
+export interface CaseRecord extends Struct {
+	readonly options: u8;
+	/** Block and tick of the opening, or of the appeal. */
+	readonly opened: u32;
+	readonly openedAt: u32;
+	readonly payer: AccountId32;
+	readonly fee: u128;
+	/** `Drawing`, `Voting` or `Appealable`. */
+	readonly stage: Stage;
+	readonly seats: Vec<Seat>;
+	/** The jury that was appealed against. */
+	readonly first: Option<Struct>;
+}
+
+/** Where a case stands. */
+export interface Stage extends Enum {
+	readonly isDrawing: boolean;
+	readonly isVoting: boolean;
+	readonly asVoting: Struct & { readonly reveal: u32; readonly tally: u32 };
+	readonly isAppealable: boolean;
+	readonly asAppealable: Struct & { readonly ruling: Option<u8>; readonly until: u32 };
+}
+
+/** A juror's seat in a case. */
+export interface Seat extends Struct {
+	readonly slot: u32;
+	readonly juror: AccountId32;
+	/** `Blank`, `Sealed`, `Open` or `Exposed`. */
+	readonly ballot: Enum;
 }

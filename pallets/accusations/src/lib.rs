@@ -286,6 +286,11 @@ pub mod pallet {
 			Accusations::<T>::get(device)
 		}
 
+		/// The deadlines of accusations, in ticks.
+		pub fn windows() -> Windows {
+			Timing::<T>::get()
+		}
+
 		/// What an accuser of the device puts down now, in plancks.
 		pub fn bond(device: DeviceId) -> Balance {
 			Self::bond_for(device)

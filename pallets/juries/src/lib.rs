@@ -471,6 +471,11 @@ pub mod pallet {
 			Cases::<T>::get(case)
 		}
 
+		/// The deadlines of juries, in ticks.
+		pub fn windows() -> Windows {
+			Timing::<T>::get()
+		}
+
 		/// What a case costs who brings it, in plancks, if `value` plancks hang on it.
 		pub fn fees_for(value: Balance) -> Balance {
 			<Self as Juries>::fees(value)

@@ -22,12 +22,14 @@ use sp_runtime::{
 	traits::Header as _,
 };
 
+pub type AccusationsCall = pallet_accusations::Call<Runtime>;
 pub type AssetsCall = pallet_assets::Call<Runtime>;
 pub type BalancesCall = pallet_balances::Call<Runtime>;
 pub type CoverageCall = pallet_coverage::Call<Runtime>;
 pub type CreditsCall = pallet_credits::Call<Runtime>;
 pub type DevicesCall = pallet_devices::Call<Runtime>;
 pub type FractionsCall = pallet_fractions::Call<Runtime>;
+pub type JuriesCall = pallet_juries::Call<Runtime>;
 pub type MultisigCall = pallet_multisig::Call<Runtime>;
 pub type NetworksCall = pallet_networks::Call<Runtime>;
 pub type NftsCall = pallet_nfts::Call<Runtime>;

@@ -3,6 +3,7 @@
 mod bad_input;
 mod conservation;
 mod density;
+mod due_process;
 mod economy;
 mod env;
 mod fees;

@@ -7,9 +7,10 @@ use sp_runtime::{DispatchError, DispatchResult};
 
 use crate::{
 	env::{
-		Account, AssetsCall, BalancesCall, Books, Chain, CreditsCall, DevicesCall, FractionsCall,
-		MultisigCall, NetworksCall, NftsCall, Outcome, PoolsCall, ProxyCall, RewardsCall,
-		SplitCall, SudoCall, SystemCall, UtilityCall, author, on_development_chain, stranger,
+		Account, AccusationsCall, AssetsCall, BalancesCall, Books, Chain, CreditsCall, DevicesCall,
+		FractionsCall, JuriesCall, MultisigCall, NetworksCall, NftsCall, Outcome, PoolsCall,
+		ProxyCall, RewardsCall, SplitCall, SudoCall, SystemCall, UtilityCall, author,
+		on_development_chain, stranger,
 	},
 	hotspots::{
 		ALL_POINTS, Field, Papers, Secret, Succeeding, WITNESS_POINTS, coarse, params, submit,
@@ -126,6 +127,13 @@ fn dangerous(field: &Field) -> Vec<RuntimeCall> {
 		.into(),
 		// Who chooses the key of a device has its receipts.
 		Succeeding::new(hotspot, &Secret::new(50)).rotate().into(),
+		// These put down a bond or fees, or decide what becomes of one.
+		JuriesCall::join {}.into(),
+		JuriesCall::commit { case: 0, commitment: Default::default() }.into(),
+		JuriesCall::reveal { case: 0, vote: 0, salt: [0; 32] }.into(),
+		JuriesCall::appeal { case: 0 }.into(),
+		AccusationsCall::refer { device }.into(),
+		AccusationsCall::drop_accusation { device }.into(),
 		NftsCall::transfer { collection, item, dest: dest.clone() }.into(),
 		NftsCall::approve_transfer {
 			collection,
