@@ -14,7 +14,9 @@ import { send, view, type Outcome } from "./client.js";
 import type { AccusationRecord, CaseRecord } from "./records.js";
 
 /** What a jury may decide about a device; the vote is the place in this list. */
-export const VERDICTS = ["Dismiss", "SuspendShortly", "SuspendLong", "Ban"] as const;
+export const VERDICTS = [
+	"Dismiss", "SuspendShortly", "SuspendLong", "Ban", "BanAndFineMaker",
+] as const;
 
 /** The ticks since genesis, in which deadlines are counted. */
 export async function tickNow(api: ApiPromise): Promise<number> {
@@ -81,18 +83,23 @@ export function commitmentOf(
 	return blake2AsHex(sealed, 256);
 }
 
+/** A new salt. Keep it before you seal a vote with it: a vote that cannot be opened is fined. */
+export function newSalt(): Uint8Array {
+	return new Uint8Array(randomBytes(32));
+}
+
 /** Seals a juror's vote in a case. Whoever learns the salt before votes are opened can void it. */
 export async function sealVote(
 	api: ApiPromise,
 	juror: KeyringPair,
 	id: number,
 	vote: number,
-): Promise<{ salt: Uint8Array; outcome: Outcome }> {
+	salt: Uint8Array,
+): Promise<Outcome> {
 	const record = await caseOf(api, id);
 	if (record === null) throw new Error(`there is no case ${id}`);
-	const salt = new Uint8Array(randomBytes(32));
 	const sealed = commitmentOf(id, record.first.isSome, juror.address, vote, salt);
-	return { salt, outcome: await send(api, api.tx.juries.commit(id, sealed), juror) };
+	return send(api, api.tx.juries.commit(id, sealed), juror);
 }
 
 /** Opens the vote that was sealed with this salt. */

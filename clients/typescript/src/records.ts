@@ -316,12 +316,13 @@ export interface AccusationRecord extends Struct {
 	/** Block that carries the evidence. */
 	readonly block: u32;
 	readonly bond: u128;
-	/** Whether the owner or the payee replied. */
-	readonly replied: bool;
+	/** Owner or payee who replied. */
+	readonly repliedBy: Option<AccountId32>;
 	/** Ticks. */
 	readonly replyUntil: u32;
 	readonly referUntil: u32;
-	readonly case: Option<u32>;
+	/** The jury's case, who pays for it, and whose the device was then. */
+	readonly referral: Option<Struct & { readonly case: u32; readonly by: AccountId32 }>;
 }
 
 /** A juror. */

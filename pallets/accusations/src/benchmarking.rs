@@ -23,7 +23,7 @@ fn text(bytes: u32) -> Text {
 
 /// A device with stake behind it.
 fn device<T: Config>() -> DeviceId {
-	let device = T::Devices::enlist(&rich::<T>("owner"));
+	let device = <T::Devices as SanctionDevices>::enlist(&rich::<T>("owner"));
 	T::Stakes::burden(device);
 	device
 }
@@ -43,8 +43,9 @@ pub(crate) fn bring<T: Config>(payer: &AccountId) -> CaseId {
 	Pallet::<T>::do_refer(payer.clone(), device).expect("the payer is rich; qed");
 	T::Rewards::burden(device);
 	Accusations::<T>::get(device)
-		.and_then(|record| record.case)
+		.and_then(|record| record.referral)
 		.expect("the accusation was referred; qed")
+		.case
 }
 
 #[benchmarks]
@@ -71,7 +72,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(owner), device, text(e));
 
-		assert!(Accusations::<T>::get(device).is_some_and(|record| record.replied));
+		assert!(Accusations::<T>::get(device).is_some_and(|record| record.replied_by.is_some()));
 	}
 
 	#[benchmark]
@@ -82,13 +83,14 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(rich::<T>("payer")), device);
 
-		assert!(Accusations::<T>::get(device).is_some_and(|record| record.case.is_some()));
+		assert!(Accusations::<T>::get(device).is_some_and(|record| record.referral.is_some()));
 	}
 
 	#[benchmark]
 	fn drop_accusation() {
 		let accuser = rich::<T>("accuser");
 		let device = accused::<T>(&accuser);
+		T::Clock::advance(Timing::<T>::get().refer);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(accuser), device);

@@ -9,9 +9,11 @@ use crate::{Accusations, CaseDevices, Config, Error, Pallet};
 impl<T: Config> Cases for Pallet<T> {
 	fn is_party(case: CaseId, who: &AccountId) -> bool {
 		let Some(device) = CaseDevices::<T>::get(case) else { return false };
-		Accusations::<T>::get(device).is_some_and(|record| record.accuser == *who)
+		let Some(record) = Accusations::<T>::get(device) else { return false };
+		let Some(referral) = record.referral else { return false };
+		[record.accuser, referral.by, referral.owner, referral.payee].contains(who)
 			|| T::Devices::is_interested(device, who)
-			|| T::Stakes::has_stake(device, who)
+			|| T::Stakes::has_stake(device, referral.round, who)
 	}
 
 	fn on_ruling(case: CaseId, ruling: Option<Vote>) -> DispatchResult {

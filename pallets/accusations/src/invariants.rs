@@ -2,7 +2,7 @@
 
 use alloc::collections::BTreeMap;
 use frame_support::{ensure, traits::fungible::InspectHold};
-use groundwave_traits::{DeviceOwners, SanctionDevices};
+use groundwave_traits::DeviceOwners;
 use groundwave_types::{AccountId, Balance};
 use sp_runtime::TryRuntimeError;
 
@@ -18,9 +18,9 @@ impl<T: Config> Pallet<T> {
 	pub fn check_invariants() -> Result<(), TryRuntimeError> {
 		let mut bonds = BTreeMap::<AccountId, Balance>::new();
 		for (device, record) in Accusations::<T>::iter() {
-			if let Some(case) = record.case {
+			if let Some(referral) = record.referral {
 				ensure!(
-					CaseDevices::<T>::get(case) == Some(device),
+					CaseDevices::<T>::get(referral.case) == Some(device),
 					"2: a case does not lead back to its device"
 				);
 			}
@@ -31,7 +31,9 @@ impl<T: Config> Pallet<T> {
 		}
 		for (case, device) in CaseDevices::<T>::iter() {
 			ensure!(
-				Accusations::<T>::get(device).is_some_and(|record| record.case == Some(case)),
+				Accusations::<T>::get(device)
+					.and_then(|record| record.referral)
+					.is_some_and(|referral| referral.case == case),
 				"2: a case is of no accusation"
 			);
 		}

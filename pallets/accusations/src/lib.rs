@@ -17,7 +17,7 @@ pub mod weights;
 
 pub use pallet::*;
 pub use types::{
-	ACCUSERS_PART, AccusationRecord, BOND_PART, LONG_SUSPENSION, MAX_TEXT, Reason,
+	ACCUSERS_PART, AccusationRecord, BOND_PART, LONG_SUSPENSION, MAX_TEXT, Reason, Referral,
 	SHORT_SUSPENSION, Text, UNDECIDED_PART, Verdict, Windows,
 };
 pub use weights::WeightInfo;
@@ -134,15 +134,13 @@ pub mod pallet {
 			/// Who put down its fees.
 			by: AccountId,
 		},
-		/// An accusation ended before a jury was asked; the owner got the bond.
+		/// Nobody referred an accusation in time; the owner got the bond.
 		#[codec(index = 3)]
 		Dropped {
 			/// Device concerned.
 			device: DeviceId,
 			/// Who accused it.
 			accuser: AccountId,
-			/// Whether nobody referred it in time.
-			lapsed: bool,
 		},
 		/// A jury decided.
 		#[codec(index = 4)]
@@ -187,9 +185,9 @@ pub mod pallet {
 		/// Nobody referred the accusation in time: it can only be dropped.
 		#[codec(index = 7)]
 		Lapsed,
-		/// Only the accuser may drop an accusation that can still be referred.
+		/// The accusation can still be referred to a jury.
 		#[codec(index = 8)]
-		NotAccuser,
+		NotLapsed,
 		/// The device is accused and does not leave before the verdict.
 		#[codec(index = 9)]
 		DeviceAccused,
@@ -251,8 +249,8 @@ pub mod pallet {
 		/// Says something about the accusation of `device`, for it or against it.
 		///
 		/// Signed by anyone, any number of times, before the verdict. Jurors read it in the block that
-		/// carries it. Once the owner or the payee replied, the accusation can go to a jury. Emits
-		/// [`Event::Replied`].
+		/// carries it. Once the owner or the payee replied, the accusation can go to a jury, unless the title
+		/// is sold. Emits [`Event::Replied`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::reply(text.len().saturated_into()))]
 		pub fn reply(origin: OriginFor<T>, device: DeviceId, text: Text) -> DispatchResult {
@@ -269,13 +267,14 @@ pub mod pallet {
 			Self::do_refer(ensure_signed(origin)?, device)
 		}
 
-		/// Drops the accusation of `device`, which no jury was asked about; the owner gets the bond.
+		/// Drops the accusation of `device`, which nobody referred in time; the owner gets the bond.
 		///
-		/// Signed by the accuser, or by anyone once it lapsed. Emits [`Event::Dropped`].
+		/// Signed by anyone. Emits [`Event::Dropped`].
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::drop_accusation())]
 		pub fn drop_accusation(origin: OriginFor<T>, device: DeviceId) -> DispatchResult {
-			Self::do_drop(ensure_signed(origin)?, device)
+			ensure_signed(origin)?;
+			Self::do_drop(device)
 		}
 	}
 

@@ -210,6 +210,10 @@ impl DeviceOwners for FakeDevices {
 		false
 	}
 
+	fn is_banned(device: DeviceId) -> bool {
+		Banned::get().contains(&device)
+	}
+
 	fn owner(device: DeviceId) -> Option<AccountId> {
 		Owners::get().remove(&device)
 	}
@@ -259,10 +263,6 @@ impl SanctionDevices for FakeDevices {
 		DEVICE_BOND
 	}
 
-	fn is_banned(device: DeviceId) -> bool {
-		Banned::get().contains(&device)
-	}
-
 	#[cfg(feature = "runtime-benchmarks")]
 	fn enlist(_: &AccountId) -> DeviceId {
 		DEVICE
@@ -303,8 +303,8 @@ impl ForfeitRewards for FakeRewards {
 pub struct FakeStakes;
 
 impl StakeInspect for FakeStakes {
-	fn has_stake(_: DeviceId, who: &AccountId) -> bool {
-		*who == DELEGATOR
+	fn has_stake(_: DeviceId, round: Round, who: &AccountId) -> bool {
+		*who == DELEGATOR && round == 20
 	}
 }
 
@@ -333,7 +333,7 @@ pub fn referred(reason: Reason) -> CaseId {
 	accuse(reason);
 	assert_ok!(Accusations::reply(by(OWNER), DEVICE, text(10)));
 	assert_ok!(Accusations::refer(by(STRANGER), DEVICE));
-	record().case.unwrap()
+	record().referral.unwrap().case
 }
 
 /// The jury of `case` has decided.

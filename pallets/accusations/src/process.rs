@@ -19,8 +19,8 @@ use sp_runtime::{
 
 use crate::{
 	ACCUSERS_PART, AccusationRecord, Accusations, BOND_PART, CaseDevices, Config, Error, Event,
-	HoldReason, LONG_SUSPENSION, Pallet, Reason, SHORT_SUSPENSION, Text, Timing, UNDECIDED_PART,
-	Verdict,
+	HoldReason, LONG_SUSPENSION, Pallet, Reason, Referral, SHORT_SUSPENSION, Text, Timing,
+	UNDECIDED_PART, Verdict,
 };
 
 impl<T: Config> Pallet<T> {
@@ -51,10 +51,10 @@ impl<T: Config> Pallet<T> {
 			evidence,
 			block: frame_system::Pallet::<T>::block_number().saturated_into(),
 			bond,
-			replied: false,
+			replied_by: None,
 			reply_until,
 			refer_until: reply_until.ensure_add(windows.refer)?,
-			case: None,
+			referral: None,
 		};
 		Accusations::<T>::insert(device, record);
 		let event = Event::Accused { device, accuser, reason, evidence, bond, reply_until };
@@ -76,44 +76,54 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_reply(who: AccountId, device: DeviceId, text: Text) -> DispatchResult {
 		let mut record = Self::open_accusation(device)?;
 		ensure!(!text.is_empty(), Error::<T>::TextEmpty);
-		let by_owner = [T::Devices::owner(device), T::Devices::payee(device)]
-			.into_iter()
-			.flatten()
-			.any(|account| account == who);
-		if by_owner && !record.replied {
-			record.replied = true;
+		let by_owner = Self::is_owner_or_payee(device, &who);
+		if by_owner {
+			record.replied_by = Some(who.clone());
 			Accusations::<T>::insert(device, record);
 		}
 		Self::deposit_event(Event::Replied { device, by: who, by_owner, text: Self::hash(&text) });
 		Ok(())
 	}
 
+	/// Whether `who` owns the title of `device` or is paid for it.
+	fn is_owner_or_payee(device: DeviceId, who: &AccountId) -> bool {
+		T::Devices::owner(device).as_ref() == Some(who)
+			|| T::Devices::payee(device).as_ref() == Some(who)
+	}
+
 	/// Refers the accusation of `device` to a jury whose fees `who` puts down.
 	pub(crate) fn do_refer(who: AccountId, device: DeviceId) -> DispatchResult {
 		let mut record = Self::open_accusation(device)?;
 		let now = T::Clock::now();
-		ensure!(record.case.is_none(), Error::<T>::AlreadyReferred);
+		ensure!(record.referral.is_none(), Error::<T>::AlreadyReferred);
 		ensure!(!record.has_lapsed(now), Error::<T>::Lapsed);
-		ensure!(record.may_be_referred(now), Error::<T>::ReplyPending);
+		// A seller's reply is not the buyer's.
+		let replied =
+			record.replied_by.as_ref().is_some_and(|who| Self::is_owner_or_payee(device, who));
+		ensure!(replied || now >= record.reply_until, Error::<T>::ReplyPending);
 		let value = Self::stakes_of(device).saturating_add(record.bond);
 		let case = T::Juries::open(&who, Verdict::COUNT, value)?;
-		record.case = Some(case);
+		let owner = T::Devices::owner(device).ok_or(Error::<T>::Unexpected)?;
+		let payee = T::Devices::payee(device).ok_or(Error::<T>::Unexpected)?;
+		let (by, round) = (who.clone(), T::Rounds::current());
+		record.referral = Some(Referral { case, by, round, owner, payee });
 		Accusations::<T>::insert(device, record);
 		CaseDevices::<T>::insert(case, device);
 		Self::deposit_event(Event::Referred { device, case, by: who });
 		Ok(())
 	}
 
-	/// Ends the accusation of `device` before a jury is asked: as its accuser wishes, or because it
-	/// lapsed. It counts as dismissed.
-	pub(crate) fn do_drop(who: AccountId, device: DeviceId) -> DispatchResult {
+	/// Ends the accusation of `device` that nobody referred in time. It counts as dismissed.
+	///
+	/// Nobody can end it sooner: an owner who accuses himself would do so each time before others can
+	/// refer it, and be accused by nobody else.
+	pub(crate) fn do_drop(device: DeviceId) -> DispatchResult {
 		let record = Self::open_accusation(device)?;
-		ensure!(record.case.is_none(), Error::<T>::AlreadyReferred);
-		let lapsed = record.has_lapsed(T::Clock::now());
-		ensure!(lapsed || record.accuser == who, Error::<T>::NotAccuser);
+		ensure!(record.referral.is_none(), Error::<T>::AlreadyReferred);
+		ensure!(record.has_lapsed(T::Clock::now()), Error::<T>::NotLapsed);
 		Self::pay_owner(device, &record, record.bond)?;
 		Accusations::<T>::remove(device);
-		Self::deposit_event(Event::Dropped { device, accuser: record.accuser, lapsed });
+		Self::deposit_event(Event::Dropped { device, accuser: record.accuser });
 		Ok(())
 	}
 
@@ -138,7 +148,11 @@ impl<T: Config> Pallet<T> {
 				0
 			}
 			Some(Verdict::Ban) => {
-				taken = Self::ban(device, &record)?;
+				taken = Self::ban(device, &record, false)?;
+				0
+			}
+			Some(Verdict::BanAndFineMaker) => {
+				taken = Self::ban(device, &record, true)?;
 				0
 			}
 		};
@@ -161,10 +175,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Bans `device` and returns how many plancks that takes.
-	fn ban(device: DeviceId, record: &AccusationRecord) -> Result<Balance, DispatchError> {
+	fn ban(
+		device: DeviceId,
+		record: &AccusationRecord,
+		maker_liable: bool,
+	) -> Result<Balance, DispatchError> {
 		let finder = (&record.accuser, ACCUSERS_PART);
 		let rewards = T::Rewards::forfeit(device, Some(finder))?;
-		let bonds = T::Devices::ban(device, record.reason.is_makers(), finder)?;
+		let bonds = T::Devices::ban(device, maker_liable, finder)?;
 		Ok(rewards.ensure_add(bonds)?)
 	}
 

@@ -79,14 +79,6 @@ pub enum Reason {
 	Other,
 }
 
-impl Reason {
-	/// Whether a ban for it costs the maker its bond for the device: it vouched for the key, and a
-	/// manager who is his own maker gains most by places that are none.
-	pub fn is_makers(self) -> bool {
-		matches!(self, Self::FalseKey | Self::FalsePlace)
-	}
-}
-
 /// What a jury may decide, from the mildest to the hardest: the place on this scale is the vote.
 #[derive(
 	Clone,
@@ -115,13 +107,18 @@ pub enum Verdict {
 	/// No part for ever; bond and unpaid rewards are taken.
 	#[codec(index = 3)]
 	Ban,
+	/// The same, and the maker's bond for the device is taken as well: its key or its place was false.
+	/// The maker vouched for the key, and a manager who is his own maker gains most by false places.
+	#[codec(index = 4)]
+	BanAndFineMaker,
 }
 
 impl Verdict {
 	/// All of them, by vote.
-	pub const ALL: [Self; 4] = [Self::Dismiss, Self::SuspendShortly, Self::SuspendLong, Self::Ban];
+	pub const ALL: [Self; 5] =
+		[Self::Dismiss, Self::SuspendShortly, Self::SuspendLong, Self::Ban, Self::BanAndFineMaker];
 	/// How many there are.
-	pub const COUNT: Vote = 4;
+	pub const COUNT: Vote = 5;
 
 	/// The verdict for which `vote` stands.
 	pub fn of(vote: Vote) -> Option<Self> {
@@ -144,29 +141,41 @@ pub struct AccusationRecord {
 	pub block: BlockNumber,
 	/// What the accuser put down, in plancks.
 	pub bond: Balance,
-	/// Whether the owner or the payee replied.
-	pub replied: bool,
+	/// Owner or payee who replied. It counts for as long as he is.
+	pub replied_by: Option<AccountId>,
 	/// First tick in which it can go to a jury without a reply; until then the title can be sold.
 	pub reply_until: Tick,
 	/// First tick in which it cannot be referred any more.
 	pub refer_until: Tick,
 	/// The case, once it was referred.
-	pub case: Option<CaseId>,
+	pub referral: Option<Referral>,
+}
+
+/// What was when an accusation was referred: nothing that is done later changes who may judge it.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Referral {
+	/// The jury's case.
+	pub case: CaseId,
+	/// Who put down its fees.
+	pub by: AccountId,
+	/// The round.
+	pub round: Round,
+	/// Owner of the title.
+	pub owner: AccountId,
+	/// Who was paid for the device.
+	pub payee: AccountId,
 }
 
 impl AccusationRecord {
-	/// Whether it can go to a jury in tick `now`.
-	pub fn may_be_referred(&self, now: Tick) -> bool {
-		self.replied || now >= self.reply_until
-	}
-
 	/// Whether it lapsed by tick `now`: nobody referred it.
 	pub fn has_lapsed(&self, now: Tick) -> bool {
-		self.case.is_none() && now >= self.refer_until
+		self.referral.is_none() && now >= self.refer_until
 	}
 
 	/// Whether the title is locked in tick `now`.
 	pub fn locks_title(&self, now: Tick) -> bool {
-		self.case.is_some() || now >= self.reply_until
+		self.referral.is_some() || now >= self.reply_until
 	}
 }

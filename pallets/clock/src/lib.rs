@@ -100,17 +100,14 @@ pub mod pallet {
 			Time::<T>::mutate(|time| time.count(is_full));
 		}
 
-		/// Whether the block left little room for normal transactions, of what they may use or of the
-		/// whole.
+		/// Whether normal transactions left little of what they may use.
 		fn is_full() -> bool {
 			let class = DispatchClass::Normal;
 			let used = frame_system::Pallet::<T>::block_weight();
 			let limits = T::BlockWeights::get();
 			// A class without a limit of its own may fill the block.
 			let limit = limits.get(class).max_total.unwrap_or(limits.max_block);
-			let left = limit
-				.saturating_sub(*used.get(class))
-				.min(limits.max_block.saturating_sub(used.total()));
+			let left = limit.saturating_sub(*used.get(class));
 			let bytes = *T::BlockLength::get().max.get(class);
 			let bytes_left = bytes.saturating_sub(frame_system::Pallet::<T>::block_size());
 			left.saturating_mul(ROOM.into()).any_lt(limit)

@@ -109,17 +109,13 @@ fn a_block_with_room_starts_the_count_of_full_blocks_anew() {
 }
 
 #[test]
-fn other_classes_fill_a_block_only_where_they_leave_no_room_for_normal_transactions() {
-	execute(|| {
-		let whole = Weight::from_parts(2_000_000_000_000, 0);
-		System::set_block_consumed_resources(Weight::zero(), 0);
-		System::register_extra_weight_unchecked(whole, DispatchClass::Mandatory);
-		Clock::on_finalize(1);
-		assert_eq!(Time::<Test>::get(), TickCount { now: 0, full_blocks: 1 });
-	});
+fn other_classes_do_not_fill_a_block() {
 	execute(|| {
 		for class in [DispatchClass::Operational, DispatchClass::Mandatory] {
-			System::register_extra_weight_unchecked(Weight::from_parts(700_000_000_000, 0), class);
+			System::register_extra_weight_unchecked(
+				Weight::from_parts(1_999_999_999_999, 0),
+				class,
+			);
 		}
 		assert_eq!(block(0, 0), 1);
 	});

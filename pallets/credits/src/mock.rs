@@ -281,6 +281,10 @@ impl DeviceOwners for FakeDevices {
 		false
 	}
 
+	fn is_banned(_: DeviceId) -> bool {
+		false
+	}
+
 	fn owner(device: DeviceId) -> Option<AccountId> {
 		Self::get(device).map(|device| device.owner)
 	}

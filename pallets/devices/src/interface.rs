@@ -47,6 +47,10 @@ impl<T: Config> DeviceOwners for Pallet<T> {
 		Devices::<T>::get(device).is_some_and(|record| !record.is_active())
 	}
 
+	fn is_banned(device: DeviceId) -> bool {
+		Devices::<T>::get(device).is_some_and(|record| record.is_banned())
+	}
+
 	fn owner(device: DeviceId) -> Option<AccountId> {
 		T::Titles::owner(<Self as DeviceOwners>::network(device)?, device)
 	}
@@ -91,10 +95,6 @@ impl<T: Config> SanctionDevices for Pallet<T> {
 		Devices::<T>::get(device).map_or(0, |record| record.bond)
 	}
 
-	fn is_banned(device: DeviceId) -> bool {
-		Devices::<T>::get(device).is_some_and(|record| record.is_banned())
-	}
-
 	#[cfg(feature = "runtime-benchmarks")]
 	fn enlist(owner: &AccountId) -> DeviceId {
 		let manager = frame_benchmarking::account("manager", 0, 0);
@@ -114,10 +114,12 @@ impl<T: Config> DeviceInterests for Pallet<T> {
 
 impl<T: Config> Pallet<T> {
 	/// Whether the title of `device` can be neither moved nor burned, because the device is
-	/// leaving, banned or suspended: its buyer would buy what is about to vanish, or what cannot earn.
+	/// leaving, banned or suspended: its buyer would buy what is about to vanish, or what cannot earn. One
+	/// that was split before a ban can be made whole, so that the device can leave.
 	pub fn title_locked(device: DeviceId) -> bool {
 		Devices::<T>::get(device).is_some_and(|record| {
-			!record.is_active()
+			let whole = || !T::Titles::is_split(record.network, device);
+			!record.is_active() && (!record.is_banned() || whole())
 				|| record.suspended_until.is_some() && record.is_suspended(T::Rounds::current())
 		})
 	}

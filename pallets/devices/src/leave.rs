@@ -38,7 +38,8 @@ impl<T: Config> Pallet<T> {
 		ensure!(Self::now() >= until, Error::<T>::StillCooling);
 		let owner = Self::title_owner(record.network, device)?;
 
-		// The bond goes first, so that the owner's account exists whatever its rewards amount to.
+		// The bond goes first, so that the owner's account exists whatever its rewards amount to. A banned
+		// device has neither.
 		if !record.bond.is_zero() {
 			TotalBonds::<T>::try_mutate(|total| total.ensure_sub_assign(record.bond))?;
 			T::Currency::transfer(&Self::account(), &owner, record.bond, Preservation::Expendable)?;

@@ -1,8 +1,7 @@
 //! Benchmarks of the calls, each with the largest juries that there can be.
 
-use alloc::vec::Vec;
+use alloc::{vec, vec::Vec};
 
-use codec::Encode;
 use frame_benchmarking::v2::*;
 use frame_support::{
 	BoundedVec,
@@ -61,14 +60,14 @@ fn case<T: Config>(
 	let payer = rich::<T>("payer", 0);
 	let case = T::Cases::bring(&payer);
 	let mut record = Cases::<T>::get(case).expect("a case was brought; qed");
-	let size = if is_last { GRAND_JURY } else { JURY };
+	let size = GRAND_JURY;
 	let more = size.saturating_sub(record.size);
 	let fees = record.fee.saturating_mul(more.into());
 	T::Currency::hold(&HoldReason::JuryFees.into(), &payer, fees).expect("the payer is rich; qed");
 	record.size = size;
 	record.first = is_last.then(|| FirstJury {
 		// All of them are overturned.
-		seats: BoundedVec::truncate_from(seats::<T>(JURY, |_| Ballot::Open { vote: 0 })),
+		seats: Seats::truncate_from(seats::<T>(GRAND_JURY, |_| Ballot::Open { vote: 0 })),
 		ruling: Some(0),
 	});
 	record.seats = Seats::truncate_from(seats::<T>(size, |juror| ballot(case, juror)));
@@ -111,6 +110,31 @@ mod benchmarks {
 	}
 
 	#[benchmark]
+	fn keep_seed() {
+		let (_, since) = T::Randomness::random(&[]);
+		LastSeed::<T>::put(since.saturated_into::<u32>());
+		let is_new;
+		#[block]
+		{
+			is_new = Pallet::<T>::keep_seed();
+		}
+		assert!(!is_new);
+	}
+
+	#[benchmark]
+	fn keep_new_seed() {
+		let kept = EpochSeed { since: 0, seed: Default::default() };
+		Seeds::<T>::put(BoundedVec::truncate_from(vec![kept; KEPT_SEEDS.saturated_into()]));
+		LastSeed::<T>::put(u32::MAX);
+		let is_new;
+		#[block]
+		{
+			is_new = Pallet::<T>::keep_seed();
+		}
+		assert!(is_new);
+	}
+
+	#[benchmark]
 	fn leave() {
 		let (_, who) = jurors::<T>(1).remove(0);
 
@@ -138,20 +162,21 @@ mod benchmarks {
 	fn draw(t: Linear<GRAND_JURY, MAX_TRIES>) -> Result<(), BenchmarkError> {
 		let (case, mut record) = case::<T>(true, |_, _| Ballot::Blank);
 		record.seats = Seats::new();
-		record.stage = Stage::Drawing;
-		// Only the register of this draw.
-		let _ = Register::<T>::clear(u32::MAX, None);
-		SlotCount::<T>::put(0);
-		record.first = Some(FirstJury { seats: BoundedVec::new(), ruling: None });
-		record.slots = t;
+		// The last call of the longest draw: those who may sit come last, and the others have left.
+		let tries = MAX_SLOTS.saturating_sub(t);
+		record.stage = Stage::Drawing { tries };
+		record.slots = MAX_SLOTS;
 		record.opened_at = T::Clock::now().saturating_add(Timing::<T>::get().seasoning);
-		let subject = (b"groundwave/jury", case, true).encode();
-		let (seed, _) = T::Randomness::random(&subject);
+		let kept = EpochSeed { since: u32::MAX, seed: Default::default() };
+		Seeds::<T>::put(BoundedVec::truncate_from(vec![kept; KEPT_SEEDS.saturated_into()]));
+		let seed = Pallet::<T>::seed_for(case, &record).expect("a seed is kept; qed");
+		let looked = lots(seed, MAX_SLOTS, MAX_SLOTS).skip(tries.saturated_into());
 		let idle = t.saturating_sub(GRAND_JURY).saturated_into();
-		for (slot, who) in jurors::<T>(t) {
-			if lots(seed, t, t).take(idle).any(|passed| passed == slot) {
-				Pallet::<T>::do_leave(who)?;
-			}
+		for (index, slot) in looked.enumerate() {
+			let account = rich::<T>("drawn", slot);
+			let left = (index < idle).then_some(0);
+			let juror = JurorRecord { account, bond: 0, joined: 0, left, duties: 0 };
+			Register::<T>::insert(slot, Slot::Taken(juror));
 		}
 		Cases::<T>::insert(case, record);
 
@@ -205,7 +230,7 @@ mod benchmarks {
 	#[benchmark]
 	fn tally_first() {
 		let (case, mut record) = case::<T>(false, |_, _| Ballot::Blank);
-		for seat in record.seats.iter_mut().take(8) {
+		for seat in record.seats.iter_mut().take(16) {
 			seat.ballot = Ballot::Open { vote: 0 };
 		}
 		Cases::<T>::insert(case, record);

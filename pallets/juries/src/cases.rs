@@ -2,10 +2,11 @@
 
 use alloc::vec::Vec;
 use codec::Encode;
+use core::ops::Range;
 use frame_support::{
 	ensure,
 	traits::{
-		DefensiveTruncateFrom, DefensiveTruncateInto, Get, Randomness,
+		DefensiveTruncateInto, Get, Randomness,
 		fungible::{Inspect, MutateHold},
 		tokens::{DepositConsequence, Fortitude, Precision, Provenance, Restriction},
 	},
@@ -14,12 +15,13 @@ use groundwave_traits::{Cases as _, Clock};
 use groundwave_types::{AccountId, Balance, CaseId, Hash, Vote};
 use sp_runtime::{
 	DispatchError, DispatchResult, SaturatedConversion, Saturating,
-	traits::{EnsureAdd, EnsureAddAssign, EnsureMul, EnsureSubAssign, Zero},
+	traits::{EnsureAdd, EnsureAddAssign, EnsureMul, EnsureSub, EnsureSubAssign, Zero},
 };
 
 use crate::{
-	Ballot, CaseRecord, Cases, Config, Error, Event, FirstJury, GRAND_JURY, HoldReason, JURY,
-	MAX_TRIES, NextCase, Pallet, Register, Seat, Seats, Slot, SlotCount, Stage, Timing,
+	Ballot, CaseRecord, Cases, Config, EpochSeed, Error, Event, FirstJury, GRAND_JURY, HoldReason,
+	JURY, LastSeed, MAX_SLOTS, MAX_TRIES, NextCase, Pallet, Register, Seat, Seats, Seeds, Slot,
+	SlotCount, Stage, Timing,
 	types::{commitment, lots},
 };
 
@@ -53,7 +55,7 @@ impl<T: Config> Pallet<T> {
 			slots: SlotCount::<T>::get(),
 			payer: payer.clone(),
 			fee: T::JurorFee::get(),
-			stage: Stage::Drawing,
+			stage: Stage::Drawing { tries: 0 },
 			seats: Seats::new(),
 			first: None,
 		};
@@ -76,70 +78,102 @@ impl<T: Config> Pallet<T> {
 		Ok(fees)
 	}
 
-	/// Draws the jury of `case`, if randomness is known that nobody could foresee when it was opened.
-	pub(crate) fn do_draw(case: CaseId) -> Result<Draw, DispatchError> {
-		let mut record = Cases::<T>::get(case).ok_or(Error::<T>::UnknownCase)?;
-		ensure!(record.stage == Stage::Drawing, Error::<T>::AlreadyDrawn);
-		let subject = (b"groundwave/jury", case, record.first.is_some()).encode();
-		let (seed, since) = T::Randomness::random(&subject);
+	/// Keeps the randomness of an epoch that is over; says whether there is a new one.
+	pub(crate) fn keep_seed() -> bool {
+		let (seed, since) = T::Randomness::random(&[]);
 		let since: u32 = since.saturated_into();
-		ensure!(since > record.opened, Error::<T>::SeedUnknown);
-
-		let (seats, tries) = Self::draw_seats(case, &record, seed);
-		let drawn: u32 = seats.len().saturated_into();
-		if drawn < record.size {
-			Self::release_fees(&record, record.size)?;
-			record.seats = Seats::new();
-			// No other jury can be had: what the first one said stands.
-			let ruling = record.first.as_ref().and_then(|first| first.ruling);
-			Self::conclude(case, record, ruling)?;
-			return Ok(Draw { tries, concluded: true });
+		if since == LastSeed::<T>::get() {
+			return false;
 		}
-		for seat in &seats {
-			Self::change_juror(seat.slot, |juror| {
-				juror.duties.ensure_add_assign(1).map_err(DispatchError::from)
-			})?;
-		}
-		let windows = Timing::<T>::get();
-		let reveal = T::Clock::now().ensure_add(windows.commit)?;
-		let tally = reveal.ensure_add(windows.reveal)?;
-		let jurors = seats.iter().map(|seat| seat.juror.clone()).collect::<Vec<_>>();
-		record.seats = seats;
-		record.stage = Stage::Voting { reveal, tally };
-		Cases::<T>::insert(case, record);
-		Self::deposit_event(Event::JuryDrawn {
-			case,
-			jurors: jurors.defensive_truncate_into(),
-			reveal,
-			tally,
+		LastSeed::<T>::put(since);
+		Seeds::<T>::mutate(|seeds| {
+			if seeds.is_full() {
+				seeds.remove(0);
+			}
+			let kept = seeds.try_push(EpochSeed { since, seed });
+			debug_assert!(kept.is_ok(), "there is room for one");
 		});
-		Ok(Draw { tries, concluded: false })
+		true
 	}
 
-	/// Looks for jurors in the order of the lots until there are enough; says how many slots it looked
-	/// at.
-	fn draw_seats(case: CaseId, record: &CaseRecord, seed: Hash) -> (Seats, u32) {
+	/// The seed of the first epoch of whose randomness nobody knew anything in block `opened`: whoever
+	/// draws later draws no other jury. (After [`KEPT_SEEDS`](crate::KEPT_SEEDS) epochs, the first one
+	/// that is kept.)
+	pub(crate) fn seed_for(case: CaseId, record: &CaseRecord) -> Option<Hash> {
+		let kept = Seeds::<T>::get().into_iter().find(|kept| kept.since > record.opened)?;
+		let subject = (b"groundwave/jury", case, record.first.is_some(), kept.seed);
+		Some(subject.using_encoded(sp_io::hashing::blake2_256).into())
+	}
+
+	/// Draws the jury of `case`, or goes on drawing it.
+	pub(crate) fn do_draw(case: CaseId) -> Result<Draw, DispatchError> {
+		let mut record = Cases::<T>::get(case).ok_or(Error::<T>::UnknownCase)?;
+		let Stage::Drawing { tries: before } = record.stage else {
+			return Err(Error::<T>::AlreadyDrawn.into());
+		};
+		let seed = Self::seed_for(case, &record).ok_or(Error::<T>::SeedUnknown)?;
+		let last = MAX_SLOTS.min(record.slots);
+		let tries = Self::draw_seats(case, &mut record, seed, before..last)?;
+		let all = before.saturating_add(tries);
+
+		if record.seats.len().saturated_into::<u32>() == record.size {
+			let windows = Timing::<T>::get();
+			let reveal = T::Clock::now().ensure_add(windows.commit)?;
+			let tally = reveal.ensure_add(windows.reveal)?;
+			let jurors = record.seats.iter().map(|seat| seat.juror.clone()).collect::<Vec<_>>();
+			let jurors = jurors.defensive_truncate_into();
+			record.stage = Stage::Voting { reveal, tally };
+			Cases::<T>::insert(case, record);
+			Self::deposit_event(Event::JuryDrawn { case, jurors, reveal, tally });
+			return Ok(Draw { tries, concluded: false });
+		}
+		if all < last {
+			record.stage = Stage::Drawing { tries: all };
+			Cases::<T>::insert(case, record);
+			return Ok(Draw { tries, concluded: false });
+		}
+		Self::release_fees(&record, record.size)?;
+		// No other jury can be had: what the first one said stands.
+		let ruling = record.first.as_ref().and_then(|first| first.ruling);
+		Self::conclude(case, record, ruling)?;
+		Ok(Draw { tries, concluded: true })
+	}
+
+	/// Looks at the slots of these lots, in their order, until the jury is complete or the call has done
+	/// enough. Returns how many it looked at.
+	fn draw_seats(
+		case: CaseId,
+		record: &mut CaseRecord,
+		seed: Hash,
+		range: Range<u32>,
+	) -> Result<u32, DispatchError> {
 		let seasoning = Timing::<T>::get().seasoning;
-		let (mut seats, mut tries) = (Vec::new(), 0_u32);
-		for slot in lots(seed, record.slots, MAX_TRIES) {
+		let mut tries = 0_u32;
+		let passed = range.start.saturated_into();
+		for slot in
+			lots(seed, record.slots, range.end).skip(passed).take(MAX_TRIES.saturated_into())
+		{
+			if record.seats.len().saturated_into::<u32>() == record.size {
+				break;
+			}
 			tries.saturating_inc();
 			let Some(Slot::Taken(juror)) = Register::<T>::get(slot) else { continue };
-			let sat = record
-				.first
-				.as_ref()
-				.is_some_and(|first| first.seats.iter().any(|seat| seat.juror == juror.account));
-			if sat
+			let who = juror.account.clone();
+			// The dearest question comes first, so that no answer costs more than was measured.
+			if T::Cases::is_party(case, &who)
+				|| who == record.payer
+				|| record.has_juror(&who)
 				|| !juror.may_sit(record.opened_at, seasoning)
-				|| T::Cases::is_party(case, &juror.account)
 			{
 				continue;
 			}
-			seats.push(Seat { slot, juror: juror.account, ballot: Ballot::Blank });
-			if seats.len().saturated_into::<u32>() == record.size {
-				break;
-			}
+			Self::change_juror(slot, |juror| {
+				juror.duties.ensure_add_assign(1).map_err(DispatchError::from)
+			})?;
+			let seat = Seat { slot, juror: who, ballot: Ballot::Blank };
+			record.seats.try_push(seat).map_err(|_| Error::<T>::Unexpected)?;
 		}
-		(Seats::defensive_truncate_from(seats), tries)
+		Ok(tries)
 	}
 
 	/// Seals the vote of `juror`, in place of what he sealed before.
@@ -240,7 +274,7 @@ impl<T: Config> Pallet<T> {
 				Ballot::Exposed => Self::fine(seat.slot, None)?,
 			}
 		}
-		Self::fine_overturned(&record, ruling)?;
+		Self::fine_overturned(&record, ruling, unpaid)?;
 		Self::release_fees(&record, unpaid)?;
 
 		if record.is_appealable() {
@@ -256,16 +290,16 @@ impl<T: Config> Pallet<T> {
 		Ok(true)
 	}
 
-	/// Fines those of the first jury who voted for something else than the `ruling` by which theirs is
-	/// overturned; the fines pay back the appellant's fees as far as they reach.
-	fn fine_overturned(record: &CaseRecord, ruling: Option<Vote>) -> DispatchResult {
+	/// Fines those of the first jury whose votes were no nearer to the `ruling` that overturns theirs
+	/// than theirs was, on its side of it; the fines pay back the appellant's fees as far as they reach,
+	/// but for those of `unpaid` seats, which come back anyway.
+	fn fine_overturned(record: &CaseRecord, ruling: Option<Vote>, unpaid: u32) -> DispatchResult {
 		let (Some(first), Some(ruling)) = (&record.first, ruling) else { return Ok(()) };
-		if first.ruling.is_none_or(|before| before == ruling) {
-			return Ok(());
-		}
-		let mut claim = record.fee.ensure_mul(record.size.into())?;
+		let Some(before) = first.ruling.filter(|before| *before != ruling) else { return Ok(()) };
+		let wrong = |vote| if before < ruling { vote <= before } else { vote >= before };
+		let mut claim = record.fee.ensure_mul(record.size.ensure_sub(unpaid)?.into())?;
 		for seat in &first.seats {
-			if matches!(seat.ballot, Ballot::Open { vote } if vote != ruling) {
+			if matches!(seat.ballot, Ballot::Open { vote } if wrong(vote)) {
 				Self::fine(seat.slot, Some((&record.payer, &mut claim)))?;
 			}
 		}
@@ -280,7 +314,7 @@ impl<T: Config> Pallet<T> {
 		};
 		ensure!(T::Clock::now() < until, Error::<T>::WrongTime);
 		let fees = Self::hold_fees(&who, GRAND_JURY)?;
-		let seats = record.seats.into_inner().defensive_truncate_into();
+		let seats = record.seats;
 		let appeal = CaseRecord {
 			options: record.options,
 			size: GRAND_JURY,
@@ -289,7 +323,7 @@ impl<T: Config> Pallet<T> {
 			slots: SlotCount::<T>::get(),
 			payer: who.clone(),
 			fee: T::JurorFee::get(),
-			stage: Stage::Drawing,
+			stage: Stage::Drawing { tries: 0 },
 			seats: Seats::new(),
 			first: Some(FirstJury { seats, ruling }),
 		};

@@ -1,6 +1,9 @@
 //! What always holds of this pallet's storage.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
 use frame_support::{ensure, traits::fungible::InspectHold};
 use groundwave_types::{AccountId, Balance};
 use sp_runtime::{SaturatedConversion, TryRuntimeError};
@@ -19,8 +22,8 @@ impl<T: Config> Pallet<T> {
 	/// 3. What is held of each juror's account as his bond is what his record says.
 	/// 4. Each juror has as many duties as there are cases in which he sits or sat.
 	/// 5. What is held as fees of each account is what the cases that it pays may still cost.
-	/// 6. Each case is below `NextCase` and has as many different jurors as its jury has seats, once it
-	///    is drawn.
+	/// 6. Each case is below `NextCase` and has as many jurors as its jury has seats, once it is drawn;
+	///    nobody sits twice, on appeal included.
 	pub fn check_invariants() -> Result<(), TryRuntimeError> {
 		Self::check_register()?;
 		Self::check_duties()?;
@@ -88,11 +91,13 @@ impl<T: Config> Pallet<T> {
 		for (id, case) in Cases::<T>::iter() {
 			ensure!(id < NextCase::<T>::get(), "6: a case is not below NextCase");
 			let seats: u32 = case.seats.len().saturated_into();
-			let jurors: BTreeSet<_> = case.seats.iter().map(|seat| &seat.juror).collect();
-			ensure!(jurors.len() == case.seats.len(), "6: a juror sits twice");
+			let first = case.first.iter().flat_map(|first| first.seats.iter());
+			let all: Vec<_> = case.seats.iter().chain(first).map(|seat| &seat.juror).collect();
+			let jurors: BTreeSet<_> = all.iter().collect();
+			ensure!(jurors.len() == all.len(), "6: a juror sits twice");
 			let unpaid = match case.stage {
-				Stage::Drawing => {
-					ensure!(seats == 0, "6: a jury sits before it is drawn");
+				Stage::Drawing { .. } => {
+					ensure!(seats < case.size, "6: a jury is complete and not drawn");
 					case.size
 				}
 				Stage::Voting { .. } => {

@@ -17,8 +17,8 @@ pub mod weights;
 
 pub use pallet::*;
 pub use types::{
-	Ballot, CaseRecord, FINE, FirstJury, GRAND_JURY, JURY, JurorRecord, MAX_TRIES, Seat, Seats,
-	Slot, Stage, VOTE_DOMAIN, Windows, commitment,
+	Ballot, CaseRecord, EpochSeed, FINE, FirstJury, GRAND_JURY, JURY, JurorRecord, KEPT_SEEDS,
+	MAX_SLOTS, MAX_TRIES, Seat, Seats, Slot, Stage, VOTE_DOMAIN, Windows, commitment,
 };
 pub use weights::WeightInfo;
 
@@ -100,6 +100,15 @@ pub mod pallet {
 	/// The slot of each juror. His bond pays for the row.
 	#[pallet::storage]
 	pub type Jurors<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, u32>;
+
+	/// The randomness of the last epochs, the oldest first. One row.
+	#[pallet::storage]
+	pub type Seeds<T: Config> =
+		StorageValue<_, BoundedVec<EpochSeed, ConstU32<KEPT_SEEDS>>, ValueQuery>;
+
+	/// The block of the last of them. One row.
+	#[pallet::storage]
+	pub type LastSeed<T: Config> = StorageValue<_, BlockNumber, ValueQuery>;
 
 	/// The cases that are not over. The fees of the jury pay for a row.
 	#[pallet::storage]
@@ -311,6 +320,9 @@ pub mod pallet {
 	#[pallet::genesis_build]
 	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
 		fn build(&self) {
+			let Windows { seasoning, commit, reveal, appeal } = self.windows;
+			let all = [seasoning, commit, reveal, appeal];
+			assert!(all.into_iter().all(|window| window > 0), "each deadline leaves some time");
 			Timing::<T>::put(self.windows);
 		}
 	}
@@ -324,6 +336,14 @@ pub mod pallet {
 			);
 			assert!(JURY < GRAND_JURY, "a case is appealed to a larger jury");
 			assert!(MAX_TRIES > GRAND_JURY, "a draw looks at more slots than it needs");
+		}
+
+		fn on_initialize(_: BlockNumberFor<T>) -> Weight {
+			if Self::keep_seed() {
+				T::WeightInfo::keep_new_seed()
+			} else {
+				T::WeightInfo::keep_seed()
+			}
 		}
 
 		#[cfg(feature = "try-runtime")]
@@ -367,9 +387,11 @@ pub mod pallet {
 		/// Draws the jury of `case`.
 		///
 		/// Signed by anyone, as soon as randomness is known of which nobody knew anything when the case
-		/// was opened ([`Error::SeedUnknown`]). Where there are not enough jurors that are no party, the
-		/// case is over; an appeal then leaves the first ruling as it was. Returns the weight of slots
-		/// that it did not look at. Emits [`Event::JuryDrawn`] or [`Event::CaseClosed`].
+		/// was opened ([`Error::SeedUnknown`]). It is that of the first such epoch, whoever draws when. A
+		/// call looks at [`MAX_TRIES`] slots; where that is not enough, the next one goes on. Where
+		/// [`MAX_SLOTS`] or all slots hold too few jurors that are no party, the case is over; an appeal
+		/// then leaves the first ruling as it was. Returns the weight of slots that it did not look at.
+		/// Emits [`Event::JuryDrawn`] or [`Event::CaseClosed`].
 		#[pallet::call_index(3)]
 		#[pallet::weight(Pallet::<T>::weight_of_draw(MAX_TRIES, true))]
 		pub fn draw(origin: OriginFor<T>, case: CaseId) -> DispatchResultWithPostInfo {
@@ -424,8 +446,8 @@ pub mod pallet {
 		/// Counts the votes of `case`, pays the jurors who voted and fines those who did not.
 		///
 		/// Signed by anyone. The ruling is the lower of the middle votes, where more than half of the
-		/// jury voted. That of a first jury can be appealed against; that of a grand jury is final, and
-		/// jurors whom it overturns are fined, from which the appellant's fees are paid back. Emits
+		/// jury voted. That of a first jury can be appealed against; that on appeal is final, and jurors
+		/// whom it overturns are fined, from which the appellant's fees are paid back. Emits
 		/// [`Event::JurorFined`], [`Event::VotesCounted`], and [`Event::CaseClosed`] if it is final.
 		#[pallet::call_index(7)]
 		#[pallet::weight(Pallet::<T>::weight_of_tally(true))]

@@ -4,7 +4,7 @@
 use frame_support::{
 	assert_ok, derive_impl, parameter_types,
 	traits::{
-		Randomness,
+		Hooks, Randomness,
 		fungible::{InspectHold, Mutate},
 	},
 };
@@ -125,14 +125,12 @@ impl Clock for FakeClock {
 	}
 }
 
-/// Shows [`Dice`], mixed with the subject.
+/// Shows [`Dice`].
 pub struct FakeDice;
 
 impl Randomness<Hash, BlockNumber> for FakeDice {
-	fn random(subject: &[u8]) -> (Hash, BlockNumber) {
-		let (seed, since) = Dice::get();
-		let mixed = [seed.as_bytes(), subject].concat();
-		(sp_io::hashing::blake2_256(&mixed).into(), since)
+	fn random(_: &[u8]) -> (Hash, BlockNumber) {
+		Dice::get()
 	}
 }
 
@@ -169,7 +167,13 @@ pub fn wait(ticks: Tick) {
 /// Lets so much time pass that cases opened before can be drawn, by a `seed`.
 pub fn roll(seed: u8) {
 	wait(1);
+	throw(seed);
+}
+
+/// An epoch is over whose randomness nobody knew before the current block.
+pub fn throw(seed: u8) {
 	Dice::set(&(Hash::repeat_byte(seed), System::block_number()));
+	Juries::on_initialize(System::block_number());
 }
 
 /// Signed by `who`.

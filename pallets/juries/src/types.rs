@@ -12,8 +12,12 @@ use sp_runtime::{Permill, traits::ConstU32};
 pub const JURY: u32 = 15;
 /// Seats of the jury that hears an appeal, or a case on which more hangs.
 pub const GRAND_JURY: u32 = 31;
-/// Most slots that a draw looks at.
+/// Most slots that one call of a draw looks at.
 pub const MAX_TRIES: u32 = 4 * GRAND_JURY;
+/// Most slots that a draw looks at in all.
+pub const MAX_SLOTS: u32 = 2_048;
+/// How many epochs' randomness is kept for the cases opened before them.
+pub const KEPT_SEEDS: u32 = 64;
 /// What a juror who keeps his vote to himself, or is overturned, loses of his bond.
 pub const FINE: Permill = Permill::from_percent(10);
 /// Domain of commitments to votes.
@@ -53,6 +57,15 @@ impl Default for Windows {
 		let day = 14_400;
 		Self { seasoning: 7 * day, commit: 2 * day, reveal: day, appeal: 3 * day }
 	}
+}
+
+/// The randomness of an epoch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct EpochSeed {
+	/// The block before which nobody knew any of it.
+	pub since: BlockNumber,
+	/// The seed.
+	pub seed: Hash,
 }
 
 /// A slot of the register. Slots never move, so that a draw names the same jurors whoever joins or
@@ -149,9 +162,12 @@ pub struct Seat {
 /// Where a case stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub enum Stage {
-	/// It waits for randomness that nobody knew when it was opened.
+	/// It waits for randomness that nobody knew when it was opened, or for the rest of its jurors.
 	#[codec(index = 0)]
-	Drawing,
+	Drawing {
+		/// How many slots were looked at.
+		tries: u32,
+	},
 	/// Jurors vote.
 	#[codec(index = 1)]
 	Voting {
@@ -174,7 +190,7 @@ pub enum Stage {
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct FirstJury {
 	/// Its seats.
-	pub seats: BoundedVec<Seat, ConstU32<JURY>>,
+	pub seats: Seats,
 	/// Its ruling.
 	pub ruling: Option<Vote>,
 }
@@ -198,7 +214,7 @@ pub struct CaseRecord {
 	pub fee: Balance,
 	/// Where it stands.
 	pub stage: Stage,
-	/// The jury, once it is drawn.
+	/// The jury, as far as it is drawn.
 	pub seats: Seats,
 	/// The jury before, on appeal.
 	pub first: Option<FirstJury>,
@@ -227,9 +243,15 @@ impl CaseRecord {
 		votes.get(votes.len().saturating_sub(1) / 2).copied().filter(|_| has_quorum)
 	}
 
-	/// Whether there can be an appeal: a grand jury's ruling is final.
+	/// Whether there can be an appeal: one of a case.
 	pub fn is_appealable(&self) -> bool {
-		self.size < GRAND_JURY
+		self.first.is_none()
+	}
+
+	/// Whether `who` sits, or sat on the first jury.
+	pub fn has_juror(&self, who: &AccountId) -> bool {
+		let first = self.first.iter().flat_map(|first| first.seats.iter());
+		self.seats.iter().chain(first).any(|seat| seat.juror == *who)
 	}
 }
 
@@ -247,6 +269,7 @@ pub fn commitment(
 }
 
 /// The slots that a `seed` names, each once, in its order: `tries` of `slots`, all if there are fewer.
+/// Fewer tries are the first of more.
 ///
 /// A shuffle after Fisher and Yates of which only the part that was drawn is kept.
 pub fn lots(seed: Hash, slots: u32, tries: u32) -> impl Iterator<Item = u32> {

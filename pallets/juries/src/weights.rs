@@ -9,6 +9,10 @@ use frame_support::weights::Weight;
 
 /// What each benchmarked piece of `pallet_juries` costs.
 pub trait WeightInfo {
+	/// Weight of `keep_seed`.
+	fn keep_seed() -> Weight;
+	/// Weight of `keep_new_seed`.
+	fn keep_new_seed() -> Weight;
 	/// Weight of `join`.
 	fn join() -> Weight;
 	/// Weight of `leave`.
@@ -37,6 +41,8 @@ pub trait WeightInfo {
 pub struct SubstrateWeight<T>(PhantomData<T>);
 
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
+	fn keep_seed() -> Weight { Weight::from_parts(1_000_000, 0) }
+	fn keep_new_seed() -> Weight { Weight::from_parts(1_000_000, 0) }
 	fn join() -> Weight { Weight::from_parts(1_000_000, 0) }
 	fn leave() -> Weight { Weight::from_parts(1_000_000, 0) }
 	fn withdraw() -> Weight { Weight::from_parts(1_000_000, 0) }
@@ -51,6 +57,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 }
 
 impl WeightInfo for () {
+	fn keep_seed() -> Weight { Weight::from_parts(1_000_000, 0) }
+	fn keep_new_seed() -> Weight { Weight::from_parts(1_000_000, 0) }
 	fn join() -> Weight { Weight::from_parts(1_000_000, 0) }
 	fn leave() -> Weight { Weight::from_parts(1_000_000, 0) }
 	fn withdraw() -> Weight { Weight::from_parts(1_000_000, 0) }

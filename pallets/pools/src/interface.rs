@@ -50,8 +50,9 @@ impl<T: Config> SlashStake for Pallet<T> {
 }
 
 impl<T: Config> StakeInspect for Pallet<T> {
-	fn has_stake(device: DeviceId, who: &AccountId) -> bool {
+	fn has_stake(device: DeviceId, round: Round, who: &AccountId) -> bool {
 		Attachments::<T>::get(device)
+			.filter(|attachment| attachment.answers_for(round))
 			.is_some_and(|attachment| Delegations::<T>::contains_key(attachment.pool, who))
 	}
 

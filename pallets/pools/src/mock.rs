@@ -262,6 +262,10 @@ impl DeviceOwners for FakeDevices {
 		false
 	}
 
+	fn is_banned(_: DeviceId) -> bool {
+		false
+	}
+
 	fn owner(device: DeviceId) -> Option<AccountId> {
 		AllDevices::get().get(&device).map(|(_, owner)| owner.clone())
 	}

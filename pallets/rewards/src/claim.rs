@@ -138,6 +138,8 @@ impl<T: Config> Pallet<T> {
 	/// Pays what is due to `device` to its payee before the title changes hands in part; if it is
 	/// split, divides it between the shares that are deposited now and those that are not.
 	pub(crate) fn do_draw(device: DeviceId) -> DispatchResult {
+		// A title is not split while its device is accused.
+		ensure!(!T::Frozen::is_frozen(device), Error::<T>::DeviceFrozen);
 		let Some(mut due) = Due::<T>::load(device)? else { return Ok(()) };
 		let Some(drawn) = due.drawn else {
 			if due.payable().is_zero() {
@@ -146,7 +148,6 @@ impl<T: Config> Pallet<T> {
 			let payee = due.recipient()?;
 			return due.pay(payee.clone(), payee).map(|_| ());
 		};
-		ensure!(!due.is_frozen(), Error::<T>::DeviceFrozen);
 		let shares = T::Splits::account();
 		if !drawn.is_zero() && can_receive::<T>(&shares, drawn) {
 			return due.pay(shares.clone(), shares).map(|_| ());

@@ -23,8 +23,8 @@ use crate::{
 type Earned = BTreeMap<DeviceId, EarnedRound>;
 
 impl<T: Config> Pallet<T> {
-	/// Adds `points` to the ledgers of devices of `network`, one write each. Devices that left in
-	/// the meantime or belong to another network earn nothing, and neither does a zero. Returns how
+	/// Adds `points` to the ledgers of devices of `network`, one write each. Devices that left or
+	/// were banned in the meantime or belong to another network earn nothing, and neither does a zero. Returns how
 	/// many pools of stake stand behind those that are mature.
 	pub(crate) fn do_credit(
 		network: NetworkId,
@@ -154,10 +154,11 @@ impl<T: Config> Pallet<T> {
 	/// The ledger of a device of `network`, opened when it first earns.
 	fn ledger_in(network: NetworkId, device: DeviceId) -> Option<LedgerRecord> {
 		match Ledgers::<T>::get(device) {
-			Some(ledger) => (ledger.network == network).then_some(ledger),
+			Some(ledger) => (ledger.network == network && !ledger.banned).then_some(ledger),
 			None => {
 				let registered_at = T::Devices::registered_at(device)
-					.filter(|_| T::Devices::network(device) == Some(network))?;
+					.filter(|_| T::Devices::network(device) == Some(network))
+					.filter(|_| !T::Devices::is_banned(device))?;
 				Some(LedgerRecord::new(network, Self::maturity(registered_at)))
 			}
 		}

@@ -51,10 +51,9 @@ impl<T: Config> Pallet<T> {
 		let escrowed = core::mem::take(&mut due.ledger.escrowed);
 		due.ledger.escrow_vesting = 0;
 		let vesting = core::mem::take(&mut due.ledger.vesting.locked);
-		// Of a split title's income, the part of deposited shares; the other is kept for whoever makes
-		// the title whole.
-		let frozen = if due.is_frozen() { due.payable() } else { 0 };
-		due.ledger.accrued.ensure_sub_assign(frozen)?;
+		due.ledger.banned = true;
+		// What came in since the device was accused: what was due before was paid, or kept for shares.
+		let frozen = if due.is_frozen() { core::mem::take(&mut due.ledger.accrued) } else { 0 };
 		let amount = escrowed.ensure_add(vesting)?.ensure_add(frozen)?;
 		due.pot.record.forfeit(amount)?;
 

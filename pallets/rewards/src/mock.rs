@@ -127,6 +127,8 @@ parameter_types! {
 	pub static StakeSettled: Vec<(NetworkId, Round, Balance)> = Vec::new();
 	/// The part of a split title's shares that are deposited, by device.
 	pub static Splits: BTreeMap<DeviceId, Permill> = BTreeMap::new();
+	/// Devices that were banned before they earned.
+	pub static Banned: Vec<DeviceId> = Vec::new();
 	/// Devices for which nothing is paid.
 	pub static Frozen: Vec<DeviceId> = Vec::new();
 	/// What shares were told to have come in.
@@ -459,7 +461,12 @@ impl DeviceOwners for DevicesFake {
 	}
 
 	fn is_leaving(device: DeviceId) -> bool {
-		Self::get(device).is_some_and(|device| device.leaving)
+		let banned = Banned::get().contains(&device);
+		banned || Self::get(device).is_some_and(|device| device.leaving)
+	}
+
+	fn is_banned(device: DeviceId) -> bool {
+		Banned::get().contains(&device)
 	}
 
 	fn owner(device: DeviceId) -> Option<AccountId> {
@@ -555,6 +562,7 @@ pub(crate) fn set_payee(device: DeviceId, payee: AccountId) {
 /// Makes a device unknown, as if its title had been burned.
 pub(crate) fn forget_device(device: DeviceId) {
 	DEVICES.with_borrow_mut(|devices| devices.remove(&device));
+	Banned::mutate(|banned| banned.retain(|other| *other != device));
 }
 
 /// Builds the world that tests begin in.
@@ -658,6 +666,7 @@ fn reset_fakes() {
 	StakePoints::set(Vec::new());
 	StakeSettled::set(Vec::new());
 	Splits::set(BTreeMap::new());
+	Banned::set(Vec::new());
 	Frozen::set(Vec::new());
 	SplitIncome::set(Vec::new());
 	ClaimFee::set(GWV / 500);

@@ -28,13 +28,17 @@ impl<T: Config> Pallet<T> {
 		Some(LedgerStatement {
 			network: ledger.network,
 			claimable: if frozen { 0 } else { payable },
-			frozen: if frozen { payable } else { 0 },
+			frozen: if frozen { ledger.accrued } else { 0 },
 			escrowed: ledger.escrowed,
 			matures_at: ledger.matures_at,
 			escrow_vesting: ledger.escrow_vesting,
 			vesting: ledger.vesting.locked,
 			vested_at: ledger.vesting.until,
-			retained: ledger.retained.saturating_add(ledger.accrued.saturating_sub(payable)),
+			retained: if frozen {
+				ledger.retained
+			} else {
+				ledger.retained.saturating_add(ledger.accrued.saturating_sub(payable))
+			},
 			lifetime: ledger.lifetime,
 			unsettled,
 			// All that a sale hands over: everything that is not paid yet.

@@ -656,6 +656,8 @@ pub struct LedgerRecord {
 	pub lifetime: Balance,
 	/// Round of the last free claim.
 	pub last_free: Option<Round>,
+	/// Whether the device was banned: it earns no more.
+	pub banned: bool,
 }
 
 impl LedgerRecord {
@@ -672,6 +674,7 @@ impl LedgerRecord {
 			retained: 0,
 			lifetime: 0,
 			last_free: None,
+			banned: false,
 		}
 	}
 

@@ -223,8 +223,6 @@ pub trait SanctionDevices {
 	) -> Result<Balance, DispatchError>;
 	/// What the device itself stands for, in plancks: its bond.
 	fn bond(device: DeviceId) -> Balance;
-	/// Whether it was banned.
-	fn is_banned(device: DeviceId) -> bool;
 	/// Founds a network and registers a device of `owner` in it, for the benchmarks of others.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn enlist(owner: &AccountId) -> DeviceId;
@@ -238,8 +236,9 @@ pub trait DeviceInterests {
 
 /// Who has an interest in what becomes of the stake behind a device.
 pub trait StakeInspect {
-	/// Whether `who` pledged or delegated stake behind the device that has not been withdrawn.
-	fn has_stake(device: DeviceId, who: &AccountId) -> bool;
+	/// Whether `who` pledged or delegated stake that answers for the device in `round` and has not been
+	/// withdrawn.
+	fn has_stake(device: DeviceId, round: Round, who: &AccountId) -> bool;
 	/// Puts stake behind the device, for the benchmarks of others.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn burden(_device: DeviceId) {}
@@ -262,8 +261,10 @@ impl FrozenDevices for () {
 pub trait DeviceOwners {
 	/// The network in which the device is registered, also while it is leaving.
 	fn network(device: DeviceId) -> Option<NetworkId>;
-	/// Whether the device is leaving: it earns no more.
+	/// Whether the device is leaving, or was banned: it earns no more.
 	fn is_leaving(device: DeviceId) -> bool;
+	/// Whether it was banned.
+	fn is_banned(device: DeviceId) -> bool;
 	/// The owner of the device's title.
 	fn owner(device: DeviceId) -> Option<AccountId>;
 	/// The account that its rewards go to: the payee that the present owner set, or the owner.
@@ -277,8 +278,8 @@ pub trait DeviceOwners {
 
 /// Hears of devices that leave.
 pub trait DeviceLeaves {
-	/// The bond of `device` was returned to `owner`, who therefore has an account; its record and
-	/// title are about to go: pays what is still owed for the device, or fails while some of it
+	/// The bond of `device` was returned to `owner`, who therefore has an account unless the device was
+	/// banned; its record and title are about to go: pays what is still owed for the device, or fails while some of it
 	/// cannot be known yet.
 	fn on_leave(device: DeviceId, owner: &AccountId) -> DispatchResult;
 	/// Makes leaving as costly for `device` as it can get, for the benchmarks of others.
@@ -317,6 +318,12 @@ pub trait ScoreSink {
 	/// behind all of them, for the benchmarks of others.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn burden(_network: NetworkId, _devices: &[DeviceId]) {}
+}
+
+/// What points can be worth.
+pub trait PointValue {
+	/// Most plancks that a point is ever worth.
+	fn max_rate() -> Balance;
 }
 
 /// Data credits that somebody burned for the use of one device.
@@ -419,8 +426,8 @@ pub trait SlashStake {
 /// What due process may do to the rewards of a device.
 pub trait ForfeitRewards {
 	/// Takes from the device what is in escrow or vests, what it earned in rounds that are not settled,
-	/// and what was frozen. The finder, if there is one, gets his part of the plancks taken, the rest is
-	/// burned. Returns the plancks taken: zero for a device that never earned.
+	/// and what was frozen; it earns no more. The finder, if there is one, gets his part of the plancks
+	/// taken, the rest is burned. Returns the plancks taken: zero for a device that never earned.
 	fn forfeit(
 		device: DeviceId,
 		finder: Option<(&AccountId, Permill)>,

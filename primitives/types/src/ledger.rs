@@ -14,7 +14,7 @@ pub struct LedgerStatement {
 	pub network: NetworkId,
 	/// Plancks that a claim pays now.
 	pub claimable: Balance,
-	/// Plancks that a claim would pay, had nobody accused the device: a ban takes them.
+	/// Plancks that came in since the device was accused: a ban takes them.
 	pub frozen: Balance,
 	/// Plancks in escrow until the device is mature; a ban takes them.
 	pub escrowed: Balance,

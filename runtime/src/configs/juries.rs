@@ -20,8 +20,6 @@ impl Randomness<Hash, BlockNumber> for LastEpoch {
 	fn random(subject: &[u8]) -> (Hash, BlockNumber) {
 		let (seed, _) = RandomnessFromOneEpochAgo::<Runtime>::random(subject);
 		let (_, since) = RandomnessFromTwoEpochsAgo::<Runtime>::random(&[]);
-		// Benchmarks have no epochs.
-		let since = if cfg!(feature = "runtime-benchmarks") { BlockNumber::MAX } else { since };
 		(seed, since)
 	}
 }

@@ -29,10 +29,10 @@ fn who_accuses_puts_down_a_bond_and_what_is_due_is_paid() {
 			evidence,
 			block: 5,
 			bond: MIN_BOND,
-			replied: false,
+			replied_by: None,
 			reply_until,
 			refer_until: reply_until + WINDOWS.refer,
-			case: None,
+			referral: None,
 		};
 		assert_eq!(Accusations::accusation(DEVICE), Some(expected));
 		assert_eq!(Accusations::accusation(OTHER), None);

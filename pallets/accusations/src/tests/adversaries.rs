@@ -31,7 +31,6 @@ fn a_sale_takes_the_accusation_along() {
 		assert!(Accusations::is_frozen(DEVICE));
 		// The buyer replies, and has the bond where nothing was shown.
 		assert_ok!(Accusations::reply(by(STRANGER), DEVICE, text(1)));
-		assert!(record().replied);
 		assert_ok!(Accusations::refer(by(MAKER), DEVICE));
 		assert_ok!(rule(100, Some(0)));
 		assert_eq!(balance(&STRANGER), ENDOWMENT + MIN_BOND);
@@ -46,6 +45,7 @@ fn an_accused_device_does_not_leave() {
 		accuse(Reason::Other);
 		assert_noop!(Accusations::on_leave(DEVICE, &OWNER), Error::<Test>::DeviceAccused);
 		assert_ok!(Accusations::on_leave(OTHER, &OWNER));
+		wait(WINDOWS.reply + WINDOWS.refer);
 		assert_ok!(Accusations::drop_accusation(by(ACCUSER), DEVICE));
 		assert_ok!(Accusations::on_leave(DEVICE, &OWNER));
 	});
@@ -79,11 +79,14 @@ fn freezing_a_device_again_and_again_costs_each_time() {
 }
 
 #[test]
-fn an_owner_who_accuses_himself_hinders_nobody_from_testifying() {
+fn an_owner_who_accuses_himself_keeps_nobody_else_from_a_jury() {
 	execute(|| {
 		assert_ok!(Accusations::accuse(by(OWNER), DEVICE, Reason::Other, text(1)));
 		assert_ok!(Accusations::reply(by(ACCUSER), DEVICE, text(4_096)));
-		assert_ok!(Accusations::reply(by(OWNER), DEVICE, text(1)));
+		// He cannot begin anew each time before others can refer it.
+		wait(WINDOWS.reply - 1);
+		assert_noop!(Accusations::drop_accusation(by(OWNER), DEVICE), Error::<Test>::NotLapsed);
+		wait(1);
 		assert_ok!(Accusations::refer(by(ACCUSER), DEVICE));
 		frame_support::hypothetically!({
 			assert_ok!(rule(100, Some(0)));
@@ -95,10 +98,36 @@ fn an_owner_who_accuses_himself_hinders_nobody_from_testifying() {
 }
 
 #[test]
+fn a_seller_does_not_reply_for_the_buyer() {
+	execute(|| {
+		accuse(Reason::Other);
+		assert_ok!(Accusations::reply(by(OWNER), DEVICE, text(1)));
+		sell(DEVICE, STRANGER);
+		assert_noop!(Accusations::refer(by(ACCUSER), DEVICE), Error::<Test>::ReplyPending);
+		assert_ok!(Accusations::reply(by(STRANGER), DEVICE, text(1)));
+		assert_ok!(Accusations::refer(by(ACCUSER), DEVICE));
+	});
+}
+
+#[test]
+fn who_may_judge_is_settled_when_a_jury_is_asked() {
+	execute(|| {
+		let case = referred(Reason::Other);
+		CurrentRound::set(&21);
+		// Stake that is attached later excludes nobody, a payee that is replaced may not judge.
+		let is_party = |who| <Accusations as groundwave_traits::Cases>::is_party(case, &who);
+		assert!(is_party(DELEGATOR));
+		sell(DEVICE, NOBODY);
+		assert!([OWNER, PAYEE, NOBODY].into_iter().all(is_party));
+	});
+}
+
+#[test]
 fn an_owner_gets_an_account_by_the_bond_or_it_is_burned() {
 	execute(|| {
 		sell(DEVICE, NOBODY);
 		accuse(Reason::Other);
+		wait(WINDOWS.reply + WINDOWS.refer);
 		assert_ok!(Accusations::drop_accusation(by(ACCUSER), DEVICE));
 		assert_eq!(balance(&NOBODY), MIN_BOND);
 	});

@@ -22,7 +22,7 @@ fn decided(ruling: Option<Vote>, reason: Reason) -> (Option<Verdict>, Balance, B
 		panic!("{events:?}");
 	};
 	assert_eq!(*told, case);
-	let is_ban = *verdict == Some(Verdict::Ban);
+	let is_ban = *verdict >= Some(Verdict::Ban);
 	assert_eq!(*taken, if is_ban { DEVICE_BOND + AtStake::get() } else { 0 });
 	assert_eq!(Accusations::accusation(DEVICE), None);
 	assert_eq!(Accusations::device_of(case), None);
@@ -56,15 +56,11 @@ fn a_suspension_keeps_the_device_away_for_some_rounds() {
 
 #[test]
 fn a_ban_takes_rewards_and_bonds_and_the_accuser_gets_a_fifth() {
-	for (reason, makers) in [
-		(Reason::FalseKey, true),
-		(Reason::FalsePlace, true),
-		(Reason::FalseReceipts, false),
-		(Reason::Other, false),
-	] {
+	for (vote, verdict, makers) in [(3, Verdict::Ban, false), (4, Verdict::BanAndFineMaker, true)] {
 		execute(|| {
 			AtStake::set(&(70 * GWV));
-			assert_eq!(decided(Some(3), reason), (Some(Verdict::Ban), 0, MIN_BOND));
+			// Whatever the first accuser called it.
+			assert_eq!(decided(Some(vote), Reason::Other), (Some(verdict), 0, MIN_BOND));
 			let expected = vec![
 				Deed::Forfeited(DEVICE, ACCUSER, FIFTH),
 				Deed::Banned(DEVICE, makers, ACCUSER, FIFTH),
@@ -88,7 +84,7 @@ fn rulings_are_of_cases_and_within_the_scale() {
 	execute(|| {
 		let case = referred(Reason::Other);
 		assert_noop!(rule(case + 1, Some(0)), Error::<Test>::Unexpected);
-		assert_noop!(rule(case, Some(4)), Error::<Test>::Unexpected);
+		assert_noop!(rule(case, Some(5)), Error::<Test>::Unexpected);
 		assert_ok!(rule(case, Some(3)));
 		assert_noop!(rule(case, Some(3)), Error::<Test>::Unexpected);
 	});

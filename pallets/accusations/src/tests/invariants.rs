@@ -25,7 +25,9 @@ fn change(change: impl FnOnce(&mut crate::AccusationRecord)) {
 fn what_contradicts_itself_is_found() {
 	broken("1: a bond is not what is held", || change(|record| record.bond += 1));
 	broken("1: a bond is not what is held", || change(|record| record.accuser = STRANGER));
-	broken("2: a case does not lead back to its device", || change(|record| record.case = Some(1)));
+	broken("2: a case does not lead back to its device", || {
+		change(|record| record.referral.as_mut().unwrap().case = 1);
+	});
 	broken("2: a case does not lead back to its device", || {
 		CaseDevices::<Test>::insert(100, OTHER)
 	});
@@ -55,7 +57,7 @@ fn step() -> impl Strategy<Value = Step> {
 		2 => both.clone().prop_map(|(who, device)| Step::Reply { who, device }),
 		3 => both.clone().prop_map(|(who, device)| Step::Refer { who, device }),
 		2 => both.clone().prop_map(|(who, device)| Step::Drop { who, device }),
-		3 => (100..104_u32, proptest::option::of(0..4_u8))
+		3 => (100..104_u32, proptest::option::of(0..5_u8))
 			.prop_map(|(case, ruling)| Step::Rule { case, ruling }),
 		1 => both.prop_map(|(to, device)| Step::Sell { to, device }),
 		3 => (1..50_u32).prop_map(Step::Wait),
@@ -101,8 +103,8 @@ proptest! {
 			}
 			wait(1_000);
 			for (device, record) in Records::<Test>::iter().collect::<Vec<_>>() {
-				let ended = match record.case {
-					Some(case) => rule(case, Some(0)),
+				let ended = match record.referral {
+					Some(referral) => rule(referral.case, Some(0)),
 					None => Accusations::drop_accusation(by(STRANGER), device),
 				};
 				assert_ok!(ended);

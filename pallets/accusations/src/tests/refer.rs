@@ -4,7 +4,7 @@ use frame_support::{assert_noop, assert_ok};
 use groundwave_traits::Cases;
 use sp_runtime::DispatchError;
 
-use crate::{Error, Event, Reason, mock::*};
+use crate::{Error, Event, Reason, Referral, mock::*};
 
 #[test]
 fn an_accusation_is_referred_after_the_reply() {
@@ -20,7 +20,9 @@ fn an_accusation_is_referred_after_the_reply() {
 		let event = Event::Referred { device: DEVICE, case: 100, by: STRANGER };
 		assert_eq!(take_events(), vec![event]);
 		// On it hang the device's bond, what is frozen, and the accuser's bond.
-		assert_eq!(Opened::get(), vec![(STRANGER, 4, 310 * GWV + MIN_BOND)]);
+		assert_eq!(Opened::get(), vec![(STRANGER, 5, 310 * GWV + MIN_BOND)]);
+		let referral = Referral { case: 100, by: STRANGER, round: 20, owner: OWNER, payee: PAYEE };
+		assert_eq!(record().referral, Some(referral));
 		assert_eq!(Accusations::device_of(100), Some(DEVICE));
 		assert_noop!(Accusations::refer(by(STRANGER), DEVICE), Error::<Test>::AlreadyReferred);
 	});
@@ -60,12 +62,9 @@ fn who_refers_pays_the_jury() {
 fn those_whom_it_concerns_do_not_judge() {
 	execute(|| {
 		let case = referred(Reason::Other);
-		for who in [ACCUSER, OWNER, PAYEE, MAKER, DELEGATOR] {
-			assert!(<Accusations as Cases>::is_party(case, &who));
-		}
-		assert!(!<Accusations as Cases>::is_party(case, &STRANGER));
+		let is_party = |who| <Accusations as Cases>::is_party(case, &who);
+		assert!([ACCUSER, STRANGER, OWNER, PAYEE, MAKER, DELEGATOR].into_iter().all(is_party));
+		assert!(!is_party(NOBODY));
 		assert!(!<Accusations as Cases>::is_party(case + 1, &OWNER));
-		sell(DEVICE, STRANGER);
-		assert!(<Accusations as Cases>::is_party(case, &STRANGER));
 	});
 }

@@ -12,19 +12,15 @@ fn anyone_replies_and_the_owners_and_the_payees_count() {
 			accuse(Reason::Other);
 			take_events();
 			assert_ok!(Accusations::reply(by(who.clone()), DEVICE, text(3)));
-			let text = BlakeTwo256::hash(b"xxx");
-			let event = Event::Replied { device: DEVICE, by: who.clone(), by_owner, text };
+			let hash = BlakeTwo256::hash(b"xxx");
+			let event = Event::Replied { device: DEVICE, by: who.clone(), by_owner, text: hash };
 			assert_eq!(take_events(), vec![event]);
-			assert_eq!(record().replied, by_owner);
+			assert_eq!(record().replied_by, by_owner.then(|| who.clone()));
 			// Again, as often as there is something to say.
-			assert_ok!(Accusations::reply(by(who), DEVICE, text_again()));
-			assert_eq!(record().replied, by_owner);
+			assert_ok!(Accusations::reply(by(who.clone()), DEVICE, text(4_096)));
+			assert_eq!(record().replied_by, by_owner.then_some(who));
 		});
 	}
-}
-
-fn text_again() -> crate::Text {
-	text(4_096)
 }
 
 #[test]

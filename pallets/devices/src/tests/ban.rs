@@ -24,7 +24,7 @@ fn a_ban_takes_the_bond_and_what_the_maker_bonded() {
 		let device = register(alice(), 0);
 		let issuance = Balances::total_issuance();
 		assert_eq!(<Devices as SanctionDevices>::bond(device), BOND);
-		assert!(!<Devices as SanctionDevices>::is_banned(device));
+		assert!(!<Devices as DeviceOwners>::is_banned(device));
 		assert_eq!(ban(device, true), Ok(BOND + MakerBond::get()));
 		let until = START + CoolingPeriod::get();
 		let event = Event::Banned { device, until, bond: BOND, maker_bond: MakerBond::get() };
@@ -36,7 +36,7 @@ fn a_ban_takes_the_bond_and_what_the_maker_bonded() {
 		let record = maker_record(NETWORK, maker()).unwrap();
 		assert_eq!((record.used, record.present, record.bonded), (1, 0, BONDED - 1));
 		assert_eq!(<Devices as SanctionDevices>::bond(device), 0);
-		assert!(<Devices as SanctionDevices>::is_banned(device));
+		assert!(<Devices as DeviceOwners>::is_banned(device));
 	});
 }
 
@@ -124,6 +124,18 @@ fn a_device_that_is_leaving_can_be_banned_and_its_time_begins_anew() {
 		let until = START + 7 + CoolingPeriod::get();
 		let status = DeviceRecords::<Test>::get(device).unwrap().status;
 		assert_eq!(status, DeviceStatus::Banned { until });
+	});
+}
+
+#[test]
+fn a_title_that_was_split_before_a_ban_can_be_made_whole() {
+	TestExt::default().execute(|| {
+		let device = register(alice(), 0);
+		SplitTitles::set(&vec![device]);
+		assert_ok!(ban(device, true));
+		assert!(!Devices::title_locked(device));
+		SplitTitles::set(&Vec::new());
+		assert!(Devices::title_locked(device));
 	});
 }
 

@@ -23,7 +23,7 @@ fn who_brings_a_case_puts_down_the_fees() {
 			slots: JURY + GRAND_JURY,
 			payer: PLAINTIFF,
 			fee: FEE,
-			stage: Stage::Drawing,
+			stage: Stage::Drawing { tries: 0 },
 			seats: Seats::new(),
 			first: None,
 		};

@@ -170,10 +170,11 @@ fn jurors_who_are_overturned_pay_for_the_appeal() {
 		assert!(events.contains(&fined));
 		assert_eq!(balance(&STRANGER), had + fees);
 		assert_eq!(fees_of(&STRANGER), 0);
-		assert_eq!(Balances::total_issuance(), issuance - (10 * FINED - fees));
+		assert_eq!(Balances::total_issuance(), issuance - (8 * FINED - fees));
 		for (index, who) in before.iter().enumerate() {
-			// The fifteenth kept his vote to himself and was fined for that alone.
-			let fined = index < 10 || index == 14;
+			// Those who wanted something between the two rulings were nearer to the last one; the
+			// fifteenth kept his vote to himself and was fined for that alone.
+			let fined = index < 8 || index == 14;
 			assert_eq!(bonded(who), BOND - if fined { FINED } else { 0 }, "{index}");
 		}
 		assert_eq!(Rulings::get(), vec![(id, Some(3))]);
@@ -263,5 +264,31 @@ fn a_count_pays_for_the_end_of_the_case_only_if_it_is_over() {
 		assert_eq!(info.actual_weight, Some(Juries::weight_of_tally(true)));
 		assert_eq!(Juries::weight_of_tally(true), <() as WeightInfo>::tally_last());
 		assert_eq!(Rulings::get(), vec![(id, None)]);
+	});
+}
+
+#[test]
+fn an_appellant_is_refunded_what_he_paid_and_no_more() {
+	TestExt::default().execute(|| {
+		let (id, _) = first(&[0; 15]);
+		let before = balance(&STRANGER);
+		appealed(id);
+		// Sixteen overturn it, fifteen are silent: their fees come back without any fine.
+		vote(id, &[3; 16]);
+		assert_eq!(Rulings::get(), vec![(id, Some(3))]);
+		assert_eq!((balance(&STRANGER), fees_of(&STRANGER)), (before, 0));
+	});
+}
+
+#[test]
+fn of_those_who_are_overturned_by_a_milder_ruling_who_wanted_less_lose_nothing() {
+	TestExt::default().execute(|| {
+		let (id, before) = first(&[3, 3, 3, 3, 3, 3, 2, 2, 2, 1, 1, 1, 0, 0, 0]);
+		appealed(id);
+		vote(id, &[0; 31]);
+		for (index, who) in before.iter().enumerate() {
+			let fined = index < 9;
+			assert_eq!(bonded(who), BOND - if fined { FINED } else { 0 }, "{index}");
+		}
 	});
 }

@@ -462,6 +462,8 @@ fn forfeit_and_compare(device: DeviceId, finder: Option<Permill>) {
 	let before = Rewards::statement(device);
 	let found_before = Balances::balance(&FINDER);
 	let result = Rewards::forfeit(device, finder.as_ref().map(|part| (&FINDER, *part)));
+	// As a ban does.
+	Banned::mutate(|banned| banned.push(device));
 	let Some(before) = before else {
 		assert_eq!(result, Ok(0));
 		return;

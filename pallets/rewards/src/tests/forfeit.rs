@@ -231,13 +231,20 @@ fn a_device_that_never_earned_has_nothing_to_lose() {
 }
 
 #[test]
-fn a_banned_device_may_earn_again() {
+fn a_banned_device_earns_no_more() {
 	in_escrow().execute(|| {
 		earn();
 		assert_eq!(ban(&STRANGER), Ok(LORA_BUDGET));
-		earn();
-		assert_eq!(ban(&STRANGER), Ok(LORA_BUDGET));
-		assert_eq!(pot(LORA).forfeited, 2 * LORA_BUDGET);
+		// What it proved before the ban is scored after it.
+		assert_ok!(credit(LORA, START + 2, &[(ALICES, FULL), (BOBS, FULL)]));
+		assert!(ledger(ALICES).unsettled.is_empty());
+		start_round(START + 4);
+		assert_eq!(Rewards::statement(BOBS).map(|it| it.escrowed), Some(LORA_BUDGET));
+	});
+	TestExt::new().execute(|| {
+		Banned::set(vec![ALICES]);
+		assert_ok!(credit(LORA, START, &[(ALICES, FULL), (BOBS, FULL)]));
+		assert_eq!(Rewards::ledger(ALICES), None);
 	});
 }
 
@@ -245,7 +252,9 @@ fn a_banned_device_may_earn_again() {
 fn nothing_is_paid_for_a_frozen_device() {
 	TestExt::new().execute(|| {
 		earn();
-		Frozen::set(vec![ALICES]);
+		Frozen::set(vec![ALICES, NO_DEVICE]);
+		// Also where nothing is due: a title is not split while its device is accused.
+		assert_noop!(Rewards::claim_for(NO_DEVICE), Error::<Test>::DeviceFrozen);
 		assert_noop!(claim(ALICE, ALICES), Error::<Test>::DeviceFrozen);
 		assert_noop!(Rewards::claim_for(ALICES), Error::<Test>::DeviceFrozen);
 		assert_noop!(Rewards::on_leave(ALICES, &ALICE), Error::<Test>::DeviceFrozen);
@@ -285,7 +294,7 @@ fn a_claim_for_a_frozen_device_is_never_free() {
 }
 
 #[test]
-fn a_ban_takes_what_was_frozen_and_leaves_what_is_kept_for_shares() {
+fn a_ban_takes_what_was_frozen_whoever_has_shares() {
 	TestExt::new().execute(|| {
 		earn();
 		Frozen::set(vec![ALICES]);
@@ -294,9 +303,11 @@ fn a_ban_takes_what_was_frozen_and_leaves_what_is_kept_for_shares() {
 			assert_eq!(ban(&STRANGER), Ok(LORA_BUDGET));
 			assert_eq!(ledger(ALICES).unpaid(), Ok(0));
 		});
+		// However few shares are deposited.
 		Splits::mutate(|splits| splits.insert(ALICES, Permill::from_percent(25)));
-		assert_eq!(ban(&STRANGER), Ok(LORA_BUDGET / 4));
-		assert_eq!(ledger(ALICES).accrued, LORA_BUDGET / 4 * 3);
+		assert_eq!(Rewards::statement(ALICES).map(|it| it.frozen), Some(LORA_BUDGET));
+		assert_eq!(ban(&STRANGER), Ok(LORA_BUDGET));
+		assert_eq!(ledger(ALICES).accrued, 0);
 	});
 }
 

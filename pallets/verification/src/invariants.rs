@@ -1,0 +1,100 @@
+//! What always holds of this pallet's storage.
+
+use alloc::collections::{BTreeMap, BTreeSet};
+use frame_support::{ensure, traits::fungible::InspectHold};
+use groundwave_types::{AccountId, Balance, NetworkId, Points};
+use sp_runtime::TryRuntimeError;
+
+use crate::{
+	Candidates, Config, Disputes, HoldReason, Oracles, Pallet, PendingPoints, ReportStage, Reports,
+};
+
+impl<T: Config> Pallet<T> {
+	/// Checks all invariants:
+	///
+	/// 1. What is held of each account as an oracle is the sum of its bonds in all networks.
+	/// 2. What is held of each account as a disputer is the sum of the bonds of its disputes.
+	/// 3. Each list is sorted by bond, names nobody twice, and only oracles.
+	/// 4. Each oracle has as many duties as there are reports that it endorses.
+	/// 5. The pending points of each network are those of its reports that are accepted and do not count.
+	/// 6. Each report has as many open disputes as there are records that lead to it.
+	pub fn check_invariants() -> Result<(), TryRuntimeError> {
+		Self::check_bonds()?;
+		Self::check_lists()?;
+		Self::check_reports()
+	}
+
+	fn check_bonds() -> Result<(), TryRuntimeError> {
+		let add = |sums: &mut BTreeMap<AccountId, Balance>, who, bond: Balance| {
+			let sum = sums.entry(who).or_default();
+			*sum = sum.saturating_add(bond);
+		};
+		let mut oracles = BTreeMap::new();
+		for (_, who, record) in Oracles::<T>::iter() {
+			add(&mut oracles, who, record.bond);
+		}
+		let mut disputers = BTreeMap::new();
+		for dispute in Disputes::<T>::iter_values() {
+			add(&mut disputers, dispute.disputer, dispute.bond);
+		}
+		let held = |reason: HoldReason, sums: BTreeMap<AccountId, Balance>| {
+			let reason = reason.into();
+			sums.iter().all(|(who, sum)| T::Currency::balance_on_hold(&reason, who) == *sum)
+		};
+		ensure!(held(HoldReason::OracleBond, oracles), "1: an oracle's bond is not what is held");
+		ensure!(
+			held(HoldReason::DisputeBond, disputers),
+			"2: a disputer's bond is not what is held"
+		);
+		Ok(())
+	}
+
+	fn check_lists() -> Result<(), TryRuntimeError> {
+		for (network, list) in Candidates::<T>::iter() {
+			ensure!(
+				list.is_sorted_by(|one, next| one.bond >= next.bond),
+				"3: a list is not sorted by bond"
+			);
+			let oracles: BTreeSet<_> = list.iter().map(|candidate| &candidate.oracle).collect();
+			ensure!(oracles.len() == list.len(), "3: a list names an oracle twice");
+			ensure!(
+				list.iter().all(|it| Oracles::<T>::contains_key(network, &it.oracle)),
+				"3: a list names no oracle"
+			);
+		}
+		Ok(())
+	}
+
+	fn check_reports() -> Result<(), TryRuntimeError> {
+		let mut duties = BTreeMap::<(NetworkId, AccountId), u32>::new();
+		let mut pending = BTreeMap::<NetworkId, Points>::new();
+		for (id, record) in Reports::<T>::iter() {
+			for endorsement in record.endorsements {
+				let count = duties.entry((id.network, endorsement.oracle)).or_default();
+				*count = count.saturating_add(1);
+			}
+			if let ReportStage::Accepted { draft, .. } = record.stage {
+				let sum = pending.entry(id.network).or_default();
+				*sum = sum.saturating_add(draft.points);
+			}
+			let disputes = Disputes::<T>::iter_values().filter(|it| it.report == id).count();
+			ensure!(
+				u32::try_from(disputes) == Ok(record.disputes),
+				"6: a report has more or fewer disputes"
+			);
+		}
+		for (network, who, record) in Oracles::<T>::iter() {
+			let expected = duties.remove(&(network, who)).unwrap_or_default();
+			ensure!(record.duties == expected, "4: an oracle has more or fewer duties");
+		}
+		ensure!(duties.is_empty(), "4: who endorses is no oracle");
+		for (network, points) in PendingPoints::<T>::iter() {
+			ensure!(
+				pending.remove(&network).unwrap_or_default() == points,
+				"5: more or fewer points are pending"
+			);
+		}
+		ensure!(pending.values().all(|points| *points == 0), "5: points are not pending");
+		Ok(())
+	}
+}

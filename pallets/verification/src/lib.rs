@@ -1,0 +1,596 @@
+#![cfg_attr(not(feature = "std"), no_std)]
+#![doc = include_str!("../README.md")]
+
+extern crate alloc;
+
+mod disputes;
+mod interface;
+mod invariants;
+#[cfg(test)]
+mod mock;
+mod oracles;
+mod reports;
+#[cfg(test)]
+mod tests;
+mod types;
+pub mod weights;
+
+pub use pallet::*;
+pub use types::{
+	Candidate, CandidateList, CommitteePolicy, DISPUTERS_PART, DisputeRecord, Draft, Endorsement,
+	Item, ItemList, MAX_CANDIDATES, MAX_DISPUTES, MAX_ITEMS, MAX_REWARD, MAX_SEATS, MAX_TEXT,
+	MIN_SEATS, OracleRecord, PolicyRecord, Progress, REPORT_ROUNDS, ReportId, ReportRecord,
+	ReportStage, RoundRecord, SILENCE, SILENCE_FINE, SLASH, Seat, Text, UNDECIDED_PART, WAIT,
+};
+pub use weights::WeightInfo;
+
+use groundwave_types::Vote;
+
+/// How many reports of a round may be in the making at a time.
+pub const AHEAD: u16 = 8;
+/// The vote that a disputed item stands.
+pub const TRUE: Vote = 0;
+/// The vote that a disputed item is a lie.
+pub const FALSE: Vote = 1;
+/// How many options a jury has.
+pub const OPTIONS: Vote = 2;
+
+/// The pallet: its configuration, storage, events, errors and calls.
+#[frame_support::pallet]
+pub mod pallet {
+	use frame_support::{pallet_prelude::*, traits::fungible};
+	use frame_system::pallet_prelude::*;
+	use groundwave_traits::{
+		Clock, Juries, NetworkInspect, PointValue, RadioDevices, Rounds, ScoreSink,
+	};
+	use groundwave_types::{
+		AccountId, Balance, CaseId, DeviceId, Hash, NetworkId, Points, Round, Tick,
+	};
+	use sp_runtime::{SaturatedConversion, traits::Zero};
+
+	use super::*;
+
+	const STORAGE_VERSION: StorageVersion = StorageVersion::new(1);
+
+	/// What the pallet needs from its runtime.
+	#[pallet::config]
+	pub trait Config:
+		frame_system::Config<AccountId = AccountId, RuntimeEvent: From<Event<Self>>>
+	{
+		/// GWV, in which bonds are held.
+		type Currency: fungible::Mutate<AccountId, Balance = Balance>
+			+ fungible::MutateHold<AccountId, Reason = Self::RuntimeHoldReason>;
+		/// Why funds of an account are held.
+		type RuntimeHoldReason: From<HoldReason>;
+		/// The clock of deadlines.
+		type Clock: Clock;
+		/// The chain's accounting periods, which are reported.
+		type Rounds: Rounds;
+		/// The networks and who manages them.
+		type Networks: NetworkInspect;
+		/// The devices that may earn.
+		type Radio: RadioDevices;
+		/// Takes the points that are reported.
+		type Points: ScoreSink;
+		/// What they can be worth.
+		type Value: PointValue;
+		/// Who decides disputes.
+		type Juries: Juries;
+		/// Least bond of an oracle that a network may ask for, in plancks.
+		#[pallet::constant]
+		type MinBond: Get<Balance>;
+		/// Bond of a disputer, in plancks.
+		#[pallet::constant]
+		type DisputeBond: Get<Balance>;
+		/// Least time in which a report can be disputed, in ticks.
+		#[pallet::constant]
+		type MinWindow: Get<Tick>;
+		/// How long the bond of an oracle that left stays within reach, in ticks: longer than the longest
+		/// dispute.
+		#[pallet::constant]
+		type Unbonding: Get<Tick>;
+		/// Weights of the calls.
+		type WeightInfo: WeightInfo;
+	}
+
+	/// The pallet.
+	#[pallet::pallet]
+	#[pallet::storage_version(STORAGE_VERSION)]
+	pub struct Pallet<T>(_);
+
+	/// Why funds of an account are held.
+	#[pallet::composite_enum]
+	pub enum HoldReason {
+		/// Bond of an oracle.
+		#[codec(index = 0)]
+		OracleBond,
+		/// Bond of a disputer.
+		#[codec(index = 1)]
+		DisputeBond,
+	}
+
+	/// How the committees of networks work. At most one row a network: founding one costs more than its
+	/// row is worth.
+	#[pallet::storage]
+	pub type Policies<T: Config> = StorageMap<_, Twox64Concat, NetworkId, PolicyRecord, ValueQuery>;
+
+	/// The oracles of each network that sit or wait to. Their bonds pay for the row.
+	#[pallet::storage]
+	pub type Candidates<T: Config> =
+		StorageMap<_, Twox64Concat, NetworkId, CandidateList, ValueQuery>;
+
+	/// What is known of each oracle. Its bond pays for the row.
+	#[pallet::storage]
+	pub type Oracles<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, NetworkId, Blake2_128Concat, AccountId, OracleRecord>;
+
+	/// How far the last rounds of each network were reported. The oracles' bonds pay for the row.
+	#[pallet::storage]
+	pub type RoundsReported<T: Config> =
+		StorageMap<_, Twox64Concat, NetworkId, Progress, ValueQuery>;
+
+	/// The last round of each network of which a report was accepted. The oracles' bonds pay for the row.
+	#[pallet::storage]
+	pub type LastAccepted<T: Config> = StorageMap<_, Twox64Concat, NetworkId, Round>;
+
+	/// Points of each network that are accepted and do not count yet. The oracles' bonds pay for the row.
+	#[pallet::storage]
+	pub type PendingPoints<T: Config> = StorageMap<_, Twox64Concat, NetworkId, Points, ValueQuery>;
+
+	/// Reports in the making, and those about which something is not decided. The oracles' bonds pay for
+	/// a row; there are at most [`AHEAD`] of a round that are not endorsed by a quorum.
+	#[pallet::storage]
+	pub type Reports<T: Config> = StorageMap<_, Twox64Concat, ReportId, ReportRecord>;
+
+	/// The disputes that are not decided, by case. The disputer's bond pays for the row.
+	#[pallet::storage]
+	pub type Disputes<T: Config> = StorageMap<_, Twox64Concat, CaseId, DisputeRecord>;
+
+	/// What happened to oracles, reports and disputes.
+	#[pallet::event]
+	#[pallet::generate_deposit(pub(crate) fn deposit_event)]
+	pub enum Event<T: Config> {
+		/// A network announced how its committee works.
+		#[codec(index = 0)]
+		PolicySet {
+			/// Network concerned.
+			network: NetworkId,
+			/// The policy; none if nothing is to be reported.
+			policy: Option<CommitteePolicy>,
+			/// First round in which it holds.
+			since: Round,
+		},
+		/// An oracle put down its bond.
+		#[codec(index = 1)]
+		OracleStood {
+			/// Network concerned.
+			network: NetworkId,
+			/// Who.
+			oracle: AccountId,
+			/// What it put down, in plancks.
+			bond: Balance,
+			/// First round in which it may sit.
+			since: Round,
+		},
+		/// An oracle sits in no later round: it left, was displaced by a larger bond, or was silent.
+		#[codec(index = 2)]
+		OracleLeft {
+			/// Network concerned.
+			network: NetworkId,
+			/// Who.
+			oracle: AccountId,
+			/// First tick in which it may take its bond.
+			free_from: Tick,
+			/// What was burned of the bond, in plancks.
+			burned: Balance,
+		},
+		/// An oracle took what was left of its bond.
+		#[codec(index = 3)]
+		BondWithdrawn {
+			/// Network concerned.
+			network: NetworkId,
+			/// Who.
+			oracle: AccountId,
+			/// Plancks.
+			bond: Balance,
+		},
+		/// A member of a committee proposed the items of a report.
+		#[codec(index = 4)]
+		Reported {
+			/// The report.
+			report: ReportId,
+			/// Who.
+			reporter: AccountId,
+			/// BLAKE2b-256 of the items, which stand in the call.
+			hash: Hash,
+			/// Points of all items together.
+			points: Points,
+		},
+		/// A member of a committee endorsed the items of a report.
+		#[codec(index = 5)]
+		Endorsed {
+			/// The report.
+			report: ReportId,
+			/// Who.
+			oracle: AccountId,
+			/// The items.
+			hash: Hash,
+		},
+		/// The items of a report have a quorum and can be disputed.
+		#[codec(index = 6)]
+		Accepted {
+			/// The report.
+			report: ReportId,
+			/// The items.
+			hash: Hash,
+			/// First tick in which they count.
+			until: Tick,
+		},
+		/// An item of a report was disputed and does not count before it is decided.
+		#[codec(index = 7)]
+		Disputed {
+			/// The report.
+			report: ReportId,
+			/// The device of the item.
+			device: DeviceId,
+			/// The jury's case.
+			case: CaseId,
+			/// Who disputes it.
+			disputer: AccountId,
+			/// BLAKE2b-256 of the evidence, which stands in the call.
+			evidence: Hash,
+		},
+		/// A jury decided about an item.
+		#[codec(index = 8)]
+		DisputeDecided {
+			/// The report.
+			report: ReportId,
+			/// The device of the item.
+			device: DeviceId,
+			/// The jury's case.
+			case: CaseId,
+			/// 0: it stands and counts now; 1: it was a lie; none: nobody decided, and it does not count.
+			ruling: Option<Vote>,
+			/// What its endorsers lost, in plancks.
+			slashed: Balance,
+		},
+		/// An oracle endorsed a lie: it lost a part of its bond, and its seat.
+		#[codec(index = 9)]
+		OracleSlashed {
+			/// Network concerned.
+			network: NetworkId,
+			/// Who.
+			oracle: AccountId,
+			/// What it lost, in plancks.
+			fine: Balance,
+			/// First tick in which it may take the rest.
+			free_from: Tick,
+		},
+		/// The items of a report that nobody disputes were credited.
+		#[codec(index = 10)]
+		Applied {
+			/// The report.
+			report: ReportId,
+			/// Points credited.
+			points: Points,
+		},
+		/// A report that was not accepted in time was forgotten.
+		#[codec(index = 11)]
+		Cleared {
+			/// The report.
+			report: ReportId,
+		},
+	}
+
+	/// Why a call was refused.
+	#[pallet::error]
+	pub enum Error<T> {
+		/// There is no network with this id.
+		#[codec(index = 0)]
+		UnknownNetwork,
+		/// Only the manager of the network may do this.
+		#[codec(index = 1)]
+		NotManager,
+		/// Seats, bond, window or points are not within the chain's bounds.
+		#[codec(index = 2)]
+		PolicyOutOfBounds,
+		/// The policy changed in the last rounds, which are still reported; try again later.
+		#[codec(index = 3)]
+		PolicyJustChanged,
+		/// Nothing is reported in this network, or was in that round.
+		#[codec(index = 4)]
+		NothingReported,
+		/// The network asks for a larger bond.
+		#[codec(index = 5)]
+		BondBelowPolicy,
+		/// The account is an oracle of the network, or was and did not take its bond yet.
+		#[codec(index = 6)]
+		AlreadyOracle,
+		/// The network has as many candidates as it can have, and none with a smaller bond can go now.
+		#[codec(index = 7)]
+		CandidatesFull,
+		/// The account is no oracle of the network.
+		#[codec(index = 8)]
+		NotOracle,
+		/// The oracle left already.
+		#[codec(index = 9)]
+		AlreadyLeft,
+		/// The oracle has to leave first.
+		#[codec(index = 10)]
+		NotLeft,
+		/// The oracle left too short a time ago.
+		#[codec(index = 11)]
+		BondStillHeld,
+		/// A report that the oracle endorsed is not over.
+		#[codec(index = 12)]
+		ReportsPending,
+		/// The oracle was not silent for so long that it loses its seat, or has none.
+		#[codec(index = 13)]
+		NotSilent,
+		/// The round is not over.
+		#[codec(index = 14)]
+		RoundRuns,
+		/// The round was over too long ago.
+		#[codec(index = 15)]
+		TooLate,
+		/// The account does not sit on the committee of this round.
+		#[codec(index = 16)]
+		NotSeated,
+		/// A report has at least one item.
+		#[codec(index = 17)]
+		ReportEmpty,
+		/// Items must be strictly ascending by device.
+		#[codec(index = 18)]
+		ItemsNotAscending,
+		/// An item has no points, or more than the network allows.
+		#[codec(index = 19)]
+		PointsOutOfBounds,
+		/// The items of this report were accepted already.
+		#[codec(index = 20)]
+		AlreadyAccepted,
+		/// The reports before this one have to be accepted first.
+		#[codec(index = 21)]
+		TooFarAhead,
+		/// Nobody proposed items with this hash.
+		#[codec(index = 22)]
+		UnknownDraft,
+		/// Nothing is known of this report.
+		#[codec(index = 23)]
+		UnknownReport,
+		/// No more than two thirds of the committee endorse these items.
+		#[codec(index = 24)]
+		NoQuorum,
+		/// The report before this one has to be accepted first.
+		#[codec(index = 25)]
+		OutOfOrder,
+		/// The items begin before those of the report before are over.
+		#[codec(index = 26)]
+		ItemsOverlap,
+		/// What is reported and does not count yet could be worth more than its endorsers would lose.
+		#[codec(index = 27)]
+		ValueAboveBonds,
+		/// No items of this report are accepted, or they count already.
+		#[codec(index = 28)]
+		NotAccepted,
+		/// The items can still be disputed.
+		#[codec(index = 29)]
+		StillDisputable,
+		/// These are not the items that were accepted.
+		#[codec(index = 30)]
+		OtherItems,
+		/// The round can still be reported.
+		#[codec(index = 31)]
+		NotOver,
+		/// The items can be disputed no more.
+		#[codec(index = 32)]
+		DisputesClosed,
+		/// A dispute needs evidence.
+		#[codec(index = 33)]
+		EvidenceEmpty,
+		/// The report has no item of this device.
+		#[codec(index = 34)]
+		UnknownItem,
+		/// The item was disputed already.
+		#[codec(index = 35)]
+		AlreadyDisputed,
+		/// As many items of the report were disputed as can be.
+		#[codec(index = 36)]
+		TooManyDisputes,
+		/// The chain contradicts itself; please report this.
+		#[codec(index = 37)]
+		Unexpected,
+	}
+
+	#[pallet::hooks]
+	impl<T: Config> Hooks<BlockNumberFor<T>> for Pallet<T> {
+		fn integrity_test() {
+			assert!(!T::MinBond::get().is_zero(), "an oracle has something to lose");
+			assert!(!T::DisputeBond::get().is_zero(), "a disputer has something to lose");
+			assert!(
+				T::MinWindow::get() <= T::Unbonding::get() / 2,
+				"bonds outlast the time in which reports are disputed"
+			);
+			assert!(MIN_SEATS <= MAX_SEATS && MAX_SEATS <= MAX_CANDIDATES, "committees can sit");
+		}
+
+		#[cfg(feature = "try-runtime")]
+		fn try_state(_: BlockNumberFor<T>) -> Result<(), sp_runtime::TryRuntimeError> {
+			Self::check_invariants()
+		}
+	}
+
+	#[pallet::call]
+	impl<T: Config> Pallet<T> {
+		/// Announces how the committee of `network` works, or that nothing is reported any more.
+		///
+		/// Signed by the network's manager. It holds after the network's notice, from the next round on at
+		/// the earliest, and replaces what was announced before. Emits [`Event::PolicySet`].
+		#[pallet::call_index(0)]
+		#[pallet::weight(T::WeightInfo::set_policy())]
+		pub fn set_policy(
+			origin: OriginFor<T>,
+			network: NetworkId,
+			policy: Option<CommitteePolicy>,
+		) -> DispatchResult {
+			Self::do_set_policy(ensure_signed(origin)?, network, policy)
+		}
+
+		/// Makes the caller an oracle of `network`.
+		///
+		/// `bond` plancks are held of its account, at least what the network asks for. It may sit
+		/// [`WAIT`] rounds later, if its bond is among the largest. Emits [`Event::OracleStood`].
+		#[pallet::call_index(1)]
+		#[pallet::weight(T::WeightInfo::stand())]
+		pub fn stand(origin: OriginFor<T>, network: NetworkId, bond: Balance) -> DispatchResult {
+			Self::do_stand(ensure_signed(origin)?, network, bond)
+		}
+
+		/// Has the caller sit on no committee of `network` from the next round on.
+		///
+		/// Its bond is free after the time of unbonding. Emits [`Event::OracleLeft`].
+		#[pallet::call_index(2)]
+		#[pallet::weight(T::WeightInfo::resign())]
+		pub fn resign(origin: OriginFor<T>, network: NetworkId) -> DispatchResult {
+			Self::do_resign(ensure_signed(origin)?, network)
+		}
+
+		/// Returns what is left of the caller's bond.
+		///
+		/// After the time of unbonding ([`Error::BondStillHeld`]), once nothing that it endorsed is pending
+		/// ([`Error::ReportsPending`]). Emits [`Event::BondWithdrawn`].
+		#[pallet::call_index(3)]
+		#[pallet::weight(T::WeightInfo::withdraw())]
+		pub fn withdraw(origin: OriginFor<T>, network: NetworkId) -> DispatchResult {
+			Self::do_withdraw(ensure_signed(origin)?, network)
+		}
+
+		/// Proposes the items of a report.
+		///
+		/// Signed by a member of the round's committee, after the round and within [`REPORT_ROUNDS`]
+		/// rounds. It replaces what the member proposed before. The chain keeps the hash; the items stand
+		/// in this call. Emits [`Event::Reported`].
+		#[pallet::call_index(4)]
+		#[pallet::weight(T::WeightInfo::report(items.len().saturated_into()))]
+		pub fn report(origin: OriginFor<T>, report: ReportId, items: ItemList) -> DispatchResult {
+			Self::do_report(ensure_signed(origin)?, report, items)
+		}
+
+		/// Endorses the items of a report with this hash, instead of others.
+		///
+		/// Signed by a member of the round's committee, who answers for them with its bond once they are
+		/// accepted. Emits [`Event::Endorsed`].
+		#[pallet::call_index(5)]
+		#[pallet::weight(T::WeightInfo::endorse())]
+		pub fn endorse(origin: OriginFor<T>, report: ReportId, hash: Hash) -> DispatchResult {
+			Self::do_endorse(ensure_signed(origin)?, report, hash)
+		}
+
+		/// Accepts the items with this hash, which more than two thirds of the committee endorse, of heads
+		/// and of bonds.
+		///
+		/// Signed by anyone. Reports of a round are accepted in their order, and their items do not
+		/// overlap. All that is pending in the network may be worth no more than what the endorsers would
+		/// lose for a lie ([`Error::ValueAboveBonds`]). Emits [`Event::Accepted`].
+		#[pallet::call_index(6)]
+		#[pallet::weight(T::WeightInfo::accept())]
+		pub fn accept(origin: OriginFor<T>, report: ReportId, hash: Hash) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_accept(report, hash)
+		}
+
+		/// Disputes the item of `device` in an accepted report, whose `items` are repeated here.
+		///
+		/// Signed by anyone, of whom a bond and the jury's fees are held, while the report can be disputed.
+		/// The item does not count before a jury decides. If it was a lie, all who endorsed it lose half of
+		/// their bonds, of which the disputer gets a fifth, at most three times his bond; if it stands, the
+		/// owner of the device gets the bond. Emits [`Event::Disputed`].
+		#[pallet::call_index(7)]
+		#[pallet::weight(T::WeightInfo::dispute(
+			items.len().saturated_into(),
+			evidence.len().saturated_into(),
+		))]
+		pub fn dispute(
+			origin: OriginFor<T>,
+			report: ReportId,
+			items: ItemList,
+			device: DeviceId,
+			evidence: Text,
+		) -> DispatchResult {
+			Self::do_dispute(ensure_signed(origin)?, report, items, device, evidence)
+		}
+
+		/// Credits the `items` of an accepted report to the running round, but for those that are disputed
+		/// and those of devices that left or are suspended.
+		///
+		/// Signed by anyone, once the report can be disputed no more; free if it succeeds. Emits
+		/// [`Event::Applied`].
+		#[pallet::call_index(8)]
+		#[pallet::weight({
+			let count = items.len().saturated_into();
+			T::WeightInfo::apply(count).saturating_add(T::Points::stake_weight(count))
+		})]
+		pub fn apply(
+			origin: OriginFor<T>,
+			report: ReportId,
+			items: ItemList,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			let weight = T::WeightInfo::apply(items.len().saturated_into());
+			let stake = Self::do_apply(report, items)?;
+			Ok((Some(weight.saturating_add(stake)), Pays::No).into())
+		}
+
+		/// Forgets a report of which nothing was accepted in time.
+		///
+		/// Signed by anyone. Emits [`Event::Cleared`].
+		#[pallet::call_index(9)]
+		#[pallet::weight(T::WeightInfo::clear())]
+		pub fn clear(origin: OriginFor<T>, report: ReportId) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_clear(report)
+		}
+
+		/// Takes a member of the committee off the list that endorsed nothing for [`SILENCE`] rounds while
+		/// the others worked; it loses [`SILENCE_FINE`] of its bond.
+		///
+		/// Signed by anyone. Emits [`Event::OracleLeft`].
+		#[pallet::call_index(10)]
+		#[pallet::weight(T::WeightInfo::remove_silent())]
+		pub fn remove_silent(
+			origin: OriginFor<T>,
+			network: NetworkId,
+			oracle: AccountId,
+		) -> DispatchResult {
+			ensure_signed(origin)?;
+			Self::do_remove_silent(network, oracle)
+		}
+	}
+
+	#[pallet::view_functions]
+	impl<T: Config> Pallet<T> {
+		/// How the committee of a network works in the running round.
+		pub fn policy(network: NetworkId) -> Option<CommitteePolicy> {
+			Policies::<T>::get(network).in_round(T::Rounds::current())
+		}
+
+		/// The committee that reports a round, which is the running one or one that can be reported.
+		pub fn seats(network: NetworkId, round: Round) -> alloc::vec::Vec<Seat> {
+			Self::committee_of(network, round).unwrap_or_default()
+		}
+
+		/// What is known of an oracle of a network.
+		pub fn oracle(network: NetworkId, account: AccountId) -> Option<OracleRecord> {
+			Oracles::<T>::get(network, account)
+		}
+
+		/// A report in the making, or about which something is not decided.
+		pub fn report_record(report: ReportId) -> Option<ReportRecord> {
+			Reports::<T>::get(report)
+		}
+
+		/// What a case is about that is not decided.
+		pub fn dispute_record(case: CaseId) -> Option<DisputeRecord> {
+			Disputes::<T>::get(case)
+		}
+	}
+}

@@ -1,0 +1,136 @@
+//! Attacks on reports, each of which must fail.
+
+use frame_support::{assert_noop, assert_ok};
+use groundwave_types::Balance;
+
+use crate::{Error, FALSE, WAIT, mock::*};
+
+#[test]
+fn one_liar_and_a_minority_of_them_report_nothing() {
+	TestExt::default().execute(|| {
+		let lie = items(&[(9, POLICY.max_points)]);
+		endorsed(FIRST, &lie, &[0]);
+		assert_noop!(
+			Verification::accept(by(oracle(0)), FIRST, hash(&lie)),
+			Error::<Test>::NoQuorum
+		);
+		endorsed(FIRST, &lie, &[0, 1, 2, 3]);
+		assert_noop!(
+			Verification::accept(by(oracle(0)), FIRST, hash(&lie)),
+			Error::<Test>::NoQuorum
+		);
+	});
+}
+
+#[test]
+fn one_oracle_with_most_of_the_money_is_no_quorum() {
+	let oracles: Vec<_> = (0..7).map(|n| (n, if n == 0 { 9 * BOND } else { BOND })).collect();
+	TestExt::with(&oracles).execute(|| {
+		let lie = items(&[(9, 1)]);
+		endorsed(FIRST, &lie, &[0, 1, 2, 3]);
+		assert_noop!(
+			Verification::accept(by(oracle(0)), FIRST, hash(&lie)),
+			Error::<Test>::NoQuorum
+		);
+	});
+}
+
+#[test]
+fn a_bond_that_is_put_down_now_sits_on_no_committee_of_these_rounds() {
+	TestExt::default().execute(|| {
+		for n in 50..57 {
+			assert_ok!(Verification::stand(by(oracle(n)), NETWORK, 5 * BOND));
+		}
+		assert_eq!(seated(ROUND), vec![0, 1, 2, 3, 4, 5, 6]);
+		assert_eq!(seated(NOW + WAIT - 1), vec![0, 1, 2, 3, 4, 5, 6]);
+		assert_eq!(seated(NOW + WAIT), vec![50, 51, 52, 53, 54, 55, 56]);
+	});
+}
+
+#[test]
+fn an_oracle_that_left_answers_for_what_it_endorsed() {
+	TestExt::default().execute(|| {
+		let case = disputed(FIRST, &some_items(), 2);
+		assert_ok!(Verification::resign(by(oracle(0)), NETWORK));
+		wait(Unbonding::get());
+		assert_ok!(Verification::apply(by(STRANGER), FIRST, some_items()));
+		assert_noop!(Verification::withdraw(by(oracle(0)), NETWORK), Error::<Test>::ReportsPending);
+		assert_ok!(rule(case, Some(FALSE)));
+		assert_eq!(bonded(&oracle(0)), BOND / 2);
+		assert_noop!(Verification::withdraw(by(oracle(0)), NETWORK), Error::<Test>::BondStillHeld);
+		wait(Unbonding::get());
+		assert_ok!(Verification::withdraw(by(oracle(0)), NETWORK));
+		assert_eq!(balance(&oracle(0)), ENDOWMENT - BOND / 2);
+	});
+}
+
+#[test]
+fn an_oracle_whose_seat_ended_endorses_nothing_of_later_rounds() {
+	TestExt::default().execute(|| {
+		let case = disputed(FIRST, &some_items(), 2);
+		assert_ok!(rule(case, Some(FALSE)));
+		pass(2);
+		let next = crate::ReportId { round: NOW + 1, ..FIRST };
+		assert_noop!(
+			Verification::report(by(oracle(0)), next, some_items()),
+			Error::<Test>::NotSeated
+		);
+	});
+}
+
+#[test]
+fn a_quorum_cannot_report_more_than_it_has_to_lose() {
+	TestExt::default().execute(|| {
+		MaxRate::set(&(100 * GWV));
+		let lie = items(&[(9, 26)]);
+		endorsed(FIRST, &lie, &[0, 1, 2, 3, 4]);
+		assert_noop!(
+			Verification::accept(by(oracle(0)), FIRST, hash(&lie)),
+			Error::<Test>::ValueAboveBonds
+		);
+	});
+	TestExt::default().execute(|| {
+		MaxRate::set(&Balance::MAX);
+		let lie = items(&[(9, 2)]);
+		endorsed(FIRST, &lie, &[0, 1, 2, 3, 4]);
+		assert_noop!(
+			Verification::accept(by(oracle(0)), FIRST, hash(&lie)),
+			sp_runtime::ArithmeticError::Overflow
+		);
+	});
+}
+
+#[test]
+fn disputing_oneself_wins_less_than_it_costs() {
+	TestExt::default().execute(|| {
+		// The oracle disputes its own lie, for the reward.
+		accepted(FIRST, &some_items());
+		assert_ok!(Verification::dispute(by(oracle(0)), FIRST, some_items(), 2, text(1)));
+		assert_ok!(rule(0, Some(FALSE)));
+		let lost = BOND / 2;
+		assert_eq!(bonded(&oracle(0)), BOND - lost);
+		assert_eq!(balance(&oracle(0)), ENDOWMENT - BOND + 3 * DISPUTE_BOND);
+		assert!(3 * DISPUTE_BOND < lost);
+	});
+}
+
+#[test]
+fn several_lies_in_a_report_cost_several_times() {
+	TestExt::default().execute(|| {
+		let one = disputed(FIRST, &some_items(), 2);
+		let other = dispute(FIRST, &some_items(), 3);
+		assert_ok!(rule(one, Some(FALSE)));
+		assert_ok!(rule(other, Some(FALSE)));
+		assert_eq!(bonded(&oracle(0)), BOND / 4);
+	});
+}
+
+#[test]
+fn two_networks_do_not_share_bonds() {
+	TestExt::default().execute(|| {
+		// Nothing is reported in the other network, so that nobody can stand there; and a withdrawal names
+		// the network.
+		assert_noop!(Verification::withdraw(by(oracle(0)), NETWORK + 1), Error::<Test>::NotOracle);
+		assert_noop!(Verification::resign(by(oracle(0)), NETWORK + 1), Error::<Test>::NotOracle);
+	});
+}

@@ -1,0 +1,246 @@
+//! What is disputed, and what comes of it.
+
+use frame_support::{assert_noop, assert_ok};
+use groundwave_traits::Cases;
+use sp_runtime::{
+	DispatchError, TokenError,
+	traits::{BlakeTwo256, Hash},
+};
+
+use crate::{DisputeRecord, Error, Event, FALSE, Item, MAX_DISPUTES, Reports, TRUE, mock::*};
+
+fn attempt(id: crate::ReportId, device: u32) -> sp_runtime::DispatchResult {
+	Verification::dispute(by(DISPUTER), id, some_items(), device, text(10))
+}
+
+fn apply() {
+	wait(POLICY.window);
+	assert_ok!(Verification::apply(by(STRANGER), FIRST, some_items()));
+}
+
+#[test]
+fn a_disputed_item_does_not_count_and_the_others_do() {
+	TestExt::default().execute(|| {
+		accepted(FIRST, &some_items());
+		take_events();
+		assert_eq!(dispute(FIRST, &some_items(), 2), 0);
+		let evidence = BlakeTwo256::hash(&[b'x'; 10]);
+		let event =
+			Event::Disputed { report: FIRST, device: 2, case: 0, disputer: DISPUTER, evidence };
+		assert_eq!(take_events(), vec![event]);
+		let expected = DisputeRecord {
+			report: FIRST,
+			item: Item { device: 2, points: 20 },
+			disputer: DISPUTER,
+			bond: DISPUTE_BOND,
+			evidence,
+		};
+		assert_eq!(Verification::dispute_record(0), Some(expected));
+		assert_eq!(dispute_bond(&DISPUTER), DISPUTE_BOND);
+		// What the five endorsers would lose hangs on it.
+		assert_eq!(Opened::get(), vec![(DISPUTER, 2, 5 * BOND / 2)]);
+		apply();
+		assert_eq!(Credited::get(), vec![(NETWORK, NOW, vec![(1, 10), (3, 30)])]);
+		assert!(Reports::<Test>::get(FIRST).is_some());
+		assert_eq!(known(0).duties, 1);
+	});
+}
+
+#[test]
+fn an_item_that_stands_counts_late_and_the_owner_has_the_bond() {
+	TestExt::default().execute(|| {
+		let case = disputed(FIRST, &some_items(), 2);
+		apply();
+		pass(9);
+		take_events();
+		assert_ok!(rule(case, Some(TRUE)));
+		let event = Event::DisputeDecided {
+			report: FIRST,
+			device: 2,
+			case,
+			ruling: Some(TRUE),
+			slashed: 0,
+		};
+		assert_eq!(take_events(), vec![event]);
+		assert_eq!(Credited::get()[1], (NETWORK, NOW + 9, vec![(2, 20)]));
+		assert_eq!((dispute_bond(&DISPUTER), balance(&DISPUTER)), (0, ENDOWMENT - DISPUTE_BOND));
+		assert_eq!(balance(&OWNER), ENDOWMENT + DISPUTE_BOND);
+		assert_eq!(Reports::<Test>::get(FIRST), None);
+		assert_eq!(known(0).duties, 0);
+	});
+}
+
+#[test]
+fn a_lie_costs_all_who_endorsed_it_half_of_their_bonds_and_their_seats() {
+	TestExt::default().execute(|| {
+		let case = disputed(FIRST, &some_items(), 2);
+		apply();
+		take_events();
+		let issuance = Balances::total_issuance();
+		assert_ok!(rule(case, Some(FALSE)));
+		let (fine, free_from) = (BOND / 2, Now::get() + Unbonding::get());
+		let slashed =
+			|n| Event::OracleSlashed { network: NETWORK, oracle: oracle(n), fine, free_from };
+		let mut expected: Vec<_> = (0..5).map(slashed).collect();
+		expected.push(Event::DisputeDecided {
+			report: FIRST,
+			device: 2,
+			case,
+			ruling: Some(FALSE),
+			slashed: 5 * fine,
+		});
+		assert_eq!(take_events(), expected);
+		for n in 0..7 {
+			let fine = if n < 5 { fine } else { 0 };
+			assert_eq!((known(n).bond, bonded(&oracle(n))), (BOND - fine, BOND - fine));
+		}
+		assert_eq!(seated(NOW + 1), vec![5, 6]);
+		// A fifth would be 500 GWV: the disputer gets three times his bond, and his bond back.
+		let reward = 3 * DISPUTE_BOND;
+		assert_eq!((dispute_bond(&DISPUTER), balance(&DISPUTER)), (0, ENDOWMENT + reward));
+		assert_eq!(Balances::total_issuance(), issuance - (5 * fine - reward));
+		assert_eq!(Credited::get().len(), 1);
+	});
+}
+
+#[test]
+fn the_reward_is_a_fifth_of_a_small_slash() {
+	let oracles: Vec<_> = (0..7).map(|n| (n, POLICY.bond)).collect();
+	TestExt::with(&oracles).execute(|| {
+		let case = disputed(FIRST, &some_items(), 2);
+		assert_ok!(rule(case, Some(FALSE)));
+		assert_eq!(balance(&DISPUTER), ENDOWMENT + 5 * POLICY.bond / 2 / 5);
+	});
+}
+
+#[test]
+fn what_nobody_decides_does_not_count_and_costs_the_disputer_a_tenth() {
+	TestExt::default().execute(|| {
+		let case = disputed(FIRST, &some_items(), 2);
+		apply();
+		assert_ok!(rule(case, None));
+		assert_eq!(balance(&OWNER), ENDOWMENT + DISPUTE_BOND / 10);
+		assert_eq!(balance(&DISPUTER), ENDOWMENT - DISPUTE_BOND / 10);
+		assert_eq!(Credited::get().len(), 1);
+		assert_eq!(known(0).bond, BOND);
+	});
+}
+
+#[test]
+fn a_report_is_disputed_until_it_counts() {
+	TestExt::default().execute(|| {
+		assert_noop!(attempt(FIRST, 2), Error::<Test>::UnknownReport);
+		endorsed(FIRST, &some_items(), &[0]);
+		assert_noop!(attempt(FIRST, 2), Error::<Test>::NotAccepted);
+		accepted(FIRST, &some_items());
+		wait(POLICY.window - 1);
+		frame_support::hypothetically!({
+			assert_ok!(attempt(FIRST, 2));
+		});
+		wait(1);
+		assert_noop!(attempt(FIRST, 2), Error::<Test>::DisputesClosed);
+	});
+}
+
+#[test]
+fn a_dispute_names_an_item_of_the_report_once_with_evidence_and_a_bond() {
+	TestExt::default().execute(|| {
+		accepted(FIRST, &some_items());
+		let dispute = |list, device, evidence| {
+			Verification::dispute(by(DISPUTER), FIRST, list, device, text(evidence))
+		};
+		assert_noop!(dispute(some_items(), 2, 0), Error::<Test>::EvidenceEmpty);
+		assert_noop!(dispute(some_items(), 4, 1), Error::<Test>::UnknownItem);
+		assert_noop!(dispute(items(&[(2, 20)]), 2, 1), Error::<Test>::OtherItems);
+		assert_ok!(dispute(some_items(), 2, 4_096));
+		assert_noop!(dispute(some_items(), 2, 1), Error::<Test>::AlreadyDisputed);
+		assert_ok!(dispute(some_items(), 3, 1));
+		set_balance(&DISPUTER, DISPUTE_BOND);
+		assert_noop!(dispute(some_items(), 1, 1), TokenError::FundsUnavailable);
+		set_balance(&DISPUTER, DISPUTE_BOND + GWV);
+		let poor = DispatchError::Other("cannot pay the jury");
+		assert_noop!(dispute(some_items(), 1, 1), poor);
+	});
+}
+
+#[test]
+fn an_item_that_was_decided_is_not_disputed_again() {
+	TestExt::default().execute(|| {
+		let case = disputed(FIRST, &some_items(), 2);
+		assert_ok!(rule(case, None));
+		assert_noop!(attempt(FIRST, 2), Error::<Test>::AlreadyDisputed);
+		apply();
+		assert_eq!(Credited::get(), vec![(NETWORK, NOW, vec![(1, 10), (3, 30)])]);
+	});
+}
+
+#[test]
+fn so_many_items_of_a_report_are_disputed_and_no_more() {
+	TestExt::default().execute(|| {
+		set_balance(&DISPUTER, 100 * ENDOWMENT);
+		let list: Vec<_> = (1..=MAX_DISPUTES + 1).map(|device| (device, 1)).collect();
+		let list = items(&list);
+		accepted(FIRST, &list);
+		for device in 1..=MAX_DISPUTES {
+			dispute(FIRST, &list, device);
+		}
+		assert_noop!(
+			Verification::dispute(by(DISPUTER), FIRST, list, MAX_DISPUTES + 1, text(1)),
+			Error::<Test>::TooManyDisputes
+		);
+	});
+}
+
+#[test]
+fn those_whom_it_concerns_do_not_judge() {
+	let oracles: Vec<_> = (0..9).map(|n| (n, BOND)).collect();
+	TestExt::with(&oracles).execute(|| {
+		let case = disputed(FIRST, &some_items(), 2);
+		for who in [DISPUTER, OWNER, oracle(0), oracle(6), oracle(8)] {
+			assert!(<Verification as Cases>::is_party(case, &who));
+		}
+		assert!(!<Verification as Cases>::is_party(case, &STRANGER));
+		assert!(!<Verification as Cases>::is_party(case + 1, &OWNER));
+		assert_ok!(Verification::resign(by(oracle(0)), NETWORK));
+		pass(90);
+		assert_ok!(Verification::stand(by(oracle(20)), NETWORK, BOND));
+		assert!(<Verification as Cases>::is_party(case, &oracle(0)));
+	});
+}
+
+#[test]
+fn rulings_are_of_disputes_and_within_the_scale() {
+	TestExt::default().execute(|| {
+		let case = disputed(FIRST, &some_items(), 2);
+		assert_noop!(rule(case + 1, Some(TRUE)), Error::<Test>::Unexpected);
+		assert_noop!(rule(case, Some(2)), Error::<Test>::Unexpected);
+		CreditsFail::set(&true);
+		let fails = DispatchError::Other("cannot be credited");
+		assert_noop!(rule(case, Some(TRUE)), fails);
+		assert_ok!(rule(case, Some(FALSE)));
+		assert_noop!(rule(case, Some(FALSE)), Error::<Test>::Unexpected);
+	});
+}
+
+#[test]
+fn a_bond_lost_for_a_device_that_is_gone_is_burned() {
+	TestExt::default().execute(|| {
+		let case = disputed(FIRST, &some_items(), 2);
+		Devices::set(&Default::default());
+		let issuance = Balances::total_issuance();
+		assert_ok!(rule(case, Some(TRUE)));
+		assert_eq!(Balances::total_issuance(), issuance - DISPUTE_BOND);
+		assert_eq!(Credited::get(), vec![]);
+		assert_eq!(dispute_bond(&DISPUTER), 0);
+	});
+}
+
+#[test]
+fn an_owner_who_disputes_his_own_item_has_his_bond_back() {
+	TestExt::default().execute(|| {
+		accepted(FIRST, &some_items());
+		assert_ok!(Verification::dispute(by(OWNER), FIRST, some_items(), 2, text(1)));
+		assert_ok!(rule(0, Some(TRUE)));
+		assert_eq!((balance(&OWNER), dispute_bond(&OWNER)), (ENDOWMENT, 0));
+	});
+}

@@ -1,0 +1,229 @@
+//! What breaks the invariants, and random histories that do not.
+
+use frame_support::assert_ok;
+use groundwave_types::{Balance, DeviceId, Vote};
+use proptest::prelude::*;
+use sp_runtime::TryRuntimeError;
+
+use crate::{Candidates, Disputes, Oracles, PendingPoints, ReportId, Reports, mock::*};
+
+/// With a report disputed, breaks the state and says by which words that is found.
+fn broken(found: &'static str, ruin: impl FnOnce()) {
+	TestExt::default().build().execute_with(|| {
+		disputed(FIRST, &some_items(), 2);
+		assert_ok!(Verification::check_invariants());
+		ruin();
+		assert_eq!(Verification::check_invariants(), Err(TryRuntimeError::Other(found)));
+	});
+}
+
+fn change_oracle(change: impl FnOnce(&mut crate::OracleRecord)) {
+	Oracles::<Test>::mutate(NETWORK, oracle(0), |record| change(record.as_mut().unwrap()));
+}
+
+fn change_report(change: impl FnOnce(&mut crate::ReportRecord)) {
+	Reports::<Test>::mutate(FIRST, |record| change(record.as_mut().unwrap()));
+}
+
+#[test]
+fn what_contradicts_itself_is_found() {
+	broken("1: an oracle's bond is not what is held", || change_oracle(|it| it.bond += 1));
+	broken("2: a disputer's bond is not what is held", || {
+		Disputes::<Test>::mutate(0, |record| record.as_mut().unwrap().bond += 1);
+	});
+	broken("3: a list is not sorted by bond", || {
+		Candidates::<Test>::mutate(NETWORK, |list| list[6].bond += 1);
+	});
+	broken("3: a list names an oracle twice", || {
+		Candidates::<Test>::mutate(NETWORK, |list| list[1].oracle = oracle(0));
+	});
+	broken("3: a list names no oracle", || {
+		Candidates::<Test>::mutate(NETWORK, |list| list[1].oracle = oracle(80));
+	});
+	broken("4: an oracle has more or fewer duties", || change_oracle(|it| it.duties = 0));
+	broken("4: who endorses is no oracle", || {
+		change_report(|report| report.endorsements[0].oracle = STRANGER);
+		change_oracle(|it| it.duties = 0);
+	});
+	broken("5: more or fewer points are pending", || PendingPoints::<Test>::insert(NETWORK, 59));
+	broken("5: points are not pending", || PendingPoints::<Test>::remove(NETWORK));
+	broken("6: a report has more or fewer disputes", || change_report(|it| it.disputes = 0));
+}
+
+/// A step that somebody takes.
+#[derive(Clone, Debug)]
+enum Step {
+	Stand {
+		n: u8,
+		bond: Balance,
+	},
+	Resign(u8),
+	Withdraw(u8),
+	Report {
+		n: u8,
+		age: u32,
+		sequence: u16,
+		list: u32,
+	},
+	/// The first so many endorse it.
+	Endorse {
+		count: u8,
+		age: u32,
+		sequence: u16,
+		list: u32,
+	},
+	Accept {
+		age: u32,
+		sequence: u16,
+		list: u32,
+	},
+	Dispute {
+		age: u32,
+		sequence: u16,
+		list: u32,
+		device: DeviceId,
+	},
+	Apply {
+		age: u32,
+		sequence: u16,
+		list: u32,
+	},
+	Clear {
+		age: u32,
+		sequence: u16,
+	},
+	Silent(u8),
+	Rule {
+		case: u32,
+		ruling: Option<Vote>,
+	},
+	Wait(u32),
+	Pass(u32),
+}
+
+fn step() -> impl Strategy<Value = Step> {
+	let n = || 0..12_u8;
+	let which = || (1..6_u32, 0..3_u16, 0..3_u32);
+	prop_oneof![
+		2 => (n(), 1..30_u128).prop_map(|(n, bond)| Step::Stand { n, bond: bond * BOND / 10 }),
+		1 => n().prop_map(Step::Resign),
+		2 => n().prop_map(Step::Withdraw),
+		4 => (n(), which())
+			.prop_map(|(n, (age, sequence, list))| Step::Report { n, age, sequence, list }),
+		6 => (4..13_u8, which()).prop_map(|(count, (age, sequence, list))| {
+			Step::Endorse { count, age, sequence, list }
+		}),
+		4 => which().prop_map(|(age, sequence, list)| Step::Accept { age, sequence, list }),
+		3 => (which(), 0..9_u32).prop_map(|((age, sequence, list), device)| {
+			Step::Dispute { age, sequence, list, device }
+		}),
+		3 => which().prop_map(|(age, sequence, list)| Step::Apply { age, sequence, list }),
+		1 => which().prop_map(|(age, sequence, _)| Step::Clear { age, sequence }),
+		1 => n().prop_map(Step::Silent),
+		3 => (0..6_u32, proptest::option::of(0..2_u8))
+			.prop_map(|(case, ruling)| Step::Rule { case, ruling }),
+		2 => (1..60_u32).prop_map(Step::Wait),
+		1 => (1..3_u32).prop_map(Step::Pass),
+	]
+}
+
+fn id(age: u32, sequence: u16) -> ReportId {
+	ReportId { network: NETWORK, round: CurrentRound::get() - age, sequence }
+}
+
+/// Items that only fit as the report of their number.
+fn list(list: u32) -> crate::ItemList {
+	let first = 3 * list;
+	items(&[(first, 1 + u64::from(first)), (first + 1, 7), (first + 2, 9)])
+}
+
+/// What was refused left no trace; the invariants tell.
+fn may_fail<R, E>(_: Result<R, E>) {}
+
+fn take(step: Step) {
+	match step {
+		Step::Stand { n, bond } => may_fail(Verification::stand(by(oracle(n)), NETWORK, bond)),
+		Step::Resign(n) => may_fail(Verification::resign(by(oracle(n)), NETWORK)),
+		Step::Withdraw(n) => may_fail(Verification::withdraw(by(oracle(n)), NETWORK)),
+		Step::Report { n, age, sequence, list: which } => {
+			may_fail(Verification::report(by(oracle(n)), id(age, sequence), list(which)));
+		}
+		Step::Endorse { count, age, sequence, list: which } => {
+			for n in 0..count {
+				let hash = hash(&list(which));
+				may_fail(Verification::endorse(by(oracle(n)), id(age, sequence), hash));
+			}
+		}
+		Step::Accept { age, sequence, list: which } => {
+			let hash = hash(&list(which));
+			may_fail(Verification::accept(by(STRANGER), id(age, sequence), hash));
+		}
+		Step::Dispute { age, sequence, list: which, device } => {
+			let report = id(age, sequence);
+			may_fail(Verification::dispute(by(DISPUTER), report, list(which), device, text(1)));
+		}
+		Step::Apply { age, sequence, list: which } => {
+			may_fail(Verification::apply(by(STRANGER), id(age, sequence), list(which)));
+		}
+		Step::Clear { age, sequence } => {
+			may_fail(Verification::clear(by(STRANGER), id(age, sequence)));
+		}
+		Step::Silent(n) => {
+			may_fail(Verification::remove_silent(by(STRANGER), NETWORK, oracle(n)));
+		}
+		Step::Rule { case, ruling } => may_fail(rule(case, ruling)),
+		Step::Wait(ticks) => wait(ticks),
+		Step::Pass(rounds) => pass(rounds),
+	}
+}
+
+/// Ends whatever is under way.
+fn finish() {
+	for case in Disputes::<Test>::iter_keys().collect::<Vec<_>>() {
+		assert_ok!(rule(case, Some(0)));
+	}
+	wait(1_000);
+	pass(10);
+	for id in Reports::<Test>::iter_keys().collect::<Vec<_>>() {
+		for which in 0..3 {
+			may_fail(Verification::apply(by(STRANGER), id, list(which)));
+		}
+		may_fail(Verification::clear(by(STRANGER), id));
+	}
+	assert_eq!(Reports::<Test>::iter_keys().count(), 0);
+	for (_, who, _) in Oracles::<Test>::iter().collect::<Vec<_>>() {
+		may_fail(Verification::resign(by(who), NETWORK));
+	}
+	wait(1_000);
+	for (_, who, _) in Oracles::<Test>::iter().collect::<Vec<_>>() {
+		assert_ok!(Verification::withdraw(by(who), NETWORK));
+	}
+}
+
+proptest! {
+	#![proptest_config(ProptestConfig::with_cases(96))]
+
+	/// Whatever happens in whatever order, nothing is lost but what was burned, no item is credited
+	/// twice, and in the end nothing is held of anybody.
+	#[test]
+	fn money_is_conserved(steps in proptest::collection::vec(step(), 1..80)) {
+		TestExt::default().execute(|| {
+			let issued = Balances::total_issuance();
+			for step in steps {
+				take(step);
+				assert_ok!(Verification::check_invariants());
+				assert!(Balances::total_issuance() <= issued);
+			}
+			finish();
+			assert_ok!(Verification::check_invariants());
+			let accounts = (0..100).map(oracle).chain([MANAGER, DISPUTER, OWNER, STRANGER]);
+			let all: Balance = accounts
+				.map(|who| {
+					assert_eq!(bonded(&who) + dispute_bond(&who), 0);
+					balance(&who)
+				})
+				.sum();
+			assert_eq!(all, Balances::total_issuance());
+		});
+	}
+}

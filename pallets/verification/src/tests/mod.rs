@@ -1,0 +1,10 @@
+//! One file per part of the work, one for attacks, one for the invariants.
+
+mod adversaries;
+mod apply;
+mod committee;
+mod disputes;
+mod invariants;
+mod oracles;
+mod policy;
+mod reports;

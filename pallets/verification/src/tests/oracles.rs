@@ -1,0 +1,169 @@
+//! Standing, leaving, being displaced and removed.
+
+use frame_support::{assert_noop, assert_ok};
+use groundwave_types::Balance;
+use sp_runtime::TokenError;
+
+use crate::{
+	Error, Event, MAX_CANDIDATES, OracleRecord, REPORT_ROUNDS, ReportId, SILENCE, WAIT, mock::*,
+};
+
+fn stand(n: u8, bond: Balance) -> sp_runtime::DispatchResult {
+	Verification::stand(by(oracle(n)), NETWORK, bond)
+}
+
+#[test]
+fn who_stands_puts_down_a_bond_and_sits_after_the_wait() {
+	TestExt::with(&[]).execute(|| {
+		assert_ok!(stand(1, BOND));
+		let (oracle_1, since) = (oracle(1), NOW + WAIT);
+		let event = Event::OracleStood { network: NETWORK, oracle: oracle_1, bond: BOND, since };
+		assert_eq!(take_events(), vec![event]);
+		assert_eq!((bonded(&oracle(1)), balance(&oracle(1))), (BOND, ENDOWMENT - BOND));
+		let expected = OracleRecord { bond: BOND, free_from: None, duties: 0, served: since };
+		assert_eq!(known(1), expected);
+		assert_eq!(seated(since - 1), Vec::<u8>::new());
+		assert_eq!(seated(since), vec![1]);
+		assert_noop!(stand(1, BOND), Error::<Test>::AlreadyOracle);
+	});
+}
+
+#[test]
+fn a_bond_is_what_the_network_asks_for_and_the_oracle_has() {
+	TestExt::with(&[]).execute(|| {
+		assert_noop!(stand(1, POLICY.bond - 1), Error::<Test>::BondBelowPolicy);
+		assert_noop!(stand(1, ENDOWMENT), TokenError::FundsUnavailable);
+		assert_ok!(stand(1, POLICY.bond));
+		assert_ok!(Verification::set_policy(by(MANAGER), NETWORK, None));
+		assert_noop!(stand(2, BOND), Error::<Test>::NothingReported);
+		assert_noop!(
+			Verification::stand(by(oracle(2)), NETWORK + 1, BOND),
+			Error::<Test>::NothingReported
+		);
+	});
+}
+
+#[test]
+fn who_resigns_sits_to_the_end_of_the_round_and_waits_for_the_bond() {
+	TestExt::default().execute(|| {
+		assert_noop!(Verification::resign(by(STRANGER), NETWORK), Error::<Test>::NotOracle);
+		assert_noop!(Verification::withdraw(by(STRANGER), NETWORK), Error::<Test>::NotOracle);
+		assert_noop!(Verification::withdraw(by(oracle(1)), NETWORK), Error::<Test>::NotLeft);
+		assert_ok!(Verification::resign(by(oracle(1)), NETWORK));
+		let free_from = START + Unbonding::get();
+		let left = Event::OracleLeft { network: NETWORK, oracle: oracle(1), free_from, burned: 0 };
+		assert_eq!(take_events(), vec![left]);
+		assert_eq!((seated(NOW).len(), seated(NOW + 1).len()), (7, 6));
+		assert_noop!(Verification::resign(by(oracle(1)), NETWORK), Error::<Test>::AlreadyLeft);
+		wait(Unbonding::get() - 1);
+		assert_noop!(Verification::withdraw(by(oracle(1)), NETWORK), Error::<Test>::BondStillHeld);
+		wait(1);
+		take_events();
+		assert_ok!(Verification::withdraw(by(oracle(1)), NETWORK));
+		let back = Event::BondWithdrawn { network: NETWORK, oracle: oracle(1), bond: BOND };
+		assert_eq!(take_events(), vec![back]);
+		assert_eq!((bonded(&oracle(1)), balance(&oracle(1))), (0, ENDOWMENT));
+		assert_ok!(stand(1, BOND));
+	});
+}
+
+#[test]
+fn who_endorsed_something_pending_keeps_the_bond_in_reach() {
+	TestExt::default().execute(|| {
+		accepted(FIRST, &some_items());
+		assert_ok!(Verification::resign(by(oracle(1)), NETWORK));
+		wait(Unbonding::get());
+		assert_noop!(Verification::withdraw(by(oracle(1)), NETWORK), Error::<Test>::ReportsPending);
+		assert_ok!(Verification::apply(by(STRANGER), FIRST, some_items()));
+		assert_ok!(Verification::withdraw(by(oracle(1)), NETWORK));
+	});
+}
+
+/// As many oracles as can stand, with these bonds from the first to the last.
+fn full() -> TestExt {
+	let count = u8::try_from(MAX_CANDIDATES).unwrap();
+	TestExt::with(&(0..count).map(|n| (n, BOND - Balance::from(n))).collect::<Vec<_>>())
+}
+
+#[test]
+fn on_a_full_list_a_larger_bond_takes_the_place_of_the_smallest() {
+	full().execute(|| {
+		assert_noop!(stand(80, BOND - 63), Error::<Test>::CandidatesFull);
+		assert_ok!(stand(80, BOND - 62));
+		let free_from = START + Unbonding::get();
+		let displaced =
+			Event::OracleLeft { network: NETWORK, oracle: oracle(63), free_from, burned: 0 };
+		assert_eq!(take_events()[0], displaced);
+		assert_eq!(known(63).free_from, Some(free_from));
+		wait(Unbonding::get());
+		assert_ok!(Verification::withdraw(by(oracle(63)), NETWORK));
+		assert_eq!(balance(&oracle(63)), ENDOWMENT);
+	});
+}
+
+#[test]
+fn nobody_who_sits_is_displaced() {
+	// 33 wait and 31 sit: the last one sits.
+	let oracles: Vec<_> = (0..31).map(|n| (n, BOND)).collect();
+	TestExt::with(&oracles).execute(|| {
+		for n in 31..64 {
+			assert_ok!(stand(n, 2 * BOND));
+		}
+		assert_noop!(stand(80, 3 * BOND), Error::<Test>::CandidatesFull);
+		// Those who left make room once their rounds were reported.
+		assert_ok!(Verification::resign(by(oracle(0)), NETWORK));
+		pass(REPORT_ROUNDS);
+		assert_noop!(stand(80, 3 * BOND), Error::<Test>::CandidatesFull);
+		pass(1);
+		assert_ok!(stand(80, 3 * BOND));
+	});
+}
+
+/// The first five report a round on their own.
+fn work(round: u32) {
+	let id = ReportId { round, ..FIRST };
+	accepted(id, &some_items());
+	wait(POLICY.window);
+	assert_ok!(Verification::apply(by(STRANGER), id, some_items()));
+}
+
+#[test]
+fn a_member_that_is_silent_while_others_work_loses_its_seat_and_a_hundredth() {
+	TestExt::default().execute(|| {
+		let remove = |n| Verification::remove_silent(by(STRANGER), NETWORK, oracle(n));
+		assert_noop!(remove(80), Error::<Test>::NotOracle);
+		assert_noop!(remove(6), Error::<Test>::NotSilent);
+		// They could sit since round 11 + 24.
+		let last = 11 + WAIT + SILENCE;
+		CurrentRound::set(&(last + 1));
+		work(last);
+		assert_noop!(remove(6), Error::<Test>::NotSilent);
+		CurrentRound::set(&(last + 2));
+		work(last + 1);
+		assert_noop!(remove(0), Error::<Test>::NotSilent);
+		take_events();
+		let issuance = Balances::total_issuance();
+		assert_ok!(remove(6));
+		let free_from = Now::get() + Unbonding::get();
+		let burned = BOND / 100;
+		let left = Event::OracleLeft { network: NETWORK, oracle: oracle(6), free_from, burned };
+		assert_eq!(take_events(), vec![left]);
+		assert_eq!((known(6).bond, bonded(&oracle(6))), (BOND - burned, BOND - burned));
+		assert_eq!(Balances::total_issuance(), issuance - burned);
+		assert_eq!(seated(last + 3), vec![0, 1, 2, 3, 4, 5]);
+		assert_noop!(remove(6), Error::<Test>::AlreadyLeft);
+	});
+}
+
+#[test]
+fn who_never_had_a_seat_was_not_silent() {
+	let oracles: Vec<_> = (0..8).map(|n| (n, BOND)).collect();
+	TestExt::with(&oracles).execute(|| {
+		work(ROUND);
+		assert_noop!(
+			Verification::remove_silent(by(STRANGER), NETWORK, oracle(7)),
+			Error::<Test>::NotSilent
+		);
+		assert_ok!(Verification::remove_silent(by(STRANGER), NETWORK, oracle(6)));
+	});
+}

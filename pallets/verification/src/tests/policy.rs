@@ -1,0 +1,100 @@
+//! How a network's committee works.
+
+use frame_support::{assert_noop, assert_ok};
+
+use crate::{CommitteePolicy, Error, Event, MAX_SEATS, MIN_SEATS, REPORT_ROUNDS, mock::*};
+
+fn set(policy: Option<CommitteePolicy>) -> sp_runtime::DispatchResult {
+	Verification::set_policy(by(MANAGER), NETWORK, policy)
+}
+
+#[test]
+fn a_policy_holds_after_the_networks_notice() {
+	TestExt::default().execute(|| {
+		Notice::set(&168);
+		let new = CommitteePolicy { seats: 9, ..POLICY };
+		assert_ok!(set(Some(new)));
+		let event = Event::PolicySet { network: NETWORK, policy: Some(new), since: NOW + 168 };
+		assert_eq!(take_events(), vec![event]);
+		assert_eq!(Verification::policy(NETWORK), Some(POLICY));
+		// Another announcement takes its place.
+		let other = CommitteePolicy { seats: 11, ..POLICY };
+		pass(1);
+		assert_ok!(set(Some(other)));
+		pass(167);
+		assert_eq!(Verification::policy(NETWORK), Some(POLICY));
+		pass(1);
+		assert_eq!(Verification::policy(NETWORK), Some(other));
+	});
+}
+
+#[test]
+fn without_notice_a_policy_holds_from_the_next_round_on() {
+	TestExt::default().execute(|| {
+		assert_ok!(set(None));
+		assert_eq!(Verification::policy(NETWORK), Some(POLICY));
+		pass(1);
+		assert_eq!(Verification::policy(NETWORK), None);
+	});
+}
+
+#[test]
+fn rounds_that_are_reported_keep_their_policy() {
+	TestExt::default().execute(|| {
+		assert_ok!(set(Some(CommitteePolicy { seats: MIN_SEATS, ..POLICY })));
+		pass(REPORT_ROUNDS);
+		assert_eq!(seated(NOW).len(), 7);
+		assert_eq!(seated(NOW + 1).len(), 4);
+		assert_noop!(set(None), Error::<Test>::PolicyJustChanged);
+		pass(1);
+		assert_ok!(set(None));
+	});
+}
+
+#[test]
+fn a_policy_is_within_the_bounds_of_the_chain() {
+	TestExt::default().execute(|| {
+		let refused = [
+			CommitteePolicy { seats: MIN_SEATS - 1, ..POLICY },
+			CommitteePolicy { seats: MAX_SEATS + 1, ..POLICY },
+			CommitteePolicy { bond: MinBond::get() - 1, ..POLICY },
+			CommitteePolicy { window: MinWindow::get() - 1, ..POLICY },
+			CommitteePolicy { window: Unbonding::get() / 2 + 1, ..POLICY },
+			CommitteePolicy { max_points: 0, ..POLICY },
+		];
+		for policy in refused {
+			assert_noop!(set(Some(policy)), Error::<Test>::PolicyOutOfBounds);
+		}
+		let narrowest = CommitteePolicy {
+			seats: MIN_SEATS,
+			bond: MinBond::get(),
+			window: MinWindow::get(),
+			max_points: 1,
+		};
+		let widest = CommitteePolicy {
+			seats: MAX_SEATS,
+			bond: u128::MAX,
+			window: Unbonding::get() / 2,
+			max_points: u64::MAX,
+		};
+		for policy in [narrowest, widest] {
+			frame_support::hypothetically!({
+				assert_ok!(set(Some(policy)));
+			});
+		}
+	});
+}
+
+#[test]
+fn only_the_manager_sets_it() {
+	TestExt::default().execute(|| {
+		assert_noop!(
+			Verification::set_policy(by(STRANGER), NETWORK, None),
+			Error::<Test>::NotManager
+		);
+		assert_noop!(
+			Verification::set_policy(by(MANAGER), NETWORK + 1, None),
+			Error::<Test>::UnknownNetwork
+		);
+	});
+}

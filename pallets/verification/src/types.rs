@@ -1,0 +1,328 @@
+//! Committees, reports and disputes as plain values. Pure: no storage, no `Config`.
+
+use alloc::vec::Vec;
+
+use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
+use frame_support::BoundedVec;
+use groundwave_types::{AccountId, Balance, DeviceId, Hash, NetworkId, Points, Round, Tick};
+use scale_info::TypeInfo;
+use sp_runtime::{Permill, traits::ConstU32};
+
+/// Most oracles of a network that can be seated, or wait to be.
+pub const MAX_CANDIDATES: u32 = 64;
+/// Most seats of a committee.
+pub const MAX_SEATS: u32 = 32;
+/// Fewest seats of a committee: one liar of four is outvoted, and so is one who is silent.
+pub const MIN_SEATS: u32 = 4;
+/// Most items of a report.
+pub const MAX_ITEMS: u32 = 1_024;
+/// Most items of a report that are disputed, one after another or at a time.
+pub const MAX_DISPUTES: u32 = 32;
+/// Longest evidence of a dispute, in bytes.
+pub const MAX_TEXT: u32 = 4_096;
+/// Rounds from a candidacy to the first seat.
+pub const WAIT: Round = 24;
+/// Rounds after its own in which a round is reported.
+pub const REPORT_ROUNDS: Round = 3;
+/// Rounds of a committee's work through which a member may be silent.
+pub const SILENCE: Round = 24;
+/// What an oracle that was silent for longer loses of its bond.
+pub const SILENCE_FINE: Permill = Permill::from_percent(1);
+/// What endorsers of a lie lose of their bonds. What they report is worth no more than that.
+pub const SLASH: Permill = Permill::from_percent(50);
+/// Part of a slash that goes to who disputed the lie, up to [`MAX_REWARD`] times his bond.
+pub const DISPUTERS_PART: Permill = Permill::from_percent(20);
+/// Most that a dispute wins, in bonds of the disputer.
+pub const MAX_REWARD: Balance = 3;
+/// Part of the disputer's bond that the device's owner gets where no jury decides.
+pub const UNDECIDED_PART: Permill = Permill::from_percent(10);
+
+/// How a network's committee works.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct CommitteePolicy {
+	/// How many oracles sit, from [`MIN_SEATS`] to [`MAX_SEATS`].
+	pub seats: u32,
+	/// Least bond of an oracle, in plancks.
+	pub bond: Balance,
+	/// Ticks for which an endorsed report can be disputed before it counts.
+	pub window: Tick,
+	/// Most points of a device in a round.
+	pub max_points: Points,
+}
+
+/// A policy, the one before, and since when.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct PolicyRecord {
+	/// The policy from round `since` on; without one, nothing is reported.
+	pub policy: Option<CommitteePolicy>,
+	/// The policy before.
+	pub previous: Option<CommitteePolicy>,
+	/// First round in which `policy` holds.
+	pub since: Round,
+}
+
+impl PolicyRecord {
+	/// The policy in `round`, which is no more than [`REPORT_ROUNDS`] before the last change.
+	pub fn in_round(&self, round: Round) -> Option<CommitteePolicy> {
+		if round >= self.since { self.policy } else { self.previous }
+	}
+
+	/// Announces `policy` from round `since` on, in round `now`.
+	pub fn announce(&mut self, policy: Option<CommitteePolicy>, since: Round, now: Round) {
+		*self = Self { policy, previous: self.in_round(now), since };
+	}
+}
+
+/// An oracle on a network's list.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Candidate {
+	/// Who.
+	pub oracle: AccountId,
+	/// What it weighs: its bond, in plancks.
+	pub bond: Balance,
+	/// First round in which it may sit.
+	pub since: Round,
+	/// First round in which it may not sit any more, if it left or was removed.
+	pub until: Option<Round>,
+}
+
+impl Candidate {
+	/// Whether it may sit in `round`.
+	pub fn may_sit(&self, round: Round) -> bool {
+		self.since <= round && self.until.is_none_or(|until| round < until)
+	}
+
+	/// Whether it sits in no round any more that can be reported in round `now` or later.
+	pub fn is_past(&self, now: Round) -> bool {
+		self.until.is_some_and(|until| until.saturating_add(REPORT_ROUNDS) <= now)
+	}
+}
+
+/// The oracles of a network: the largest bond first, the older one of equal bonds.
+pub type CandidateList = BoundedVec<Candidate, ConstU32<MAX_CANDIDATES>>;
+
+/// A seat of a committee.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Seat {
+	/// Who.
+	pub oracle: AccountId,
+	/// What it weighs in a quorum, in plancks: its bond, but no more than two average seats.
+	pub weight: Balance,
+}
+
+/// The committee of `round`: a function of the list alone, since whatever changes the list holds from a
+/// later round on.
+pub fn committee(list: &[Candidate], seats: u32, round: Round) -> Vec<Seat> {
+	let seated: Vec<_> = list
+		.iter()
+		.filter(|candidate| candidate.may_sit(round))
+		.take(usize::try_from(seats).unwrap_or(usize::MAX))
+		.collect();
+	let count = Balance::try_from(seated.len()).unwrap_or(Balance::MAX).max(1);
+	let total = seated.iter().fold(0, |sum: Balance, seat| sum.saturating_add(seat.bond));
+	let most = total.saturating_mul(2).div_ceil(count);
+	seated
+		.into_iter()
+		.map(|seat| Seat { oracle: seat.oracle.clone(), weight: seat.bond.min(most) })
+		.collect()
+}
+
+/// Whether so many votes of such a weight are more than two thirds of all.
+pub fn is_quorum(votes: u32, weight: Balance, committee: &[Seat]) -> bool {
+	let heads = Balance::try_from(committee.len()).unwrap_or(Balance::MAX);
+	let total = committee.iter().fold(0, |sum: Balance, seat| sum.saturating_add(seat.weight));
+	let beyond = |part: Balance, all: Balance| part.saturating_mul(3) > all.saturating_mul(2);
+	beyond(votes.into(), heads) && beyond(weight, total)
+}
+
+/// What is known of an oracle in a network.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct OracleRecord {
+	/// Plancks held of its account.
+	pub bond: Balance,
+	/// First tick in which it may take them, once it left the list.
+	pub free_from: Option<Tick>,
+	/// How many reports that it endorsed are not over.
+	pub duties: u32,
+	/// The round of its candidacy, or of the last report that it endorsed.
+	pub served: Round,
+}
+
+/// A device and what it earned in the reported round.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct Item {
+	/// The device.
+	pub device: DeviceId,
+	/// Its points.
+	#[codec(compact)]
+	pub points: Points,
+}
+
+/// The items of a report, strictly ascending by device.
+pub type ItemList = BoundedVec<Item, ConstU32<MAX_ITEMS>>;
+
+/// Evidence of a dispute.
+pub type Text = BoundedVec<u8, ConstU32<MAX_TEXT>>;
+
+/// Which part of which round of which network a report is about. The sequences of a round partition its
+/// devices: the items of each are beyond those of the one before.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub struct ReportId {
+	/// Network concerned.
+	pub network: NetworkId,
+	/// The round in which the points were earned.
+	pub round: Round,
+	/// Place of the report in the round.
+	pub sequence: u16,
+}
+
+/// A report that somebody made: its items stand in the block that carries it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Draft {
+	/// BLAKE2b-256 of the encoded items.
+	pub hash: Hash,
+	/// First device.
+	pub first: DeviceId,
+	/// Last device.
+	pub last: DeviceId,
+	/// Points of all items together.
+	pub points: Points,
+}
+
+/// An endorsement.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Endorsement {
+	/// Who.
+	pub oracle: AccountId,
+	/// What it weighs, in plancks.
+	pub weight: Balance,
+	/// Of which draft.
+	pub hash: Hash,
+}
+
+/// Where a report stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub enum ReportStage {
+	/// Members draft and endorse.
+	#[codec(index = 0)]
+	Open,
+	/// A draft has a quorum and can be disputed.
+	#[codec(index = 1)]
+	Accepted {
+		/// The draft.
+		draft: Draft,
+		/// First tick in which it counts and can be disputed no more.
+		until: Tick,
+	},
+	/// It counts; what is disputed is not decided yet.
+	#[codec(index = 2)]
+	Applied,
+}
+
+/// A report in the making and what became of it.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct ReportRecord {
+	/// Where it stands.
+	pub stage: ReportStage,
+	/// What members proposed, one draft each, until one is accepted.
+	pub drafts: BoundedVec<(AccountId, Draft), ConstU32<MAX_SEATS>>,
+	/// Who endorses what, one draft each; of an accepted one, who answers for it.
+	pub endorsements: BoundedVec<Endorsement, ConstU32<MAX_SEATS>>,
+	/// Devices whose items do not count, or not yet.
+	pub out: BoundedVec<DeviceId, ConstU32<MAX_DISPUTES>>,
+	/// How many disputes are not decided.
+	pub disputes: u32,
+}
+
+impl Default for ReportRecord {
+	fn default() -> Self {
+		Self {
+			stage: ReportStage::Open,
+			drafts: BoundedVec::new(),
+			endorsements: BoundedVec::new(),
+			out: BoundedVec::new(),
+			disputes: 0,
+		}
+	}
+}
+
+impl ReportRecord {
+	/// The draft of this hash.
+	pub fn draft(&self, hash: Hash) -> Option<Draft> {
+		self.drafts.iter().map(|(_, draft)| *draft).find(|draft| draft.hash == hash)
+	}
+
+	/// Heads and weight behind the draft of this hash.
+	pub fn support(&self, hash: Hash) -> (u32, Balance) {
+		let behind = self.endorsements.iter().filter(|vote| vote.hash == hash);
+		behind.fold((0, 0), |(heads, weight): (u32, Balance), vote| {
+			(heads.saturating_add(1), weight.saturating_add(vote.weight))
+		})
+	}
+}
+
+/// How far a round of a network was reported.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct RoundRecord {
+	/// The round.
+	pub round: Round,
+	/// How many reports of it were accepted: the sequence of the next one.
+	pub accepted: u16,
+	/// The last device of those.
+	pub last: Option<DeviceId>,
+}
+
+/// How far the rounds of a network were reported that still can be: at most one entry each.
+pub type Progress = BoundedVec<RoundRecord, ConstU32<REPORT_ROUNDS>>;
+
+/// What is disputed.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct DisputeRecord {
+	/// The report.
+	pub report: ReportId,
+	/// The item.
+	pub item: Item,
+	/// Who disputes it.
+	pub disputer: AccountId,
+	/// What he put down, in plancks.
+	pub bond: Balance,
+	/// BLAKE2b-256 of the evidence.
+	pub evidence: Hash,
+}
