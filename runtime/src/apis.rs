@@ -291,7 +291,8 @@ impl_runtime_apis! {
 			use frame_benchmarking::BenchmarkList;
 			use frame_support::traits::StorageInfoTrait;
 			use crate::{
-				AllPalletsWithSystem, Coverage, Credits, Devices, Fractions, Networks, Pools, Rewards,
+				Accusations, AllPalletsWithSystem, Clock, Coverage, Credits, Devices, Fractions, Juries,
+				Networks, Pools, Rewards,
 			};
 
 			let mut list = Vec::<BenchmarkList>::new();
@@ -306,7 +307,8 @@ impl_runtime_apis! {
 			use frame_benchmarking::BenchmarkBatch;
 			use frame_support::traits::{TrackedStorageKey, WhitelistedStorageKeys};
 			use crate::{
-				AllPalletsWithSystem, Coverage, Credits, Devices, Fractions, Networks, Pools, Rewards,
+				Accusations, AllPalletsWithSystem, Clock, Coverage, Credits, Devices, Fractions, Juries,
+				Networks, Pools, Rewards,
 			};
 
 			let whitelist: Vec<TrackedStorageKey> =

@@ -337,10 +337,12 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Devices::TotalBonds` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:7 w:7)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Accusations::Accusations` (r:1 w:0)
+	// Proof: `Accusations::Accusations` (`max_values`: None, `max_size`: Some(243), added: 2718, mode: `MaxEncodedLen`)
 	// Storage: `Coverage::Standings` (r:1 w:1)
 	// Proof: `Coverage::Standings` (`max_values`: None, `max_size`: Some(147), added: 2622, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Ledgers` (r:1 w:1)
-	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Pots` (r:1 w:1)
@@ -375,10 +377,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Nfts::PendingSwapOf` (`max_values`: None, `max_size`: Some(71), added: 2546, mode: `MaxEncodedLen`)
 	// Storage: `Coverage::Proofs` (r:0 w:2)
 	// Proof: `Coverage::Proofs` (`max_values`: None, `max_size`: Some(1930), added: 4405, mode: `MaxEncodedLen`)
-	// Proof: measured 5989 bytes. Fastest run: 795_082 ns.
+	// Proof: measured 6100 bytes. Fastest run: 535_014 ns.
 	fn withdraw() -> Weight {
-		Weight::from_parts(1_376_118_000, 19211)
-			.saturating_add(T::DbWeight::get().reads(30))
+		Weight::from_parts(585_679_000, 19211)
+			.saturating_add(T::DbWeight::get().reads(31))
 			.saturating_add(T::DbWeight::get().writes(30))
 	}
 	// Storage: `Devices::Devices` (r:1 w:1)
@@ -620,8 +622,8 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(1_376_118_000, 19211)
-			.saturating_add(ParityDbWeight::get().reads(30))
+		Weight::from_parts(585_679_000, 19211)
+			.saturating_add(ParityDbWeight::get().reads(31))
 			.saturating_add(ParityDbWeight::get().writes(30))
 	}
 	fn set_session_key_ed25519() -> Weight {

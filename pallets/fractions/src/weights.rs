@@ -1,6 +1,6 @@
 //! Weights of `pallet_fractions`, written by `scripts/bench`: not by hand.
 //!
-//! Measured 2026-11-28 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor @ 2.50GHz`:
+//! Measured 2026-11-29 with frame-benchmarking-cli 64.0.0 on `AMD EPYC`:
 //! 10 steps, 5 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -31,8 +31,10 @@ pub struct SubstrateWeight<T>(PhantomData<T>);
 impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `NftFractionalization::NftToAsset` (r:1 w:0)
 	// Proof: `NftFractionalization::NftToAsset` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Storage: `Accusations::Accusations` (r:1 w:0)
+	// Proof: `Accusations::Accusations` (`max_values`: None, `max_size`: Some(243), added: 2718, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Ledgers` (r:1 w:1)
-	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Pots` (r:1 w:1)
@@ -52,21 +54,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Fractions::Deposits` (r:1 w:1)
 	// Proof: `Fractions::Deposits` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	// Storage: `Assets::Asset` (r:1 w:1)
 	// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	// Storage: `Assets::Account` (r:2 w:2)
 	// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-	// Proof: measured 5024 bytes. Fastest run: 714_197 ns.
+	// Proof: measured 5132 bytes. Fastest run: 504_189 ns.
 	fn open() -> Weight {
-		Weight::from_parts(762_678_000, 18050)
-			.saturating_add(T::DbWeight::get().reads(26))
+		Weight::from_parts(649_374_000, 18050)
+			.saturating_add(T::DbWeight::get().reads(27))
 			.saturating_add(T::DbWeight::get().writes(21))
 	}
 	// Storage: `NftFractionalization::NftToAsset` (r:1 w:0)
 	// Proof: `NftFractionalization::NftToAsset` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Storage: `Accusations::Accusations` (r:1 w:0)
+	// Proof: `Accusations::Accusations` (`max_values`: None, `max_size`: Some(243), added: 2718, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Ledgers` (r:1 w:1)
-	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Pots` (r:1 w:1)
@@ -86,21 +90,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Fractions::Deposits` (r:1 w:1)
 	// Proof: `Fractions::Deposits` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
 	// Storage: `Assets::Asset` (r:1 w:1)
 	// Proof: `Assets::Asset` (`max_values`: None, `max_size`: Some(210), added: 2685, mode: `MaxEncodedLen`)
 	// Storage: `Assets::Account` (r:2 w:2)
 	// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
-	// Proof: measured 5385 bytes. Fastest run: 760_151 ns.
+	// Proof: measured 5492 bytes. Fastest run: 540_251 ns.
 	fn deposit() -> Weight {
-		Weight::from_parts(884_845_000, 18050)
-			.saturating_add(T::DbWeight::get().reads(26))
+		Weight::from_parts(742_042_000, 18050)
+			.saturating_add(T::DbWeight::get().reads(27))
 			.saturating_add(T::DbWeight::get().writes(22))
 	}
 	// Storage: `Fractions::Accumulators` (r:1 w:1)
 	// Proof: `Fractions::Accumulators` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+	// Storage: `Accusations::Accusations` (r:1 w:0)
+	// Proof: `Accusations::Accusations` (`max_values`: None, `max_size`: Some(243), added: 2718, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Ledgers` (r:1 w:1)
-	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Pots` (r:1 w:1)
@@ -124,17 +130,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Assets::Account` (r:2 w:2)
 	// Proof: `Assets::Account` (`max_values`: None, `max_size`: Some(134), added: 2609, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 5519 bytes. Fastest run: 885_433 ns.
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: measured 5627 bytes. Fastest run: 640_911 ns.
 	fn withdraw() -> Weight {
-		Weight::from_parts(944_949_000, 19211)
-			.saturating_add(T::DbWeight::get().reads(27))
+		Weight::from_parts(878_965_000, 19211)
+			.saturating_add(T::DbWeight::get().reads(28))
 			.saturating_add(T::DbWeight::get().writes(23))
 	}
 	// Storage: `Fractions::Accumulators` (r:1 w:1)
 	// Proof: `Fractions::Accumulators` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+	// Storage: `Accusations::Accusations` (r:1 w:0)
+	// Proof: `Accusations::Accusations` (`max_values`: None, `max_size`: Some(243), added: 2718, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Ledgers` (r:1 w:1)
-	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Pots` (r:1 w:1)
@@ -154,11 +162,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Fractions::Deposits` (r:1 w:1)
 	// Proof: `Fractions::Deposits` (`max_values`: None, `max_size`: Some(132), added: 2607, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 5058 bytes. Fastest run: 739_081 ns.
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(265), added: 2740, mode: `MaxEncodedLen`)
+	// Proof: measured 5165 bytes. Fastest run: 523_867 ns.
 	fn claim() -> Weight {
-		Weight::from_parts(826_222_000, 19211)
-			.saturating_add(T::DbWeight::get().reads(24))
+		Weight::from_parts(623_456_000, 19211)
+			.saturating_add(T::DbWeight::get().reads(25))
 			.saturating_add(T::DbWeight::get().writes(20))
 	}
 }
@@ -166,23 +174,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn open() -> Weight {
-		Weight::from_parts(762_678_000, 18050)
-			.saturating_add(ParityDbWeight::get().reads(26))
+		Weight::from_parts(649_374_000, 18050)
+			.saturating_add(ParityDbWeight::get().reads(27))
 			.saturating_add(ParityDbWeight::get().writes(21))
 	}
 	fn deposit() -> Weight {
-		Weight::from_parts(884_845_000, 18050)
-			.saturating_add(ParityDbWeight::get().reads(26))
+		Weight::from_parts(742_042_000, 18050)
+			.saturating_add(ParityDbWeight::get().reads(27))
 			.saturating_add(ParityDbWeight::get().writes(22))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(944_949_000, 19211)
-			.saturating_add(ParityDbWeight::get().reads(27))
+		Weight::from_parts(878_965_000, 19211)
+			.saturating_add(ParityDbWeight::get().reads(28))
 			.saturating_add(ParityDbWeight::get().writes(23))
 	}
 	fn claim() -> Weight {
-		Weight::from_parts(826_222_000, 19211)
-			.saturating_add(ParityDbWeight::get().reads(24))
+		Weight::from_parts(623_456_000, 19211)
+			.saturating_add(ParityDbWeight::get().reads(25))
 			.saturating_add(ParityDbWeight::get().writes(20))
 	}
 }

@@ -6,7 +6,7 @@ use frame_benchmarking::v2::*;
 use frame_support::{
 	BoundedVec,
 	traits::{
-		Get, Randomness,
+		Randomness,
 		fungible::{Mutate, MutateHold},
 	},
 };

@@ -85,6 +85,9 @@ impl<T: Config> Pallet<T> {
 			ensure!(T::Devices::network(device) == Some(network), Error::<T>::UnknownDevice);
 			// Else whoever pays for it a little keeps it, its bond and its title from leaving.
 			ensure!(!T::Devices::is_leaving(device), Error::<T>::DeviceLeaving);
+			// Of one that was banned nothing is counted, so that nothing is owed to nobody.
+			let banned = Ledgers::<T>::get(device).is_some_and(|ledger| ledger.banned);
+			ensure!(!banned, Error::<T>::DeviceLeaving);
 			let grains =
 				u64::try_from(cost / PLANCKS_PER_GRAIN).map_err(|_| ArithmeticError::Overflow)?;
 			let device = earned.entry(device).or_insert_with(|| EarnedRound::new(round));

@@ -422,7 +422,7 @@ pub mod pallet {
 		/// The cap of open payers exceeds 90 %, or the floor exceeds a cap.
 		#[codec(index = 14)]
 		UsagePolicyUnsound,
-		/// The device is leaving and earns no more.
+		/// The device is leaving, or was banned, and earns no more.
 		#[codec(index = 15)]
 		DeviceLeaving,
 		/// The device is accused: nothing is paid for it before the verdict.

@@ -1,6 +1,6 @@
 //! Weights of `pallet_rewards`, written by `scripts/bench`: not by hand.
 //!
-//! Measured 2026-11-28 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor @ 2.50GHz`:
+//! Measured 2026-11-29 with frame-benchmarking-cli 64.0.0 on `AMD EPYC`:
 //! 10 steps, 5 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -47,9 +47,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 433 bytes. Fastest run: 56_565 ns.
+	// Proof: measured 433 bytes. Fastest run: 34_080 ns.
 	fn keep_round() -> Weight {
-		Weight::from_parts(114_332_000, 3593)
+		Weight::from_parts(36_284_000, 3593)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -69,45 +69,45 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Starts` (r:0 w:2)
 	// Proof: `Rewards::Starts` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
-	// Proof: measured 678 bytes. Fastest run: 123_888 ns.
+	// Proof: measured 678 bytes. Fastest run: 76_734 ns.
 	fn begin_round() -> Weight {
-		Weight::from_parts(236_832_000, 6196)
+		Weight::from_parts(80_710_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(8))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:1)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Proof: measured 218 bytes. Fastest run: 17_452 ns.
+	// Proof: measured 218 bytes. Fastest run: 8_773 ns.
 	fn set_round_length() -> Weight {
-		Weight::from_parts(35_023_000, 1505)
+		Weight::from_parts(16_064_000, 1505)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Spans` (r:1 w:0)
 	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Shares` (r:1 w:1)
 	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(11266), added: 11761, mode: `MaxEncodedLen`)
-	// Proof: measured 11849 bytes. Fastest run: 1_318_956 ns.
+	// Proof: measured 11850 bytes. Fastest run: 970_590 ns.
 	fn set_share() -> Weight {
-		Weight::from_parts(3_057_297_000, 12751)
+		Weight::from_parts(993_735_000, 12751)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Pots` (r:1 w:1)
 	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 1492 bytes. Fastest run: 112_789 ns.
+	// Proof: measured 1493 bytes. Fastest run: 73_689 ns.
 	fn fund() -> Weight {
-		Weight::from_parts(229_571_000, 4206)
+		Weight::from_parts(77_745_000, 4206)
 			.saturating_add(T::DbWeight::get().reads(4))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -125,11 +125,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:3)
 	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
-	// Proof: measured 372 bytes + r * 1235 (± 0). Fastest run: 29_180 ns.
+	// Proof: measured 372 bytes + r * 1235 (± 0). Fastest run: 16_365 ns.
 	fn settle(r: u32) -> Weight {
-		Weight::from_parts(80_438_270, 6196)
-			// Standard error: 1_220_705
-			.saturating_add(Weight::from_parts(280_697_136, 0).saturating_mul(r.into()))
+		Weight::from_parts(25_618_071, 6196)
+			// Standard error: 150_698
+			.saturating_add(Weight::from_parts(98_613_888, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 3412).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(r.into())))
@@ -143,7 +143,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Nfts::Item` (r:1 w:0)
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Ledgers` (r:1 w:1)
-	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Pots` (r:1 w:1)
 	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Rates` (r:5 w:3)
@@ -152,6 +152,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `NftFractionalization::NftToAsset` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	// Storage: `Fractions::Accumulators` (r:1 w:1)
 	// Proof: `Fractions::Accumulators` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+	// Storage: `Accusations::Accusations` (r:1 w:0)
+	// Proof: `Accusations::Accusations` (`max_values`: None, `max_size`: Some(243), added: 2718, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:6 w:6)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Emission` (r:1 w:1)
@@ -160,11 +162,11 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:3)
 	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
-	// Proof: measured 2918 bytes + r * 1046 (± 0). Fastest run: 242_175 ns.
+	// Proof: measured 3029 bytes + r * 1046 (± 0). Fastest run: 167_879 ns.
 	fn claim(r: u32) -> Weight {
-		Weight::from_parts(464_253_065, 10373)
-			// Standard error: 3_124_030
-			.saturating_add(Weight::from_parts(284_261_884, 0).saturating_mul(r.into()))
+		Weight::from_parts(178_273_644, 10373)
+			// Standard error: 308_117
+			.saturating_add(Weight::from_parts(98_324_517, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 3579).saturating_mul(r.into()))
 			.saturating_add(T::DbWeight::get().reads(13))
 			.saturating_add(T::DbWeight::get().reads(4_u64.saturating_mul(r.into())))
@@ -178,7 +180,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Nfts::Item` (r:1 w:0)
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Ledgers` (r:32 w:32)
-	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Pots` (r:32 w:32)
 	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Rates` (r:160 w:96)
@@ -187,6 +189,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `NftFractionalization::NftToAsset` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	// Storage: `Fractions::Accumulators` (r:32 w:32)
 	// Proof: `Fractions::Accumulators` (`max_values`: None, `max_size`: Some(140), added: 2615, mode: `MaxEncodedLen`)
+	// Storage: `Accusations::Accusations` (r:32 w:0)
+	// Proof: `Accusations::Accusations` (`max_values`: None, `max_size`: Some(243), added: 2718, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:99 w:99)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Emission` (r:1 w:1)
@@ -195,34 +199,34 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:96 w:96)
 	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
-	// Proof: measured 3762 bytes + d * 1658 (± 0). Fastest run: 1_172_457 ns.
+	// Proof: measured 3862 bytes + d * 1659 (± 0). Fastest run: 432_912 ns.
 	fn claim_many(d: u32) -> Weight {
-		Weight::from_parts(1_329_953_000, 8799)
-			// Standard error: 59_061_428
-			.saturating_add(Weight::from_parts(1_762_157_538, 0).saturating_mul(d.into()))
+		Weight::from_parts(192_938_179, 8799)
+			// Standard error: 7_561_764
+			.saturating_add(Weight::from_parts(421_095_072, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 17060).saturating_mul(d.into()))
 			.saturating_add(T::DbWeight::get().reads(6))
-			.saturating_add(T::DbWeight::get().reads(17_u64.saturating_mul(d.into())))
+			.saturating_add(T::DbWeight::get().reads(18_u64.saturating_mul(d.into())))
 			.saturating_add(T::DbWeight::get().writes(4))
 			.saturating_add(T::DbWeight::get().writes(13_u64.saturating_mul(d.into())))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Pots` (r:1 w:1)
 	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
-	// Proof: measured 1345 bytes. Fastest run: 40_920 ns.
+	// Proof: measured 1346 bytes. Fastest run: 24_035 ns.
 	fn set_breaker() -> Weight {
-		Weight::from_parts(84_611_000, 4206)
+		Weight::from_parts(27_240_000, 4206)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::UsagePolicies` (r:1 w:1)
 	// Proof: `Rewards::UsagePolicies` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
-	// Proof: measured 597 bytes. Fastest run: 34_169 ns.
+	// Proof: measured 598 bytes. Fastest run: 18_387 ns.
 	fn set_usage_policy() -> Weight {
-		Weight::from_parts(67_061_000, 4064)
+		Weight::from_parts(20_521_000, 4105)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -231,33 +235,33 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn keep_round() -> Weight {
-		Weight::from_parts(114_332_000, 3593)
+		Weight::from_parts(36_284_000, 3593)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn begin_round() -> Weight {
-		Weight::from_parts(236_832_000, 6196)
+		Weight::from_parts(80_710_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(8))
 			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 	fn set_round_length() -> Weight {
-		Weight::from_parts(35_023_000, 1505)
+		Weight::from_parts(16_064_000, 1505)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_share() -> Weight {
-		Weight::from_parts(3_057_297_000, 12751)
+		Weight::from_parts(993_735_000, 12751)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn fund() -> Weight {
-		Weight::from_parts(229_571_000, 4206)
+		Weight::from_parts(77_745_000, 4206)
 			.saturating_add(ParityDbWeight::get().reads(4))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn settle(r: u32) -> Weight {
-		Weight::from_parts(80_438_270, 6196)
-			.saturating_add(Weight::from_parts(280_697_136, 0).saturating_mul(r.into()))
+		Weight::from_parts(25_618_071, 6196)
+			.saturating_add(Weight::from_parts(98_613_888, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 3412).saturating_mul(r.into()))
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(r.into())))
@@ -265,8 +269,8 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(r.into())))
 	}
 	fn claim(r: u32) -> Weight {
-		Weight::from_parts(464_253_065, 10373)
-			.saturating_add(Weight::from_parts(284_261_884, 0).saturating_mul(r.into()))
+		Weight::from_parts(178_273_644, 10373)
+			.saturating_add(Weight::from_parts(98_324_517, 0).saturating_mul(r.into()))
 			.saturating_add(Weight::from_parts(0, 3579).saturating_mul(r.into()))
 			.saturating_add(ParityDbWeight::get().reads(13))
 			.saturating_add(ParityDbWeight::get().reads(4_u64.saturating_mul(r.into())))
@@ -274,21 +278,21 @@ impl WeightInfo for () {
 			.saturating_add(ParityDbWeight::get().writes(4_u64.saturating_mul(r.into())))
 	}
 	fn claim_many(d: u32) -> Weight {
-		Weight::from_parts(1_329_953_000, 8799)
-			.saturating_add(Weight::from_parts(1_762_157_538, 0).saturating_mul(d.into()))
+		Weight::from_parts(192_938_179, 8799)
+			.saturating_add(Weight::from_parts(421_095_072, 0).saturating_mul(d.into()))
 			.saturating_add(Weight::from_parts(0, 17060).saturating_mul(d.into()))
 			.saturating_add(ParityDbWeight::get().reads(6))
-			.saturating_add(ParityDbWeight::get().reads(17_u64.saturating_mul(d.into())))
+			.saturating_add(ParityDbWeight::get().reads(18_u64.saturating_mul(d.into())))
 			.saturating_add(ParityDbWeight::get().writes(4))
 			.saturating_add(ParityDbWeight::get().writes(13_u64.saturating_mul(d.into())))
 	}
 	fn set_breaker() -> Weight {
-		Weight::from_parts(84_611_000, 4206)
+		Weight::from_parts(27_240_000, 4206)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn set_usage_policy() -> Weight {
-		Weight::from_parts(67_061_000, 4064)
+		Weight::from_parts(20_521_000, 4105)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}

@@ -200,12 +200,12 @@ fn a_banned_device_takes_no_part_in_coverage() {
 		chain.next_round();
 		assert!(judge(chain, field.network, &field.proof()).is_ok());
 		chain.done(&funder(), JuriesCall::close { case });
-		assert!(judge(chain, field.network, &field.proof()).is_err());
 		// What it proved before is scored, and earns it nothing.
 		chain.next_round();
 		chain.done(&stranger(), field.score());
 		chain.next_round();
 		field.fund(chain, RATE * ALL_POINTS);
+		assert!(judge(chain, field.network, &field.proof()).is_err());
 		let banned = field.hotspots[0].device;
 		assert!(Rewards::ledger(banned).is_none_or(|ledger| ledger.unsettled.is_empty()));
 		assert_eq!(Rewards::claimable(banned), 0);

@@ -237,6 +237,7 @@ fn a_banned_device_earns_no_more() {
 		assert_eq!(ban(&STRANGER), Ok(LORA_BUDGET));
 		// What it proved before the ban is scored after it.
 		assert_ok!(credit(LORA, START + 2, &[(ALICES, FULL), (BOBS, FULL)]));
+		assert_noop!(usage(LORA, ALICES, PayerClass::Open, GWV), Error::<Test>::DeviceLeaving);
 		assert!(ledger(ALICES).unsettled.is_empty());
 		start_round(START + 4);
 		assert_eq!(Rewards::statement(BOBS).map(|it| it.escrowed), Some(LORA_BUDGET));
