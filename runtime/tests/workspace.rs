@@ -104,7 +104,11 @@ fn arrows_between_rooms_run_down_only() {
 			_ => return None,
 		})
 	}
-	const OUR_PALLETS: [&str; 7] = [
+	const OUR_PALLETS: [&str; 11] = [
+		"pallet-accusations",
+		"pallet-clock",
+		"pallet-juries",
+		"pallet-verification",
 		"pallet-networks",
 		"pallet-devices",
 		"pallet-coverage",

@@ -8,10 +8,12 @@ use frame_support::{
 		tokens::{DepositConsequence, Fortitude, Precision, Provenance, Restriction},
 	},
 };
-use groundwave_traits::{Clock, Juries, RadioDevices, Rounds, ScoreSink};
+use groundwave_traits::{
+	Clock, Juries, NetworkInspect, PointValue, RadioDevices, Rounds, ScoreSink,
+};
 use groundwave_types::{AccountId, Balance, CaseId, DeviceId, Vote};
 use sp_runtime::{
-	DispatchResult,
+	DispatchResult, SaturatedConversion,
 	traits::{BlakeTwo256, EnsureAddAssign, EnsureSub, EnsureSubAssign, Hash as _, Zero},
 };
 
@@ -41,17 +43,37 @@ impl<T: Config> Pallet<T> {
 		let item = *item.ok_or(Error::<T>::UnknownItem)?;
 		ensure!(!record.out.contains(&device), Error::<T>::AlreadyDisputed);
 
-		let bond = T::DisputeBond::get();
+		// It covers what the owner can lose by it.
+		let worth = T::Value::max_rate().saturating_mul(item.points.into());
+		let bond = T::DisputeBond::get().max(worth);
 		T::Currency::hold(&HoldReason::DisputeBond.into(), &disputer, bond)?;
 		let case = T::Juries::open(&disputer, OPTIONS, Self::slashable(id, &record))?;
-		record.out.try_push(device).map_err(|_| Error::<T>::TooManyDisputes)?;
+		record.out.try_push(device).map_err(|_| Error::<T>::Unexpected)?;
 		record.disputes.ensure_add_assign(1)?;
+		record.disputed.ensure_add_assign(item.points)?;
 		Reports::<T>::insert(id, record);
 		let evidence = BlakeTwo256::hash(&evidence);
-		let dispute =
-			DisputeRecord { report: id, item, disputer: disputer.clone(), bond, evidence };
+		let known = T::Radio::radio_device(device);
+		let dispute = DisputeRecord {
+			report: id,
+			item,
+			disputer: disputer.clone(),
+			bond,
+			evidence,
+			block: frame_system::Pallet::<T>::block_number().saturated_into(),
+			owner: known.as_ref().map(|known| known.owner.clone()),
+			payee: known.map(|known| known.payee),
+		};
 		Disputes::<T>::insert(case, dispute);
 		Self::deposit_event(Event::Disputed { report: id, device, case, disputer, evidence });
+		Ok(())
+	}
+
+	/// Says something about a dispute that is not decided.
+	pub(crate) fn do_testify(who: AccountId, case: CaseId, text: Text) -> DispatchResult {
+		ensure!(Disputes::<T>::contains_key(case), Error::<T>::UnknownDispute);
+		ensure!(!text.is_empty(), Error::<T>::EvidenceEmpty);
+		Self::deposit_event(Event::Testified { case, by: who, text: BlakeTwo256::hash(&text) });
 		Ok(())
 	}
 
@@ -69,12 +91,12 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn is_party_to(case: CaseId, who: &AccountId) -> bool {
 		let Some(dispute) = Disputes::<T>::get(case) else { return false };
 		let network = dispute.report.network;
-		dispute.disputer == *who
+		[Some(dispute.disputer), dispute.owner, dispute.payee, T::Networks::manager(network)]
+			.contains(&Some(who.clone()))
 			|| Candidates::<T>::get(network).iter().any(|candidate| candidate.oracle == *who)
 			|| Reports::<T>::get(dispute.report).is_some_and(|report| {
 				report.endorsements.iter().any(|endorsement| endorsement.oracle == *who)
-			}) || T::Radio::radio_device(dispute.item.device)
-			.is_some_and(|known| known.owner == *who || known.payee == *who)
+			})
 	}
 
 	/// Carries out what the jury of `case` decided.
@@ -83,9 +105,16 @@ impl<T: Config> Pallet<T> {
 		let id = dispute.report;
 		let mut record = Reports::<T>::get(id).ok_or(Error::<T>::Unexpected)?;
 		record.disputes.ensure_sub_assign(1)?;
+		record.disputed.ensure_sub_assign(dispute.item.points)?;
+		let applied = record.stage == ReportStage::Applied;
 		let (to_owner, slashed) = match ruling {
-			Some(TRUE) => {
+			Some(TRUE) if applied => {
 				credit_late::<T>(&dispute)?;
+				(dispute.bond, 0)
+			}
+			// It counts with the others, and other evidence may be brought meanwhile.
+			Some(TRUE) => {
+				record.out.retain(|device| *device != dispute.item.device);
 				(dispute.bond, 0)
 			}
 			Some(FALSE) => (0, Self::slash_endorsers(&dispute, &record)?),
@@ -93,6 +122,9 @@ impl<T: Config> Pallet<T> {
 			// What nobody decides does not count, and nobody is punished for it.
 			None => (UNDECIDED_PART.mul_floor(dispute.bond), 0),
 		};
+		if applied || ruling != Some(TRUE) {
+			Self::end_pending(id, &mut record, dispute.item.points)?;
+		}
 		Self::return_bond(&dispute, to_owner)?;
 		let (report, device) = (id, dispute.item.device);
 		Self::deposit_event(Event::DisputeDecided { report, device, case, ruling, slashed });
@@ -147,32 +179,28 @@ impl<T: Config> Pallet<T> {
 		Ok(slashed)
 	}
 
-	/// Gives `to_owner` of the disputer's bond to the owner of the device, and the rest back.
+	/// Gives `to_owner` of the disputer's bond to the owner of the device, and the rest back. What nobody
+	/// can be given is burned: an owner who disputes his own items pays for it like everybody else.
 	fn return_bond(dispute: &DisputeRecord, to_owner: Balance) -> DispatchResult {
 		let reason = HoldReason::DisputeBond.into();
 		let (exact, force) = (Precision::Exact, Fortitude::Force);
 		let disputer = &dispute.disputer;
-		let owner = T::Radio::radio_device(dispute.item.device).map(|known| known.owner);
-		let back = match owner {
-			_ if to_owner.is_zero() => dispute.bond,
-			Some(owner)
-				if owner != *disputer
-					&& T::Currency::can_deposit(&owner, to_owner, Provenance::Extant)
-						== DepositConsequence::Success =>
-			{
+		if !to_owner.is_zero() {
+			let owner = dispute.owner.as_ref().filter(|owner| {
+				*owner != disputer
+					&& T::Currency::can_deposit(owner, to_owner, Provenance::Extant)
+						== DepositConsequence::Success
+			});
+			if let Some(owner) = owner {
 				let free = Restriction::Free;
 				T::Currency::transfer_on_hold(
-					&reason, disputer, &owner, to_owner, exact, free, force,
+					&reason, disputer, owner, to_owner, exact, free, force,
 				)?;
-				dispute.bond.ensure_sub(to_owner)?
-			}
-			Some(owner) if owner == *disputer => dispute.bond,
-			// The device is gone: nobody has a claim on it, and a lost dispute costs the same.
-			_ => {
+			} else {
 				T::Currency::burn_held(&reason, disputer, to_owner, exact, force)?;
-				dispute.bond.ensure_sub(to_owner)?
 			}
-		};
+		}
+		let back = dispute.bond.ensure_sub(to_owner)?;
 		if !back.is_zero() {
 			T::Currency::release(&reason, disputer, back, exact)?;
 		}

@@ -1,13 +1,14 @@
 //! What always holds of this pallet's storage.
 
-use alloc::collections::{BTreeMap, BTreeSet};
+use alloc::{
+	collections::{BTreeMap, BTreeSet},
+	vec::Vec,
+};
 use frame_support::{ensure, traits::fungible::InspectHold};
 use groundwave_types::{AccountId, Balance, NetworkId, Points};
 use sp_runtime::TryRuntimeError;
 
-use crate::{
-	Candidates, Config, Disputes, HoldReason, Oracles, Pallet, PendingPoints, ReportStage, Reports,
-};
+use crate::{Candidates, Config, Disputes, HoldReason, Oracles, Pallet, PendingPoints, Reports};
 
 impl<T: Config> Pallet<T> {
 	/// Checks all invariants:
@@ -15,9 +16,10 @@ impl<T: Config> Pallet<T> {
 	/// 1. What is held of each account as an oracle is the sum of its bonds in all networks.
 	/// 2. What is held of each account as a disputer is the sum of the bonds of its disputes.
 	/// 3. Each list is sorted by bond, names nobody twice, and only oracles.
-	/// 4. Each oracle has as many duties as there are reports that it endorses.
-	/// 5. The pending points of each network are those of its reports that are accepted and do not count.
-	/// 6. Each report has as many open disputes as there are records that lead to it.
+	/// 4. Each oracle has as many duties as there are reports about which it said something.
+	/// 5. The pending points of each network are those of its reports that may count yet.
+	/// 6. Each report has as many open disputes as there are records that lead to it, about as many
+	///    points; and each of these leads to a report.
 	pub fn check_invariants() -> Result<(), TryRuntimeError> {
 		Self::check_bonds()?;
 		Self::check_lists()?;
@@ -69,20 +71,26 @@ impl<T: Config> Pallet<T> {
 		let mut duties = BTreeMap::<(NetworkId, AccountId), u32>::new();
 		let mut pending = BTreeMap::<NetworkId, Points>::new();
 		for (id, record) in Reports::<T>::iter() {
-			for endorsement in record.endorsements {
-				let count = duties.entry((id.network, endorsement.oracle)).or_default();
+			for oracle in record.bound() {
+				let count = duties.entry((id.network, oracle)).or_default();
 				*count = count.saturating_add(1);
 			}
-			if let ReportStage::Accepted { draft, .. } = record.stage {
-				let sum = pending.entry(id.network).or_default();
-				*sum = sum.saturating_add(draft.points);
-			}
-			let disputes = Disputes::<T>::iter_values().filter(|it| it.report == id).count();
+			let sum = pending.entry(id.network).or_default();
+			*sum = sum.saturating_add(record.pending);
+			let disputes: Vec<_> =
+				Disputes::<T>::iter_values().filter(|it| it.report == id).collect();
+			let points = disputes
+				.iter()
+				.fold(0, |sum: Points, dispute| sum.saturating_add(dispute.item.points));
 			ensure!(
-				u32::try_from(disputes) == Ok(record.disputes),
+				u32::try_from(disputes.len()) == Ok(record.disputes) && points == record.disputed,
 				"6: a report has more or fewer disputes"
 			);
 		}
+		ensure!(
+			Disputes::<T>::iter_values().all(|it| Reports::<T>::contains_key(it.report)),
+			"6: a dispute is of no report"
+		);
 		for (network, who, record) in Oracles::<T>::iter() {
 			let expected = duties.remove(&(network, who)).unwrap_or_default();
 			ensure!(record.duties == expected, "4: an oracle has more or fewer duties");

@@ -18,9 +18,10 @@ pub mod weights;
 pub use pallet::*;
 pub use types::{
 	Candidate, CandidateList, CommitteePolicy, DISPUTERS_PART, DisputeRecord, Draft, Endorsement,
-	Item, ItemList, MAX_CANDIDATES, MAX_DISPUTES, MAX_ITEMS, MAX_REWARD, MAX_SEATS, MAX_TEXT,
+	Item, ItemList, MAX_BONDS, MAX_CANDIDATES, MAX_ITEMS, MAX_REWARD, MAX_SEATS, MAX_TEXT,
 	MIN_SEATS, OracleRecord, PolicyRecord, Progress, REPORT_ROUNDS, ReportId, ReportRecord,
-	ReportStage, RoundRecord, SILENCE, SILENCE_FINE, SLASH, Seat, Text, UNDECIDED_PART, WAIT,
+	ReportStage, RoundRecord, SILENCE, SILENCE_FINE, SLASH, Seat, Text, UNDECIDED_PART, VALUE_PART,
+	WAIT,
 };
 pub use weights::WeightInfo;
 
@@ -128,10 +129,6 @@ pub mod pallet {
 	#[pallet::storage]
 	pub type RoundsReported<T: Config> =
 		StorageMap<_, Twox64Concat, NetworkId, Progress, ValueQuery>;
-
-	/// The last round of each network of which a report was accepted. The oracles' bonds pay for the row.
-	#[pallet::storage]
-	pub type LastAccepted<T: Config> = StorageMap<_, Twox64Concat, NetworkId, Round>;
 
 	/// Points of each network that are accepted and do not count yet. The oracles' bonds pay for the row.
 	#[pallet::storage]
@@ -280,6 +277,16 @@ pub mod pallet {
 			/// The report.
 			report: ReportId,
 		},
+		/// Somebody said something about a dispute.
+		#[codec(index = 12)]
+		Testified {
+			/// The jury's case.
+			case: CaseId,
+			/// Who said it.
+			by: AccountId,
+			/// BLAKE2b-256 of what he said, which stands in the call.
+			text: Hash,
+		},
 	}
 
 	/// Why a call was refused.
@@ -366,7 +373,8 @@ pub mod pallet {
 		/// The items begin before those of the report before are over.
 		#[codec(index = 26)]
 		ItemsOverlap,
-		/// What is reported and does not count yet could be worth more than its endorsers would lose.
+		/// What is reported and does not count yet could be worth more than half of what its endorsers would
+		/// lose.
 		#[codec(index = 27)]
 		ValueAboveBonds,
 		/// No items of this report are accepted, or they count already.
@@ -393,9 +401,9 @@ pub mod pallet {
 		/// The item was disputed already.
 		#[codec(index = 35)]
 		AlreadyDisputed,
-		/// As many items of the report were disputed as can be.
+		/// There is no dispute with this case, or it was decided.
 		#[codec(index = 36)]
-		TooManyDisputes,
+		UnknownDispute,
 		/// The chain contradicts itself; please report this.
 		#[codec(index = 37)]
 		Unexpected,
@@ -478,7 +486,8 @@ pub mod pallet {
 		/// Endorses the items of a report with this hash, instead of others.
 		///
 		/// Signed by a member of the round's committee, who answers for them with its bond once they are
-		/// accepted. Emits [`Event::Endorsed`].
+		/// accepted. Items that were accepted without it can be endorsed while the round can be reported.
+		/// Emits [`Event::Endorsed`].
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::endorse())]
 		pub fn endorse(origin: OriginFor<T>, report: ReportId, hash: Hash) -> DispatchResult {
@@ -489,8 +498,8 @@ pub mod pallet {
 		/// and of bonds.
 		///
 		/// Signed by anyone. Reports of a round are accepted in their order, and their items do not
-		/// overlap. All that is pending in the network may be worth no more than what the endorsers would
-		/// lose for a lie ([`Error::ValueAboveBonds`]). Emits [`Event::Accepted`].
+		/// overlap. All that is pending in the network may be worth no more than half of what the endorsers
+		/// would lose for a lie ([`Error::ValueAboveBonds`]). Emits [`Event::Accepted`].
 		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::accept())]
 		pub fn accept(origin: OriginFor<T>, report: ReportId, hash: Hash) -> DispatchResult {
@@ -542,16 +551,17 @@ pub mod pallet {
 
 		/// Forgets a report of which nothing was accepted in time.
 		///
-		/// Signed by anyone. Emits [`Event::Cleared`].
+		/// Signed by anyone; free if it succeeds. Emits [`Event::Cleared`].
 		#[pallet::call_index(9)]
 		#[pallet::weight(T::WeightInfo::clear())]
-		pub fn clear(origin: OriginFor<T>, report: ReportId) -> DispatchResult {
+		pub fn clear(origin: OriginFor<T>, report: ReportId) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			Self::do_clear(report)
+			Self::do_clear(report)?;
+			Ok(Pays::No.into())
 		}
 
-		/// Takes a member of the committee off the list that endorsed nothing for [`SILENCE`] rounds while
-		/// the others worked; it loses [`SILENCE_FINE`] of its bond.
+		/// Takes a member of the committee off the list that was silent in more than [`SILENCE`] rounds in a
+		/// row that others reported; it loses [`SILENCE_FINE`] of its bond.
 		///
 		/// Signed by anyone. Emits [`Event::OracleLeft`].
 		#[pallet::call_index(10)]
@@ -563,6 +573,16 @@ pub mod pallet {
 		) -> DispatchResult {
 			ensure_signed(origin)?;
 			Self::do_remove_silent(network, oracle)
+		}
+
+		/// Says something about a dispute, for it or against it.
+		///
+		/// Signed by anyone, any number of times, before the jury has decided; jurors read it in the block
+		/// that carries it. Emits [`Event::Testified`].
+		#[pallet::call_index(11)]
+		#[pallet::weight(T::WeightInfo::testify(text.len().saturated_into()))]
+		pub fn testify(origin: OriginFor<T>, case: CaseId, text: Text) -> DispatchResult {
+			Self::do_testify(ensure_signed(origin)?, case, text)
 		}
 	}
 

@@ -18,7 +18,7 @@ use sp_runtime::{
 
 use crate::{
 	Candidate, CandidateList, Candidates, CommitteePolicy, Config, Error, Event, HoldReason,
-	LastAccepted, MAX_SEATS, MIN_SEATS, OracleRecord, Oracles, Pallet, Policies, REPORT_ROUNDS,
+	MAX_BONDS, MAX_SEATS, MIN_SEATS, OracleRecord, Oracles, Pallet, Policies, REPORT_ROUNDS,
 	SILENCE, SILENCE_FINE, Seat, WAIT, types::committee,
 };
 
@@ -48,6 +48,7 @@ impl<T: Config> Pallet<T> {
 	fn is_within_bounds(policy: CommitteePolicy) -> bool {
 		(MIN_SEATS..=MAX_SEATS).contains(&policy.seats)
 			&& policy.bond >= T::MinBond::get()
+			&& policy.bond <= T::MinBond::get().saturating_mul(MAX_BONDS)
 			&& policy.window >= T::MinWindow::get()
 			&& policy.window <= T::Unbonding::get() / 2
 			&& !policy.max_points.is_zero()
@@ -55,7 +56,10 @@ impl<T: Config> Pallet<T> {
 
 	/// Puts `oracle` on the list of `network`, with a bond.
 	pub(crate) fn do_stand(oracle: AccountId, network: NetworkId, bond: Balance) -> DispatchResult {
-		let policy = Policies::<T>::get(network).policy.ok_or(Error::<T>::NothingReported)?;
+		// The policy that holds: what is only announced keeps nobody out.
+		let record = Policies::<T>::get(network);
+		let holds = record.in_round(T::Rounds::current()).or(record.policy);
+		let policy = holds.ok_or(Error::<T>::NothingReported)?;
 		ensure!(bond >= policy.bond, Error::<T>::BondBelowPolicy);
 		ensure!(!Oracles::<T>::contains_key(network, &oracle), Error::<T>::AlreadyOracle);
 		T::Currency::hold(&HoldReason::OracleBond.into(), &oracle, bond)?;
@@ -70,7 +74,7 @@ impl<T: Config> Pallet<T> {
 		let candidate = Candidate { oracle: oracle.clone(), bond, since, until: None };
 		list.try_insert(rank, candidate).map_err(|_| Error::<T>::CandidatesFull)?;
 		Candidates::<T>::insert(network, list);
-		let record = OracleRecord { bond, free_from: None, duties: 0, served: since };
+		let record = OracleRecord { bond, free_from: None, duties: 0, missed: 0 };
 		Oracles::<T>::insert(network, &oracle, record);
 		Self::deposit_event(Event::OracleStood { network, oracle, bond, since });
 		Ok(())
@@ -147,13 +151,16 @@ impl<T: Config> Pallet<T> {
 		let free_from = record.free_from.ok_or(Error::<T>::NotLeft)?;
 		ensure!(T::Clock::now() >= free_from, Error::<T>::BondStillHeld);
 		ensure!(record.duties.is_zero(), Error::<T>::ReportsPending);
+		// The committees of rounds that can be reported stay what they are.
+		let now = T::Rounds::current();
+		let mut list = Candidates::<T>::get(network);
+		let sits = |it: &Candidate| it.oracle == oracle && !it.is_past(now);
+		ensure!(!list.iter().any(sits), Error::<T>::BondStillHeld);
 		if !record.bond.is_zero() {
 			let reason = HoldReason::OracleBond.into();
 			T::Currency::release(&reason, &oracle, record.bond, Precision::Exact)?;
 		}
 		Oracles::<T>::remove(network, &oracle);
-		let now = T::Rounds::current();
-		let mut list = Self::current_list(network, now);
 		list.retain(|candidate| candidate.oracle != oracle);
 		Candidates::<T>::insert(network, list);
 		Self::deposit_event(Event::BondWithdrawn { network, oracle, bond: record.bond });
@@ -164,12 +171,21 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_remove_silent(network: NetworkId, oracle: AccountId) -> DispatchResult {
 		let record = Oracles::<T>::get(network, &oracle).ok_or(Error::<T>::NotOracle)?;
 		ensure!(record.free_from.is_none(), Error::<T>::AlreadyLeft);
-		let worked = LastAccepted::<T>::get(network).ok_or(Error::<T>::NotSilent)?;
-		let silent = record.served.saturating_add(SILENCE) < worked;
-		let sits = Self::committee_of(network, worked)?.iter().any(|seat| seat.oracle == oracle);
-		ensure!(silent && sits, Error::<T>::NotSilent);
+		ensure!(record.missed > SILENCE, Error::<T>::NotSilent);
 		Self::unseat(network, &oracle);
 		Self::release_later(network, oracle, SILENCE_FINE)
+	}
+
+	/// Counts who of `seats` was silent as the first report of a round was accepted.
+	pub(crate) fn count_silence(network: NetworkId, seats: &[Seat], spoke: &[AccountId]) {
+		for seat in seats {
+			Oracles::<T>::mutate(network, &seat.oracle, |record| {
+				if let Some(record) = record {
+					let missed = record.missed.saturating_add(1);
+					record.missed = if spoke.contains(&seat.oracle) { 0 } else { missed };
+				}
+			});
+		}
 	}
 
 	/// The committee that reports `round` of `network`.

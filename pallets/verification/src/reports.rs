@@ -13,9 +13,9 @@ use sp_runtime::{
 };
 
 use crate::{
-	AHEAD, Config, Draft, Endorsement, Error, Event, ItemList, LastAccepted, Oracles, Pallet,
-	PendingPoints, Policies, REPORT_ROUNDS, ReportId, ReportRecord, ReportStage, Reports,
-	RoundRecord, RoundsReported, SLASH, Seat, types::is_quorum,
+	AHEAD, Config, Draft, Endorsement, Error, Event, ItemList, Oracles, Pallet, PendingPoints,
+	Policies, REPORT_ROUNDS, ReportId, ReportRecord, ReportStage, Reports, RoundRecord,
+	RoundsReported, Seat, VALUE_PART, types::is_quorum,
 };
 
 impl<T: Config> Pallet<T> {
@@ -26,6 +26,7 @@ impl<T: Config> Pallet<T> {
 			Policies::<T>::get(id.network).in_round(id.round).ok_or(Error::<T>::NothingReported)?;
 		let draft = Self::draft_of(&items, policy.max_points)?;
 		let mut record = Self::open_report(id)?;
+		Self::bind(id, &record, &reporter)?;
 		record.drafts.retain(|(other, _)| *other != reporter);
 		record.drafts.try_push((reporter.clone(), draft)).map_err(|_| Error::<T>::Unexpected)?;
 		Reports::<T>::insert(id, record);
@@ -59,25 +60,59 @@ impl<T: Config> Pallet<T> {
 	/// `oracle` endorses a draft, instead of another one.
 	pub(crate) fn do_endorse(oracle: AccountId, id: ReportId, hash: Hash) -> DispatchResult {
 		let seat = Self::seat_in(&oracle, id)?;
+		if let Some(record) = Reports::<T>::get(id)
+			&& let ReportStage::Accepted { draft, .. } = record.stage
+		{
+			return Self::endorse_late(oracle, id, hash, record, draft, seat);
+		}
 		let mut record = Self::open_report(id)?;
 		ensure!(record.draft(hash).is_some(), Error::<T>::UnknownDraft);
+		Self::bind(id, &record, &oracle)?;
 		let old = record.endorsements.iter_mut().find(|other| other.oracle == oracle);
 		match old {
 			Some(endorsement) => endorsement.hash = hash,
 			None => {
 				let endorsement = Endorsement { oracle: oracle.clone(), weight: seat.weight, hash };
 				record.endorsements.try_push(endorsement).map_err(|_| Error::<T>::Unexpected)?;
-				Self::change_duties(id, &oracle, |duties| duties.ensure_add(1))?;
 			}
 		}
+		Reports::<T>::insert(id, record);
+		Self::deposit_event(Event::Endorsed { report: id, oracle, hash });
+		Ok(())
+	}
+
+	/// `oracle` stands by items that were accepted without it: it answers for them like the others, and
+	/// was not silent.
+	fn endorse_late(
+		oracle: AccountId,
+		id: ReportId,
+		hash: Hash,
+		mut record: ReportRecord,
+		draft: Draft,
+		seat: Seat,
+	) -> DispatchResult {
+		ensure!(draft.hash == hash, Error::<T>::AlreadyAccepted);
+		let known = record.endorsements.iter().any(|other| other.oracle == oracle);
+		ensure!(!known, Error::<T>::AlreadyAccepted);
+		Self::bind(id, &record, &oracle)?;
+		let endorsement = Endorsement { oracle: oracle.clone(), weight: seat.weight, hash };
+		record.endorsements.try_push(endorsement).map_err(|_| Error::<T>::Unexpected)?;
 		Oracles::<T>::mutate(id.network, &oracle, |known| {
 			if let Some(known) = known {
-				known.served = known.served.max(id.round);
+				known.missed = 0;
 			}
 		});
 		Reports::<T>::insert(id, record);
 		Self::deposit_event(Event::Endorsed { report: id, oracle, hash });
 		Ok(())
+	}
+
+	/// `oracle` has a duty from the first thing on that it says about a report.
+	fn bind(id: ReportId, record: &ReportRecord, oracle: &AccountId) -> DispatchResult {
+		if record.bound().contains(oracle) {
+			return Ok(());
+		}
+		Self::change_duties(id, oracle, |duties| duties.ensure_add(1))
 	}
 
 	fn change_duties(
@@ -144,28 +179,31 @@ impl<T: Config> Pallet<T> {
 		ensure!(id.sequence == round.accepted, Error::<T>::OutOfOrder);
 		ensure!(round.last.is_none_or(|last| draft.first > last), Error::<T>::ItemsOverlap);
 		Self::add_pending(id, &record, draft)?;
+		record.pending = draft.points;
+		let before = record.bound();
 
 		let accepted = round.accepted.ensure_add(1)?;
 		Self::set_progress(id, RoundRecord { accepted, last: Some(draft.last), ..round })?;
-		// Those who endorsed something else answer for nothing.
-		for other in record.endorsements.iter().filter(|other| other.hash != hash) {
-			Self::change_duties(id, &other.oracle, |duties| duties.ensure_sub(1))?;
-		}
+		// Those who said something else answer for nothing.
 		record.endorsements.retain(|endorsement| endorsement.hash == hash);
 		record.drafts = Default::default();
+		for other in before.difference(&record.bound()) {
+			Self::change_duties(id, other, |duties| duties.ensure_sub(1))?;
+		}
+		if id.sequence == 0 {
+			let spoke: Vec<_> = record.bound().into_iter().collect();
+			Self::count_silence(id.network, &seats, &spoke);
+		}
 		let window = Policies::<T>::get(id.network).in_round(id.round).map_or(0, |it| it.window);
 		let until = T::Clock::now().ensure_add(window)?;
 		record.stage = ReportStage::Accepted { draft, until };
 		Reports::<T>::insert(id, record);
-		LastAccepted::<T>::mutate(id.network, |last| {
-			*last = Some(last.map_or(id.round, |last| last.max(id.round)));
-		});
 		Self::deposit_event(Event::Accepted { report: id, hash, until });
 		Ok(())
 	}
 
 	/// Counts the points of a draft as pending. All that is pending in a network may be worth no more
-	/// than what the endorsers of this draft would lose for a lie.
+	/// than [`VALUE_PART`] of the bonds of those who endorse this draft: half of what a lie costs them.
 	fn add_pending(id: ReportId, record: &ReportRecord, draft: Draft) -> DispatchResult {
 		let bonds = record
 			.endorsements
@@ -175,7 +213,7 @@ impl<T: Config> Pallet<T> {
 			.fold(0, |sum: Balance, oracle| sum.saturating_add(oracle.bond));
 		let pending = PendingPoints::<T>::get(id.network).ensure_add(draft.points)?;
 		let worth = T::Value::max_rate().ensure_mul(pending.into())?;
-		ensure!(worth <= SLASH.mul_floor(bonds), Error::<T>::ValueAboveBonds);
+		ensure!(worth <= VALUE_PART.mul_floor(bonds), Error::<T>::ValueAboveBonds);
 		PendingPoints::<T>::insert(id.network, pending);
 		Ok(())
 	}
@@ -195,7 +233,9 @@ impl<T: Config> Pallet<T> {
 			.filter(|item| Self::may_earn(id, item.device))
 			.map(|item| (item.device, item.points))
 			.collect();
-		PendingPoints::<T>::try_mutate(id.network, |all| all.ensure_sub_assign(draft.points))?;
+		// What is disputed may count yet.
+		let over = record.pending.ensure_sub(record.disputed)?;
+		Self::end_pending(id, &mut record, over)?;
 		let credited = points.iter().fold(0, |sum: Points, (_, more)| sum.saturating_add(*more));
 		let weight = if points.is_empty() {
 			Weight::zero()
@@ -206,6 +246,17 @@ impl<T: Config> Pallet<T> {
 		Self::deposit_event(Event::Applied { report: id, points: credited });
 		Self::finish(id, record)?;
 		Ok(weight)
+	}
+
+	/// Takes points of a report that count now, or never, out of those that are pending.
+	pub(crate) fn end_pending(
+		id: ReportId,
+		record: &mut ReportRecord,
+		points: Points,
+	) -> DispatchResult {
+		record.pending.ensure_sub_assign(points)?;
+		PendingPoints::<T>::try_mutate(id.network, |all| all.ensure_sub_assign(points))?;
+		Ok(())
 	}
 
 	/// Whether `device` is in the report's network, neither leaving nor suspended.
@@ -225,10 +276,10 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Forgets a report and frees those who endorsed it.
+	/// Forgets a report and frees those who said something about it.
 	fn forget(id: ReportId, record: ReportRecord) -> DispatchResult {
-		for endorsement in &record.endorsements {
-			Self::change_duties(id, &endorsement.oracle, |duties| duties.ensure_sub(1))?;
+		for oracle in record.bound() {
+			Self::change_duties(id, &oracle, |duties| duties.ensure_sub(1))?;
 		}
 		Reports::<T>::remove(id);
 		Ok(())

@@ -1,10 +1,12 @@
 //! Committees, reports and disputes as plain values. Pure: no storage, no `Config`.
 
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::BoundedVec;
-use groundwave_types::{AccountId, Balance, DeviceId, Hash, NetworkId, Points, Round, Tick};
+use groundwave_types::{
+	AccountId, Balance, BlockNumber, DeviceId, Hash, NetworkId, Points, Round, Tick,
+};
 use scale_info::TypeInfo;
 use sp_runtime::{Permill, traits::ConstU32};
 
@@ -12,24 +14,27 @@ use sp_runtime::{Permill, traits::ConstU32};
 pub const MAX_CANDIDATES: u32 = 64;
 /// Most seats of a committee.
 pub const MAX_SEATS: u32 = 32;
-/// Fewest seats of a committee: one liar of four is outvoted, and so is one who is silent.
-pub const MIN_SEATS: u32 = 4;
+/// Fewest seats of a committee. A seat weighs at most two average ones: two sevenths are less than the
+/// third that could stop everything.
+pub const MIN_SEATS: u32 = 7;
 /// Most items of a report.
 pub const MAX_ITEMS: u32 = 1_024;
-/// Most items of a report that are disputed, one after another or at a time.
-pub const MAX_DISPUTES: u32 = 32;
 /// Longest evidence of a dispute, in bytes.
 pub const MAX_TEXT: u32 = 4_096;
 /// Rounds from a candidacy to the first seat.
 pub const WAIT: Round = 24;
 /// Rounds after its own in which a round is reported.
 pub const REPORT_ROUNDS: Round = 3;
-/// Rounds of a committee's work through which a member may be silent.
-pub const SILENCE: Round = 24;
+/// Rounds in a row through which a member may be silent while others report.
+pub const SILENCE: u32 = 24;
 /// What an oracle that was silent for longer loses of its bond.
 pub const SILENCE_FINE: Permill = Permill::from_percent(1);
-/// What endorsers of a lie lose of their bonds. What they report is worth no more than that.
+/// What endorsers of a lie lose of what is left of their bonds, for each lie.
 pub const SLASH: Permill = Permill::from_percent(50);
+/// Part of the endorsers' bonds that all that is pending may be worth: half of what a lie costs them.
+pub const VALUE_PART: Permill = Permill::from_percent(25);
+/// Most that a network may ask of an oracle, in least bonds of the chain.
+pub const MAX_BONDS: Balance = 1_000;
 /// Part of a slash that goes to who disputed the lie, up to [`MAX_REWARD`] times his bond.
 pub const DISPUTERS_PART: Permill = Permill::from_percent(20);
 /// Most that a dispute wins, in bonds of the disputer.
@@ -117,7 +122,7 @@ pub type CandidateList = BoundedVec<Candidate, ConstU32<MAX_CANDIDATES>>;
 pub struct Seat {
 	/// Who.
 	pub oracle: AccountId,
-	/// What it weighs in a quorum, in plancks: its bond, but no more than two average seats.
+	/// What it weighs in a quorum, in plancks: its bond, but no more than two average weights.
 	pub weight: Balance,
 }
 
@@ -129,18 +134,38 @@ pub fn committee(list: &[Candidate], seats: u32, round: Round) -> Vec<Seat> {
 		.filter(|candidate| candidate.may_sit(round))
 		.take(usize::try_from(seats).unwrap_or(usize::MAX))
 		.collect();
-	let count = Balance::try_from(seated.len()).unwrap_or(Balance::MAX).max(1);
-	let total = seated.iter().fold(0, |sum: Balance, seat| sum.saturating_add(seat.bond));
-	let most = total.saturating_mul(2).div_ceil(count);
+	let bonds: Vec<_> = seated.iter().map(|candidate| candidate.bond).collect();
+	let most = most_weight(&bonds);
 	seated
 		.into_iter()
 		.map(|seat| Seat { oracle: seat.oracle.clone(), weight: seat.bond.min(most) })
 		.collect()
 }
 
-/// Whether so many votes of such a weight are more than two thirds of all.
+/// The weight that is just two average ones where all larger `bonds`, the largest first, are cut down to
+/// it: with k of n cut down, two times the sum of the others, divided by n - 2 k.
+fn most_weight(bonds: &[Balance]) -> Balance {
+	let count = Balance::try_from(bonds.len()).unwrap_or(Balance::MAX);
+	let mut rest = bonds.iter().fold(0, |sum: Balance, bond| sum.saturating_add(*bond));
+	let mut left = count;
+	for bond in bonds {
+		let most = rest.saturating_mul(2).checked_div(left).unwrap_or_default();
+		if *bond <= most || left <= 2 {
+			return most;
+		}
+		rest = rest.saturating_sub(*bond);
+		left = left.saturating_sub(2);
+	}
+	rest
+}
+
+/// Whether so many votes of such a weight are more than two thirds of all. Of fewer than [`MIN_SEATS`]
+/// nobody is.
 pub fn is_quorum(votes: u32, weight: Balance, committee: &[Seat]) -> bool {
 	let heads = Balance::try_from(committee.len()).unwrap_or(Balance::MAX);
+	if heads < MIN_SEATS.into() {
+		return false;
+	}
 	let total = committee.iter().fold(0, |sum: Balance, seat| sum.saturating_add(seat.weight));
 	let beyond = |part: Balance, all: Balance| part.saturating_mul(3) > all.saturating_mul(2);
 	beyond(votes.into(), heads) && beyond(weight, total)
@@ -153,10 +178,10 @@ pub struct OracleRecord {
 	pub bond: Balance,
 	/// First tick in which it may take them, once it left the list.
 	pub free_from: Option<Tick>,
-	/// How many reports that it endorsed are not over.
+	/// In how many reports that are not over it proposed or endorsed something.
 	pub duties: u32,
-	/// The round of its candidacy, or of the last report that it endorsed.
-	pub served: Round,
+	/// Through how many rounds in a row that others reported it was silent.
+	pub missed: u32,
 }
 
 /// A device and what it earned in the reported round.
@@ -264,9 +289,13 @@ pub struct ReportRecord {
 	/// Who endorses what, one draft each; of an accepted one, who answers for it.
 	pub endorsements: BoundedVec<Endorsement, ConstU32<MAX_SEATS>>,
 	/// Devices whose items do not count, or not yet.
-	pub out: BoundedVec<DeviceId, ConstU32<MAX_DISPUTES>>,
+	pub out: BoundedVec<DeviceId, ConstU32<MAX_ITEMS>>,
 	/// How many disputes are not decided.
 	pub disputes: u32,
+	/// Points of the items that they are about.
+	pub disputed: Points,
+	/// Points of the report that may count yet.
+	pub pending: Points,
 }
 
 impl Default for ReportRecord {
@@ -277,6 +306,8 @@ impl Default for ReportRecord {
 			endorsements: BoundedVec::new(),
 			out: BoundedVec::new(),
 			disputes: 0,
+			disputed: 0,
+			pending: 0,
 		}
 	}
 }
@@ -285,6 +316,12 @@ impl ReportRecord {
 	/// The draft of this hash.
 	pub fn draft(&self, hash: Hash) -> Option<Draft> {
 		self.drafts.iter().map(|(_, draft)| *draft).find(|draft| draft.hash == hash)
+	}
+
+	/// Everyone who proposed or endorsed something, once each.
+	pub fn bound(&self) -> BTreeSet<AccountId> {
+		let drafts = self.drafts.iter().map(|(who, _)| who);
+		drafts.chain(self.endorsements.iter().map(|vote| &vote.oracle)).cloned().collect()
 	}
 
 	/// Heads and weight behind the draft of this hash.
@@ -325,4 +362,10 @@ pub struct DisputeRecord {
 	pub bond: Balance,
 	/// BLAKE2b-256 of the evidence.
 	pub evidence: Hash,
+	/// Block that carries it.
+	pub block: BlockNumber,
+	/// Owner of the device then, whom the outcome concerns; nobody if it was gone.
+	pub owner: Option<AccountId>,
+	/// Who was paid for it then.
+	pub payee: Option<AccountId>,
 }

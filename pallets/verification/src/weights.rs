@@ -31,6 +31,8 @@ pub trait WeightInfo {
 	fn clear() -> Weight;
 	/// Weight of `remove_silent`.
 	fn remove_silent() -> Weight;
+	/// Weight of `testify`.
+	fn testify(e: u32, ) -> Weight;
 }
 
 /// Placeholder.
@@ -48,6 +50,7 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn apply(_n: u32, ) -> Weight { Weight::from_parts(1_000_000, 0) }
 	fn clear() -> Weight { Weight::from_parts(1_000_000, 0) }
 	fn remove_silent() -> Weight { Weight::from_parts(1_000_000, 0) }
+	fn testify(_e: u32, ) -> Weight { Weight::from_parts(1_000_000, 0) }
 }
 
 impl WeightInfo for () {
@@ -62,4 +65,5 @@ impl WeightInfo for () {
 	fn apply(_n: u32, ) -> Weight { Weight::from_parts(1_000_000, 0) }
 	fn clear() -> Weight { Weight::from_parts(1_000_000, 0) }
 	fn remove_silent() -> Weight { Weight::from_parts(1_000_000, 0) }
+	fn testify(_e: u32, ) -> Weight { Weight::from_parts(1_000_000, 0) }
 }

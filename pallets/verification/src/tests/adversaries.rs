@@ -53,6 +53,7 @@ fn an_oracle_that_left_answers_for_what_it_endorsed() {
 		let case = disputed(FIRST, &some_items(), 2);
 		assert_ok!(Verification::resign(by(oracle(0)), NETWORK));
 		wait(Unbonding::get());
+		pass(crate::REPORT_ROUNDS + 1);
 		assert_ok!(Verification::apply(by(STRANGER), FIRST, some_items()));
 		assert_noop!(Verification::withdraw(by(oracle(0)), NETWORK), Error::<Test>::ReportsPending);
 		assert_ok!(rule(case, Some(FALSE)));
@@ -82,7 +83,7 @@ fn an_oracle_whose_seat_ended_endorses_nothing_of_later_rounds() {
 fn a_quorum_cannot_report_more_than_it_has_to_lose() {
 	TestExt::default().execute(|| {
 		MaxRate::set(&(100 * GWV));
-		let lie = items(&[(9, 26)]);
+		let lie = items(&[(9, 13)]);
 		endorsed(FIRST, &lie, &[0, 1, 2, 3, 4]);
 		assert_noop!(
 			Verification::accept(by(oracle(0)), FIRST, hash(&lie)),
@@ -125,12 +126,36 @@ fn several_lies_in_a_report_cost_several_times() {
 	});
 }
 
+/// The attack: to dispute one's own large items, so that they leave what is bounded and the next
+/// report can be as large.
 #[test]
-fn two_networks_do_not_share_bonds() {
+fn disputes_make_no_room_for_more_value() {
 	TestExt::default().execute(|| {
-		// Nothing is reported in the other network, so that nobody can stand there; and a withdrawal names
-		// the network.
-		assert_noop!(Verification::withdraw(by(oracle(0)), NETWORK + 1), Error::<Test>::NotOracle);
-		assert_noop!(Verification::resign(by(oracle(0)), NETWORK + 1), Error::<Test>::NotOracle);
+		let most = items(&[(1, 1_000), (2, 250)]);
+		accepted(FIRST, &most);
+		dispute(FIRST, &most, 1);
+		dispute(FIRST, &most, 2);
+		wait(POLICY.window);
+		assert_ok!(Verification::apply(by(STRANGER), FIRST, most));
+		endorsed(SECOND, &items(&[(3, 1)]), &[0, 1, 2, 3, 4]);
+		assert_noop!(
+			Verification::accept(by(oracle(0)), SECOND, hash(&items(&[(3, 1)]))),
+			Error::<Test>::ValueAboveBonds
+		);
+	});
+}
+
+#[test]
+fn the_few_who_are_left_after_a_slash_report_nothing() {
+	TestExt::default().execute(|| {
+		let case = disputed(FIRST, &some_items(), 2);
+		assert_ok!(rule(case, Some(FALSE)));
+		pass(2);
+		let next = crate::ReportId { round: NOW + 1, ..FIRST };
+		endorsed(next, &some_items(), &[5, 6]);
+		assert_noop!(
+			Verification::accept(by(oracle(5)), next, hash(&some_items())),
+			Error::<Test>::NoQuorum
+		);
 	});
 }

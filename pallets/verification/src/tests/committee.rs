@@ -25,12 +25,19 @@ fn the_largest_bonds_sit_and_the_older_of_equal_ones() {
 	});
 }
 
+fn weights(bonds: &[Balance]) -> Vec<Balance> {
+	let list: Vec<_> = bonds.iter().map(|bond| candidate(0, *bond)).collect();
+	committee(&list, 32, 0).iter().map(|seat| seat.weight).collect()
+}
+
 #[test]
 fn a_seat_weighs_no_more_than_two_average_ones() {
-	let seats = committee(&[candidate(0, 100), candidate(1, 10), candidate(2, 10)], 7, 0);
-	let weights: Vec<_> = seats.iter().map(|seat| seat.weight).collect();
-	assert_eq!(weights, vec![80, 10, 10]);
-	assert_eq!(committee(&[], 7, 0), vec![]);
+	// Two sevenths of the sum of what is left: 2 x 60 / 5.
+	assert_eq!(weights(&[100, 10, 10, 10, 10, 10, 10]), vec![24, 10, 10, 10, 10, 10, 10]);
+	assert_eq!(weights(&[900, 500, 10, 10, 10, 10, 10]), vec![33, 33, 10, 10, 10, 10, 10]);
+	assert_eq!(weights(&[20, 10, 10, 10, 10, 10, 10]), vec![20, 10, 10, 10, 10, 10, 10]);
+	assert_eq!(weights(&[7; 7]), vec![7; 7]);
+	assert_eq!(weights(&[]), Vec::<Balance>::new());
 }
 
 #[test]
@@ -42,24 +49,27 @@ fn a_quorum_is_more_than_two_thirds_of_heads_and_of_weight() {
 		assert_eq!(is_quorum(votes, weight, &seats), expected, "{votes} {weight}");
 	}
 	assert!(!is_quorum(0, 0, &[]));
+	// Of too few nobody is a quorum, not even all.
+	assert!(!is_quorum(6, 6, &[1; 6].map(seat)));
+	assert!(is_quorum(7, 7, &[1; 7].map(seat)));
 }
 
 proptest! {
-	/// No third of the heads can stop or make anything, however large their bonds are.
+	/// One seat, however large its bond is, neither makes anything nor stops it.
 	#[test]
-	fn a_third_of_the_heads_is_no_quorum(bonds in proptest::collection::vec(1..u64::MAX, 4..32)) {
-		let mut list: Vec<_> = bonds
-			.iter()
-			.enumerate()
-			.map(|(n, bond)| candidate(u8::try_from(n).unwrap(), (*bond).into()))
-			.collect();
-		list.sort_by_key(|candidate| core::cmp::Reverse(candidate.bond));
+	fn all_seats_but_the_heaviest_are_a_quorum_and_a_third_of_them_is_none(
+		bonds in proptest::collection::vec(1_000..u64::MAX, 7..32),
+	) {
+		let mut bonds: Vec<Balance> = bonds.into_iter().map(Into::into).collect();
+		bonds.sort_unstable_by(|one, other| other.cmp(one));
+		let list: Vec<_> = bonds.iter().map(|bond| candidate(0, *bond)).collect();
 		let seats = committee(&list, 32, 0);
+		let heads = |count: usize| u32::try_from(count).unwrap();
+		let weight = |seats: &[Seat]| seats.iter().map(|seat| seat.weight).sum();
+		prop_assert!(is_quorum(heads(seats.len() - 1), weight(&seats[1..]), &seats));
 		let third = seats.len() / 3;
-		let weight = seats[..third].iter().map(|seat| seat.weight).sum();
-		prop_assert!(!is_quorum(u32::try_from(third).unwrap(), weight, &seats));
-		let all: Balance = seats.iter().map(|seat| seat.weight).sum();
-		prop_assert!(is_quorum(u32::try_from(seats.len()).unwrap(), all, &seats));
+		prop_assert!(!is_quorum(heads(third), weight(&seats[..third]), &seats));
+		prop_assert!(seats.is_sorted_by(|one, next| one.weight >= next.weight));
 	}
 
 	#[test]

@@ -7,7 +7,7 @@ use sp_runtime::{
 	traits::{BlakeTwo256, Hash},
 };
 
-use crate::{DisputeRecord, Error, Event, FALSE, Item, MAX_DISPUTES, Reports, TRUE, mock::*};
+use crate::{DisputeRecord, Error, Event, FALSE, Item, PendingPoints, Reports, TRUE, mock::*};
 
 fn attempt(id: crate::ReportId, device: u32) -> sp_runtime::DispatchResult {
 	Verification::dispute(by(DISPUTER), id, some_items(), device, text(10))
@@ -34,6 +34,9 @@ fn a_disputed_item_does_not_count_and_the_others_do() {
 			disputer: DISPUTER,
 			bond: DISPUTE_BOND,
 			evidence,
+			block: 1,
+			owner: Some(OWNER),
+			payee: Some(OWNER),
 		};
 		assert_eq!(Verification::dispute_record(0), Some(expected));
 		assert_eq!(dispute_bond(&DISPUTER), DISPUTE_BOND);
@@ -175,19 +178,81 @@ fn an_item_that_was_decided_is_not_disputed_again() {
 }
 
 #[test]
-fn so_many_items_of_a_report_are_disputed_and_no_more() {
+fn all_items_of_a_report_can_be_disputed() {
 	TestExt::default().execute(|| {
-		set_balance(&DISPUTER, 100 * ENDOWMENT);
-		let list: Vec<_> = (1..=MAX_DISPUTES + 1).map(|device| (device, 1)).collect();
+		set_balance(&DISPUTER, 10_000 * ENDOWMENT);
+		let list: Vec<_> = (1..=crate::MAX_ITEMS).map(|device| (device, 1)).collect();
 		let list = items(&list);
 		accepted(FIRST, &list);
-		for device in 1..=MAX_DISPUTES {
+		for device in 1..=crate::MAX_ITEMS {
 			dispute(FIRST, &list, device);
 		}
-		assert_noop!(
-			Verification::dispute(by(DISPUTER), FIRST, list, MAX_DISPUTES + 1, text(1)),
-			Error::<Test>::TooManyDisputes
-		);
+		wait(POLICY.window);
+		assert_ok!(Verification::apply(by(STRANGER), FIRST, list));
+		assert_eq!(Credited::get(), vec![]);
+	});
+}
+
+#[test]
+fn an_item_that_stood_can_be_disputed_again_until_it_counts() {
+	TestExt::default().execute(|| {
+		let case = disputed(FIRST, &some_items(), 2);
+		assert_ok!(rule(case, Some(TRUE)));
+		assert_eq!(Credited::get(), vec![]);
+		let again = dispute(FIRST, &some_items(), 2);
+		frame_support::hypothetically!({
+			assert_ok!(rule(again, Some(TRUE)));
+			apply();
+			assert_eq!(Credited::get(), vec![(NETWORK, NOW, vec![(1, 10), (2, 20), (3, 30)])]);
+		});
+		assert_ok!(rule(again, Some(FALSE)));
+		assert_eq!(known(0).bond, BOND / 2);
+	});
+}
+
+#[test]
+fn disputed_points_are_pending_until_they_are_decided() {
+	TestExt::default().execute(|| {
+		let pending = || PendingPoints::<Test>::get(NETWORK);
+		let stands = disputed(FIRST, &some_items(), 1);
+		let lie = dispute(FIRST, &some_items(), 2);
+		let undecided = dispute(FIRST, &some_items(), 3);
+		assert_eq!(pending(), 60);
+		assert_ok!(rule(undecided, None));
+		assert_eq!(pending(), 30);
+		apply();
+		assert_eq!(pending(), 30);
+		assert_ok!(rule(lie, Some(FALSE)));
+		assert_eq!(pending(), 10);
+		assert_ok!(rule(stands, Some(TRUE)));
+		assert_eq!(pending(), 0);
+		assert_eq!(Credited::get(), vec![(NETWORK, NOW, vec![(1, 10)])]);
+	});
+}
+
+#[test]
+fn the_bond_covers_what_the_owner_can_lose() {
+	TestExt::default().execute(|| {
+		MaxRate::set(&(20 * GWV));
+		let case = disputed(FIRST, &some_items(), 3);
+		assert_eq!(dispute_bond(&DISPUTER), 600 * GWV);
+		assert_ok!(rule(case, Some(TRUE)));
+		assert_eq!(balance(&OWNER), ENDOWMENT + 600 * GWV);
+	});
+}
+
+#[test]
+fn anyone_testifies_until_the_jury_has_decided() {
+	TestExt::default().execute(|| {
+		let case = disputed(FIRST, &some_items(), 2);
+		take_events();
+		let testify = |bytes| Verification::testify(by(STRANGER), case, text(bytes));
+		assert_ok!(testify(3));
+		let text = BlakeTwo256::hash(b"xxx");
+		assert_eq!(take_events(), vec![Event::Testified { case, by: STRANGER, text }]);
+		assert_noop!(testify(0), Error::<Test>::EvidenceEmpty);
+		assert_ok!(rule(case, None));
+		assert_noop!(testify(1), Error::<Test>::UnknownDispute);
 	});
 }
 
@@ -196,7 +261,7 @@ fn those_whom_it_concerns_do_not_judge() {
 	let oracles: Vec<_> = (0..9).map(|n| (n, BOND)).collect();
 	TestExt::with(&oracles).execute(|| {
 		let case = disputed(FIRST, &some_items(), 2);
-		for who in [DISPUTER, OWNER, oracle(0), oracle(6), oracle(8)] {
+		for who in [DISPUTER, OWNER, MANAGER, oracle(0), oracle(6), oracle(8)] {
 			assert!(<Verification as Cases>::is_party(case, &who));
 		}
 		assert!(!<Verification as Cases>::is_party(case, &STRANGER));
@@ -214,6 +279,7 @@ fn rulings_are_of_disputes_and_within_the_scale() {
 		let case = disputed(FIRST, &some_items(), 2);
 		assert_noop!(rule(case + 1, Some(TRUE)), Error::<Test>::Unexpected);
 		assert_noop!(rule(case, Some(2)), Error::<Test>::Unexpected);
+		apply();
 		CreditsFail::set(&true);
 		let fails = DispatchError::Other("cannot be credited");
 		assert_noop!(rule(case, Some(TRUE)), fails);
@@ -223,24 +289,39 @@ fn rulings_are_of_disputes_and_within_the_scale() {
 }
 
 #[test]
-fn a_bond_lost_for_a_device_that_is_gone_is_burned() {
+fn a_device_that_is_gone_since_the_dispute_is_not_credited() {
 	TestExt::default().execute(|| {
 		let case = disputed(FIRST, &some_items(), 2);
+		apply();
 		Devices::set(&Default::default());
-		let issuance = Balances::total_issuance();
 		assert_ok!(rule(case, Some(TRUE)));
-		assert_eq!(Balances::total_issuance(), issuance - DISPUTE_BOND);
-		assert_eq!(Credited::get(), vec![]);
-		assert_eq!(dispute_bond(&DISPUTER), 0);
+		assert_eq!(balance(&OWNER), ENDOWMENT + DISPUTE_BOND);
+		assert_eq!(Credited::get().len(), 1);
 	});
 }
 
 #[test]
-fn an_owner_who_disputes_his_own_item_has_his_bond_back() {
+fn a_bond_lost_for_a_device_that_nobody_owns_is_burned() {
+	TestExt::default().execute(|| {
+		accepted(FIRST, &some_items());
+		Devices::set(&Default::default());
+		let case = dispute(FIRST, &some_items(), 2);
+		let issuance = Balances::total_issuance();
+		assert_ok!(rule(case, Some(TRUE)));
+		assert_eq!(Balances::total_issuance(), issuance - DISPUTE_BOND);
+		assert_eq!(dispute_bond(&DISPUTER), 0);
+	});
+}
+
+/// The attack: to dispute one's own true items, so that nobody else can dispute them.
+#[test]
+fn an_owner_who_disputes_his_own_item_pays_for_it() {
 	TestExt::default().execute(|| {
 		accepted(FIRST, &some_items());
 		assert_ok!(Verification::dispute(by(OWNER), FIRST, some_items(), 2, text(1)));
+		let issuance = Balances::total_issuance();
 		assert_ok!(rule(0, Some(TRUE)));
-		assert_eq!((balance(&OWNER), dispute_bond(&OWNER)), (ENDOWMENT, 0));
+		assert_eq!((balance(&OWNER), dispute_bond(&OWNER)), (ENDOWMENT - DISPUTE_BOND, 0));
+		assert_eq!(Balances::total_issuance(), issuance - DISPUTE_BOND);
 	});
 }

@@ -20,7 +20,7 @@ fn who_stands_puts_down_a_bond_and_sits_after_the_wait() {
 		let event = Event::OracleStood { network: NETWORK, oracle: oracle_1, bond: BOND, since };
 		assert_eq!(take_events(), vec![event]);
 		assert_eq!((bonded(&oracle(1)), balance(&oracle(1))), (BOND, ENDOWMENT - BOND));
-		let expected = OracleRecord { bond: BOND, free_from: None, duties: 0, served: since };
+		let expected = OracleRecord { bond: BOND, free_from: None, duties: 0, missed: 0 };
 		assert_eq!(known(1), expected);
 		assert_eq!(seated(since - 1), Vec::<u8>::new());
 		assert_eq!(seated(since), vec![1]);
@@ -35,6 +35,7 @@ fn a_bond_is_what_the_network_asks_for_and_the_oracle_has() {
 		assert_noop!(stand(1, ENDOWMENT), TokenError::FundsUnavailable);
 		assert_ok!(stand(1, POLICY.bond));
 		assert_ok!(Verification::set_policy(by(MANAGER), NETWORK, None));
+		pass(1);
 		assert_noop!(stand(2, BOND), Error::<Test>::NothingReported);
 		assert_noop!(
 			Verification::stand(by(oracle(2)), NETWORK + 1, BOND),
@@ -55,6 +56,7 @@ fn who_resigns_sits_to_the_end_of_the_round_and_waits_for_the_bond() {
 		assert_eq!(take_events(), vec![left]);
 		assert_eq!((seated(NOW).len(), seated(NOW + 1).len()), (7, 6));
 		assert_noop!(Verification::resign(by(oracle(1)), NETWORK), Error::<Test>::AlreadyLeft);
+		pass(REPORT_ROUNDS + 1);
 		wait(Unbonding::get() - 1);
 		assert_noop!(Verification::withdraw(by(oracle(1)), NETWORK), Error::<Test>::BondStillHeld);
 		wait(1);
@@ -73,6 +75,7 @@ fn who_endorsed_something_pending_keeps_the_bond_in_reach() {
 		accepted(FIRST, &some_items());
 		assert_ok!(Verification::resign(by(oracle(1)), NETWORK));
 		wait(Unbonding::get());
+		pass(REPORT_ROUNDS + 1);
 		assert_noop!(Verification::withdraw(by(oracle(1)), NETWORK), Error::<Test>::ReportsPending);
 		assert_ok!(Verification::apply(by(STRANGER), FIRST, some_items()));
 		assert_ok!(Verification::withdraw(by(oracle(1)), NETWORK));
@@ -119,27 +122,31 @@ fn nobody_who_sits_is_displaced() {
 	});
 }
 
-/// The first five report a round on their own.
-fn work(round: u32) {
-	let id = ReportId { round, ..FIRST };
+/// The first five report the last round on their own.
+fn work() -> ReportId {
+	let id = ReportId { round: CurrentRound::get() - 1, ..FIRST };
 	accepted(id, &some_items());
 	wait(POLICY.window);
 	assert_ok!(Verification::apply(by(STRANGER), id, some_items()));
+	id
+}
+
+fn remove(n: u8) -> sp_runtime::DispatchResult {
+	Verification::remove_silent(by(STRANGER), NETWORK, oracle(n))
 }
 
 #[test]
 fn a_member_that_is_silent_while_others_work_loses_its_seat_and_a_hundredth() {
 	TestExt::default().execute(|| {
-		let remove = |n| Verification::remove_silent(by(STRANGER), NETWORK, oracle(n));
 		assert_noop!(remove(80), Error::<Test>::NotOracle);
-		assert_noop!(remove(6), Error::<Test>::NotSilent);
-		// They could sit since round 11 + 24.
-		let last = 11 + WAIT + SILENCE;
-		CurrentRound::set(&(last + 1));
-		work(last);
-		assert_noop!(remove(6), Error::<Test>::NotSilent);
-		CurrentRound::set(&(last + 2));
-		work(last + 1);
+		for missed in 1..=SILENCE {
+			work();
+			assert_eq!((known(6).missed, known(0).missed), (missed, 0));
+			assert_noop!(remove(6), Error::<Test>::NotSilent);
+			// Rounds that nobody reported do not count.
+			pass(3);
+		}
+		work();
 		assert_noop!(remove(0), Error::<Test>::NotSilent);
 		take_events();
 		let issuance = Balances::total_issuance();
@@ -150,20 +157,53 @@ fn a_member_that_is_silent_while_others_work_loses_its_seat_and_a_hundredth() {
 		assert_eq!(take_events(), vec![left]);
 		assert_eq!((known(6).bond, bonded(&oracle(6))), (BOND - burned, BOND - burned));
 		assert_eq!(Balances::total_issuance(), issuance - burned);
-		assert_eq!(seated(last + 3), vec![0, 1, 2, 3, 4, 5]);
+		assert_eq!(seated(CurrentRound::get() + 1), vec![0, 1, 2, 3, 4, 5]);
 		assert_noop!(remove(6), Error::<Test>::AlreadyLeft);
 	});
 }
 
 #[test]
-fn who_never_had_a_seat_was_not_silent() {
-	let oracles: Vec<_> = (0..8).map(|n| (n, BOND)).collect();
-	TestExt::with(&oracles).execute(|| {
-		work(ROUND);
-		assert_noop!(
-			Verification::remove_silent(by(STRANGER), NETWORK, oracle(7)),
-			Error::<Test>::NotSilent
-		);
-		assert_ok!(Verification::remove_silent(by(STRANGER), NETWORK, oracle(6)));
+fn who_endorses_what_others_accepted_without_it_was_not_silent() {
+	TestExt::default().execute(|| {
+		accepted(FIRST, &some_items());
+		assert_eq!(known(6).missed, 1);
+		take_events();
+		assert_ok!(Verification::endorse(by(oracle(6)), FIRST, hash(&some_items())));
+		let (oracle_6, hash) = (oracle(6), hash(&some_items()));
+		let event = Event::Endorsed { report: FIRST, oracle: oracle_6, hash };
+		assert_eq!(take_events(), vec![event]);
+		assert_eq!((known(6).missed, known(6).duties), (0, 1));
+		// It answers for them like the others.
+		let case = dispute(FIRST, &some_items(), 2);
+		assert_ok!(rule(case, Some(crate::FALSE)));
+		assert_eq!(known(6).bond, BOND / 2);
+	});
+}
+
+#[test]
+fn who_has_no_seat_is_not_silent() {
+	TestExt::with(&(0..8).map(|n| (n, BOND)).collect::<Vec<_>>()).execute(|| {
+		work();
+		assert_eq!((known(6).missed, known(7).missed), (1, 0));
+	});
+}
+
+#[test]
+fn committees_of_rounds_that_can_be_reported_do_not_change() {
+	TestExt::with(&(0..9).map(|n| (n, BOND)).collect::<Vec<_>>()).execute(|| {
+		let before = seated(NOW);
+		assert_ok!(Verification::resign(by(oracle(0)), NETWORK));
+		wait(Unbonding::get());
+		for _ in 0..REPORT_ROUNDS {
+			assert_noop!(
+				Verification::withdraw(by(oracle(0)), NETWORK),
+				Error::<Test>::BondStillHeld
+			);
+			assert_eq!(seated(NOW), before);
+			pass(1);
+		}
+		assert_eq!(seated(NOW), before);
+		pass(1);
+		assert_ok!(Verification::withdraw(by(oracle(0)), NETWORK));
 	});
 }

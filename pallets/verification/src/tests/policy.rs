@@ -2,7 +2,9 @@
 
 use frame_support::{assert_noop, assert_ok};
 
-use crate::{CommitteePolicy, Error, Event, MAX_SEATS, MIN_SEATS, REPORT_ROUNDS, mock::*};
+use crate::{
+	CommitteePolicy, Error, Event, MAX_BONDS, MAX_SEATS, MIN_SEATS, REPORT_ROUNDS, mock::*,
+};
 
 fn set(policy: Option<CommitteePolicy>) -> sp_runtime::DispatchResult {
 	Verification::set_policy(by(MANAGER), NETWORK, policy)
@@ -40,11 +42,11 @@ fn without_notice_a_policy_holds_from_the_next_round_on() {
 
 #[test]
 fn rounds_that_are_reported_keep_their_policy() {
-	TestExt::default().execute(|| {
-		assert_ok!(set(Some(CommitteePolicy { seats: MIN_SEATS, ..POLICY })));
+	TestExt::with(&(0..8).map(|n| (n, BOND)).collect::<Vec<_>>()).execute(|| {
+		assert_ok!(set(Some(CommitteePolicy { seats: MIN_SEATS + 1, ..POLICY })));
 		pass(REPORT_ROUNDS);
 		assert_eq!(seated(NOW).len(), 7);
-		assert_eq!(seated(NOW + 1).len(), 4);
+		assert_eq!(seated(NOW + 1).len(), 8);
 		assert_noop!(set(None), Error::<Test>::PolicyJustChanged);
 		pass(1);
 		assert_ok!(set(None));
@@ -58,6 +60,7 @@ fn a_policy_is_within_the_bounds_of_the_chain() {
 			CommitteePolicy { seats: MIN_SEATS - 1, ..POLICY },
 			CommitteePolicy { seats: MAX_SEATS + 1, ..POLICY },
 			CommitteePolicy { bond: MinBond::get() - 1, ..POLICY },
+			CommitteePolicy { bond: MinBond::get() * MAX_BONDS + 1, ..POLICY },
 			CommitteePolicy { window: MinWindow::get() - 1, ..POLICY },
 			CommitteePolicy { window: Unbonding::get() / 2 + 1, ..POLICY },
 			CommitteePolicy { max_points: 0, ..POLICY },
@@ -73,7 +76,7 @@ fn a_policy_is_within_the_bounds_of_the_chain() {
 		};
 		let widest = CommitteePolicy {
 			seats: MAX_SEATS,
-			bond: u128::MAX,
+			bond: MinBond::get() * MAX_BONDS,
 			window: Unbonding::get() / 2,
 			max_points: u64::MAX,
 		};
@@ -96,5 +99,16 @@ fn only_the_manager_sets_it() {
 			Verification::set_policy(by(MANAGER), NETWORK + 1, None),
 			Error::<Test>::UnknownNetwork
 		);
+	});
+}
+
+#[test]
+fn what_is_only_announced_keeps_nobody_out() {
+	TestExt::default().execute(|| {
+		Notice::set(&168);
+		assert_ok!(set(Some(CommitteePolicy { bond: MinBond::get() * MAX_BONDS, ..POLICY })));
+		assert_ok!(Verification::stand(by(oracle(20)), NETWORK, POLICY.bond));
+		assert_ok!(set(None));
+		assert_ok!(Verification::stand(by(oracle(21)), NETWORK, POLICY.bond));
 	});
 }

@@ -29,7 +29,7 @@ fn a_draft_with_a_quorum_is_accepted() {
 			assert_ok!(endorse(n, FIRST, &list));
 			let event = Event::Endorsed { report: FIRST, oracle: oracle(n), hash };
 			assert_eq!(take_events(), vec![event]);
-			assert_eq!((known(n).duties, known(n).served), (1, ROUND));
+			assert_eq!(known(n).duties, 1);
 		}
 		assert_ok!(accept(FIRST, &list));
 		let until = START + POLICY.window;
@@ -39,7 +39,8 @@ fn a_draft_with_a_quorum_is_accepted() {
 		assert_eq!(told, until);
 		assert_eq!(crate::PendingPoints::<Test>::get(NETWORK), 60);
 		assert_noop!(accept(FIRST, &list), Error::<Test>::AlreadyAccepted);
-		assert_noop!(endorse(5, FIRST, &list), Error::<Test>::AlreadyAccepted);
+		assert_noop!(endorse(5, FIRST, &some_others()), Error::<Test>::AlreadyAccepted);
+		assert_noop!(endorse(0, FIRST, &list), Error::<Test>::AlreadyAccepted);
 		assert_noop!(propose(5, FIRST, &list), Error::<Test>::AlreadyAccepted);
 	});
 }
@@ -59,7 +60,8 @@ fn a_round_is_reported_after_its_end_and_for_some_rounds() {
 		assert_noop!(endorse(5, late, &some_items()), Error::<Test>::TooLate);
 		assert_noop!(accept(late, &some_items()), Error::<Test>::TooLate);
 		take_events();
-		assert_ok!(Verification::clear(by(STRANGER), late));
+		let info = Verification::clear(by(STRANGER), late).unwrap();
+		assert_eq!(info.pays_fee, frame_support::dispatch::Pays::No);
 		assert_eq!(take_events(), vec![Event::Cleared { report: late }]);
 		assert_eq!(known(0).duties, 0);
 		assert_noop!(Verification::clear(by(STRANGER), late), Error::<Test>::UnknownReport);
@@ -198,21 +200,48 @@ fn what_is_unknown_is_not_accepted() {
 #[test]
 fn what_is_pending_is_worth_no_more_than_a_lie_costs_its_endorsers() {
 	TestExt::default().execute(|| {
-		// Five endorsers with 1,000 GWV each lose half of it: 2,500 points at a GWV each.
-		let worth = |points| items(&[(1, 1_000), (2, 1_000), (3, points)]);
-		endorsed(FIRST, &worth(501), &[0, 1, 2, 3, 4]);
-		assert_noop!(accept(FIRST, &worth(501)), Error::<Test>::ValueAboveBonds);
+		// Five endorsers with 1,000 GWV each would lose half of it, for half of that: 1,250 points.
+		let worth = |points| items(&[(1, 1_000), (2, points)]);
+		endorsed(FIRST, &worth(251), &[0, 1, 2, 3, 4]);
+		assert_noop!(accept(FIRST, &worth(251)), Error::<Test>::ValueAboveBonds);
 		// A sixth has more to lose.
-		assert_ok!(endorse(5, FIRST, &worth(501)));
+		assert_ok!(endorse(5, FIRST, &worth(251)));
 		frame_support::hypothetically!({
-			assert_ok!(accept(FIRST, &worth(501)));
+			assert_ok!(accept(FIRST, &worth(251)));
 		});
-		accepted(FIRST, &worth(500));
+		accepted(FIRST, &worth(250));
 		// What is pending counts, of whatever round, until it is applied.
 		endorsed(SECOND, &items(&[(4, 1)]), &[0, 1, 2, 3, 4]);
 		assert_noop!(accept(SECOND, &items(&[(4, 1)])), Error::<Test>::ValueAboveBonds);
 		wait(POLICY.window);
-		assert_ok!(Verification::apply(by(STRANGER), FIRST, worth(500)));
+		assert_ok!(Verification::apply(by(STRANGER), FIRST, worth(250)));
 		assert_ok!(accept(SECOND, &items(&[(4, 1)])));
+	});
+}
+
+#[test]
+fn who_drafts_has_a_duty_until_the_report_is_over() {
+	TestExt::default().execute(|| {
+		assert_ok!(propose(6, FIRST, &some_others()));
+		assert_ok!(propose(6, FIRST, &some_others()));
+		assert_eq!(known(6).duties, 1);
+		accepted(FIRST, &some_items());
+		assert_eq!((known(6).duties, known(0).duties), (0, 1));
+		assert_ok!(propose(6, SECOND, &some_others()));
+		pass(REPORT_ROUNDS + 1);
+		assert_eq!(known(6).duties, 1);
+		assert_ok!(Verification::clear(by(STRANGER), SECOND));
+		assert_eq!(known(6).duties, 0);
+	});
+}
+
+#[test]
+fn a_draft_that_its_author_pulled_is_proposed_by_another() {
+	TestExt::default().execute(|| {
+		endorsed(FIRST, &some_items(), &[0, 1, 2, 3, 4]);
+		assert_ok!(propose(0, FIRST, &some_others()));
+		assert_noop!(accept(FIRST, &some_items()), Error::<Test>::UnknownDraft);
+		assert_ok!(propose(1, FIRST, &some_items()));
+		assert_ok!(accept(FIRST, &some_items()));
 	});
 }
