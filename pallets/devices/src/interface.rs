@@ -105,10 +105,7 @@ impl<T: Config> SanctionDevices for Pallet<T> {
 impl<T: Config> DeviceInterests for Pallet<T> {
 	fn is_interested(device: DeviceId, who: &AccountId) -> bool {
 		let Some(record) = Devices::<T>::get(device) else { return false };
-		record.maker == *who
-			|| T::Networks::manager(record.network).as_ref() == Some(who)
-			|| T::Titles::owner(record.network, device)
-				.is_some_and(|owner| owner == *who || record.payee_of(&owner) == Some(who))
+		record.maker == *who || T::Networks::manager(record.network).as_ref() == Some(who)
 	}
 }
 

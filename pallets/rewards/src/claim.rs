@@ -32,6 +32,8 @@ pub(crate) struct Due<T> {
 	pub(crate) ledger: LedgerRecord,
 	/// Of what can be claimed, how much goes to deposited shares; none while the title is whole.
 	drawn: Option<Balance>,
+	/// Whether nothing is paid for the device before a verdict.
+	pub(crate) frozen: bool,
 }
 
 impl<T: Config> Due<T> {
@@ -50,7 +52,8 @@ impl<T: Config> Due<T> {
 			// Whoever made the title whole owns what was kept for the other shares.
 			ledger.accrued.ensure_add_assign(core::mem::take(&mut ledger.retained))?;
 		}
-		Ok(Some(Self { device, current: anchor.round, pot, ledger, drawn }))
+		let frozen = T::Frozen::is_frozen(device);
+		Ok(Some(Self { device, current: anchor.round, pot, ledger, drawn, frozen }))
 	}
 
 	/// Plancks that a claim pays, unless they are frozen.
@@ -58,15 +61,10 @@ impl<T: Config> Due<T> {
 		self.drawn.unwrap_or(self.ledger.accrued)
 	}
 
-	/// Whether nothing is paid for the device before a verdict.
-	pub(crate) fn is_frozen(&self) -> bool {
-		T::Frozen::is_frozen(self.device)
-	}
-
 	/// Who is paid and can take it: the payee, or the account of those who deposited shares of a title
 	/// that is split.
 	fn recipient(&self) -> Result<AccountId, DispatchError> {
-		ensure!(!self.is_frozen(), Error::<T>::DeviceFrozen);
+		ensure!(!self.frozen, Error::<T>::DeviceFrozen);
 		let recipient = match self.drawn {
 			Some(_) => T::Splits::account(),
 			None => T::Devices::payee(self.device).ok_or(Error::<T>::UnknownDevice)?,
@@ -82,7 +80,7 @@ impl<T: Config> Due<T> {
 		let amount = self.ledger.accrued;
 		self.drawn.is_none()
 			&& !amount.is_zero()
-			&& !self.is_frozen()
+			&& !self.frozen
 			&& self.ledger.free_claim_is_open(self.current)
 			&& amount >= T::ClaimFee::get().saturating_mul(FREE_CLAIM_FACTOR)
 			&& T::Devices::payee(self.device).is_some_and(|payee| {
@@ -158,8 +156,8 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Claims for each of `devices`; those that are due nothing, are frozen, or whose payee cannot
-	/// take it, are passed over. Returns for each how many entries of its pot the claim settled, or none if it was
-	/// passed over.
+	/// take it, are passed over. Returns for each how many entries of its pot the claim settled, or
+	/// none if it was passed over.
 	pub(crate) fn do_claim_many(
 		by: &AccountId,
 		devices: &[DeviceId],
@@ -191,7 +189,7 @@ impl<T: Config> Pallet<T> {
 	/// Pays what is due to `device` to `owner` and closes its ledger.
 	pub(crate) fn do_close(device: DeviceId, owner: &AccountId) -> DispatchResult {
 		let Some(due) = Due::<T>::load(device)? else { return Ok(()) };
-		ensure!(!due.is_frozen(), Error::<T>::DeviceFrozen);
+		ensure!(!due.frozen, Error::<T>::DeviceFrozen);
 		ensure!(due.ledger.unsettled.is_empty(), Error::<T>::RoundsUnsettled);
 		ensure!(
 			due.drawn.is_none() && due.ledger.unpaid()? == due.ledger.accrued,
@@ -234,7 +232,7 @@ impl<T: Config> Pallet<T> {
 
 	/// Plancks that a claim for `device` pays.
 	pub(crate) fn payable(device: DeviceId) -> Balance {
-		let due = Due::<T>::load(device).ok().flatten().filter(|due| !due.is_frozen());
+		let due = Due::<T>::load(device).ok().flatten().filter(|due| !due.frozen);
 		due.map_or(0, |due| due.payable())
 	}
 

@@ -24,8 +24,8 @@ type Earned = BTreeMap<DeviceId, EarnedRound>;
 
 impl<T: Config> Pallet<T> {
 	/// Adds `points` to the ledgers of devices of `network`, one write each. Devices that left or
-	/// were banned in the meantime or belong to another network earn nothing, and neither does a zero. Returns how
-	/// many pools of stake stand behind those that are mature.
+	/// were banned in the meantime or belong to another network earn nothing, and neither does a
+	/// zero. Returns how many pools of stake stand behind those that are mature.
 	pub(crate) fn do_credit(
 		network: NetworkId,
 		round: Round,

@@ -53,7 +53,7 @@ impl<T: Config> Pallet<T> {
 		let vesting = core::mem::take(&mut due.ledger.vesting.locked);
 		due.ledger.banned = true;
 		// What came in since the device was accused: what was due before was paid, or kept for shares.
-		let frozen = if due.is_frozen() { core::mem::take(&mut due.ledger.accrued) } else { 0 };
+		let frozen = if due.frozen { core::mem::take(&mut due.ledger.accrued) } else { 0 };
 		let amount = escrowed.ensure_add(vesting)?.ensure_add(frozen)?;
 		due.pot.record.forfeit(amount)?;
 

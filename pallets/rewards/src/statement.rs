@@ -11,8 +11,7 @@ impl<T: Config> Pallet<T> {
 	pub fn ledger_statement(device: DeviceId) -> Option<LedgerStatement> {
 		let due = Due::<T>::load(device).ok()??;
 		let payable = due.payable();
-		let frozen = due.is_frozen();
-		let Due { pot, ledger, .. } = due;
+		let Due { pot, ledger, frozen, .. } = due;
 		let anchor = Anchor::<T>::get();
 		let unsettled = ledger
 			.unsettled

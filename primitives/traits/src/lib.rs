@@ -228,9 +228,10 @@ pub trait SanctionDevices {
 	fn enlist(owner: &AccountId) -> DeviceId;
 }
 
-/// Who has an interest in what becomes of a device.
+/// Who has an interest in what becomes of a device, whoever owns it.
 pub trait DeviceInterests {
-	/// Whether `who` owns its title, is paid for it, made it, or manages its network.
+	/// Whether `who` made it or manages its network. Its owner can name and unname whom it pays within a
+	/// block: who needs to know owner and payee keeps those of the moment that counts.
 	fn is_interested(device: DeviceId, who: &AccountId) -> bool;
 }
 

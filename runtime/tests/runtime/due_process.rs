@@ -311,6 +311,22 @@ fn those_whom_it_concerns_are_not_drawn() {
 	});
 }
 
+/// The attack: to name an unwelcome juror payee just before the draw, and another one after it.
+#[test]
+fn a_juror_is_not_struck_off_by_being_named_payee() {
+	on_development_chain(|chain| {
+		let court = court(chain, JURY);
+		let field = Field::enlist(chain, 2);
+		let hotspot = &field.hotspots[1];
+		accuse(chain, hotspot.device);
+		let case = refer(chain, hotspot);
+		let payee = Some(court[0].id());
+		chain.done(&hotspot.owner, DevicesCall::set_payee { device: hotspot.device, payee });
+		draw(chain, case);
+		assert!(jury(&court, case).iter().any(|juror| juror.id() == court[0].id()));
+	});
+}
+
 #[test]
 fn without_jurors_nothing_is_decided_and_the_owner_has_a_tenth_of_the_bond() {
 	on_development_chain(|chain| {
