@@ -292,7 +292,7 @@ impl_runtime_apis! {
 			use frame_support::traits::StorageInfoTrait;
 			use crate::{
 				Accusations, AllPalletsWithSystem, Clock, Coverage, Credits, Devices, Fractions, Juries,
-				Networks, Pools, Rewards,
+				Networks, Pools, Rewards, Verification,
 			};
 
 			let mut list = Vec::<BenchmarkList>::new();
@@ -308,7 +308,7 @@ impl_runtime_apis! {
 			use frame_support::traits::{TrackedStorageKey, WhitelistedStorageKeys};
 			use crate::{
 				Accusations, AllPalletsWithSystem, Clock, Coverage, Credits, Devices, Fractions, Juries,
-				Networks, Pools, Rewards,
+				Networks, Pools, Rewards, Verification,
 			};
 
 			let whitelist: Vec<TrackedStorageKey> =

@@ -11,4 +11,5 @@ frame_benchmarking::define_benchmarks!(
 	[pallet_clock, Clock]
 	[pallet_juries, Juries]
 	[pallet_accusations, Accusations]
+	[pallet_verification, Verification]
 );

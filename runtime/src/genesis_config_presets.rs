@@ -10,6 +10,7 @@ use pallet_coverage::{GenesisConfig as CoverageConfig, WaitBlocks};
 use pallet_juries::{GenesisConfig as JuriesConfig, Windows as JuryWindows};
 use pallet_membership::GenesisConfig as PriceFeedersConfig;
 use pallet_rewards::{GenesisConfig as RewardsConfig, SpanBlocks};
+use pallet_verification::{GenesisConfig as VerificationConfig, Windows as OracleWindows};
 use serde_json::Value;
 use sp_genesis_builder::{DEV_RUNTIME_PRESET, LOCAL_TESTNET_RUNTIME_PRESET, PresetId};
 use sp_keyring::{Ed25519Keyring, Sr25519Keyring};
@@ -36,13 +37,15 @@ const DEVELOPMENT_SPANS: SpanBlocks = SpanBlocks { shares: 0, burns: 60, maturit
 const DEVELOPMENT_PROCESS: Process = Process {
 	juries: JuryWindows { seasoning: 10, commit: 20, reveal: 20, appeal: 20 },
 	accusations: AccusationWindows { reply: 10, refer: 600 },
+	verification: OracleWindows { wait: 2, dispute: 10, unbonding: 60 },
 };
 
-/// The deadlines of accusations and of the juries that decide them.
+/// The deadlines of accusations, of oracles, and of the juries that decide about both.
 #[derive(Default)]
 struct Process {
 	juries: JuryWindows,
 	accusations: AccusationWindows,
+	verification: OracleWindows,
 }
 
 /// Account and session keys of a well-known validator.
@@ -74,6 +77,7 @@ fn genesis(
 		rewards: RewardsConfig { round_length, spans },
 		juries: JuriesConfig { windows: process.juries },
 		accusations: AccusationsConfig { windows: process.accusations },
+		verification: VerificationConfig { windows: process.verification },
 		price_feeders: PriceFeedersConfig {
 			members: BoundedVec::truncate_from(
 				Sr25519Keyring::well_known()

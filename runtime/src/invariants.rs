@@ -4,6 +4,7 @@ use sp_runtime::TryRuntimeError;
 
 use crate::{
 	Accusations, Clock, Coverage, Credits, Devices, Fractions, Juries, Networks, Pools, Rewards,
+	Verification,
 };
 
 /// Checks the numbered invariants of each pallet over the present state, whatever its size: for
@@ -18,5 +19,6 @@ pub fn check_invariants() -> Result<(), TryRuntimeError> {
 	Fractions::check_invariants()?;
 	Clock::check_invariants()?;
 	Juries::check_invariants()?;
-	Accusations::check_invariants()
+	Accusations::check_invariants()?;
+	Verification::check_invariants()
 }

@@ -237,4 +237,6 @@ mod runtime {
 	pub type Juries = pallet_juries;
 	#[runtime::pallet_index(62)]
 	pub type Accusations = pallet_accusations;
+	#[runtime::pallet_index(63)]
+	pub type Verification = pallet_verification;
 }

@@ -7,6 +7,10 @@ use groundwave_types::{AccountId, CaseId, DeviceId, Vote};
 use crate::{Accusations, CaseDevices, Config, Error, Pallet};
 
 impl<T: Config> Cases for Pallet<T> {
+	fn knows(case: CaseId) -> bool {
+		CaseDevices::<T>::contains_key(case)
+	}
+
 	fn is_party(case: CaseId, who: &AccountId) -> bool {
 		let Some(device) = CaseDevices::<T>::get(case) else { return false };
 		let Some(record) = Accusations::<T>::get(device) else { return false };

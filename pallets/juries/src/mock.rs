@@ -138,6 +138,10 @@ impl Randomness<Hash, BlockNumber> for FakeDice {
 pub struct FakeCases;
 
 impl Cases for FakeCases {
+	fn knows(case: CaseId) -> bool {
+		Juries::case(case).is_some()
+	}
+
 	fn is_party(_: CaseId, who: &AccountId) -> bool {
 		*who == PARTY
 	}

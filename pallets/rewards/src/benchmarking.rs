@@ -120,6 +120,7 @@ fn await_settlement<T: Config>(network: NetworkId, entries: u32) {
 		// Less than the floor.
 		usage: GRAINS.into(),
 		stake: amount::<T>(),
+		oracles: amount::<T>(),
 		provider: amount::<T>(),
 		top_up: amount::<T>(),
 	};
@@ -127,6 +128,7 @@ fn await_settlement<T: Config>(network: NetworkId, entries: u32) {
 	let used = UsageTotals { grains: GRAINS, worth };
 	let staked = T::Devices::enlist(network, &account("staked", network, 0));
 	T::Stakes::burden(network, &[staked]);
+	T::Oracles::burden(network);
 	let unsettled = WAITING_PAGES
 		.zip(0..entries)
 		.map(|(page, entry)| {

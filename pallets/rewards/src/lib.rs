@@ -51,7 +51,8 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use groundwave_math::UsagePolicy;
 	use groundwave_traits::{
-		DeviceOwners, FrozenDevices, NetworkInspect, RoundStart, SplitTitles, StakeRewards,
+		DeviceOwners, FrozenDevices, NetworkInspect, OracleRewards, RoundStart, SplitTitles,
+		StakeRewards,
 	};
 	use groundwave_types::{
 		AccountId, Balance, BlockNumber, DeviceId, Hash, LedgerStatement, Millis, NetworkId,
@@ -76,6 +77,8 @@ pub mod pallet {
 		type Devices: DeviceOwners;
 		/// The stake behind the networks.
 		type Stakes: StakeRewards;
+		/// The oracles of the networks.
+		type Oracles: OracleRewards;
 		/// The titles that were split into shares, which draw the income of their devices.
 		type Splits: SplitTitles;
 		/// The devices whose rewards wait for a verdict.
@@ -365,6 +368,16 @@ pub mod pallet {
 			/// Its network.
 			network: NetworkId,
 			/// Plancks taken: burned, but for the finder's part.
+			amount: Balance,
+		},
+		/// The oracles of a network were paid their part of a round.
+		#[codec(index = 17)]
+		OraclesPaid {
+			/// The network.
+			network: NetworkId,
+			/// The round.
+			round: Round,
+			/// Plancks minted.
 			amount: Balance,
 		},
 	}

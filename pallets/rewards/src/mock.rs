@@ -12,8 +12,8 @@ use frame_support::{
 use frame_system::EnsureRoot;
 use groundwave_math::{Controller, HalvingSchedule, UsagePolicy, UsageTotals};
 use groundwave_traits::{
-	BurnSink, DeviceOwners, FrozenDevices, NetworkInspect, ScoreSink, SplitTitles, StakeRewards,
-	Usage, UsageSink,
+	BurnSink, DeviceOwners, FrozenDevices, NetworkInspect, OracleRewards, ScoreSink, SplitTitles,
+	StakeRewards, Usage, UsageSink,
 };
 use groundwave_types::{
 	AccountId, Balance, BlockNumber, Cell, CoverageRules, DeviceId, Hash, Millis, NetworkId,
@@ -119,6 +119,10 @@ parameter_types! {
 	pub static Author: Option<AccountId> = None;
 	/// Plancks that the stake behind networks takes of each settled round, at most its budget.
 	pub static StakeAppetite: Balance = Balance::MAX;
+	/// Plancks that the oracles of networks take of each settled round, at most its budget.
+	pub static OracleAppetite: Balance = 0;
+	/// What the oracles were told: network, budget.
+	pub static OraclesSettled: Vec<(NetworkId, Balance)> = Vec::new();
 	/// Plancks that are staked.
 	pub static Bonded: Balance = 0;
 	/// What the stake was told: network, round, blocks and points of devices.
@@ -236,6 +240,7 @@ impl crate::Config for Test {
 	type Networks = NetworksFake;
 	type Devices = DevicesFake;
 	type Stakes = StakesFake;
+	type Oracles = OraclesFake;
 	type Splits = SplitsFake;
 	type Frozen = FrozenFake;
 	type Time = Clock;
@@ -270,6 +275,8 @@ impl Randomness<Hash, BlockNumber> for Dice {
 
 /// The account of the stake behind networks.
 pub(crate) const STAKES: AccountId = AccountId::new([6; 32]);
+/// The account of what oracles are due.
+pub(crate) const ORACLES: AccountId = AccountId::new([8; 32]);
 /// The account of deposited shares.
 pub(crate) const SHARES: AccountId = AccountId::new([7; 32]);
 
@@ -312,7 +319,21 @@ impl StakeRewards for StakesFake {
 	}
 }
 
-/// The titles that tests split.
+/// The oracles of networks: remember what they hear, and take what tests say.
+pub struct OraclesFake;
+
+impl OracleRewards for OraclesFake {
+	fn on_settled(network: NetworkId, budget: Balance) -> Result<Balance, DispatchError> {
+		OraclesSettled::mutate(|told| told.push((network, budget)));
+		Ok(budget.min(OracleAppetite::get()))
+	}
+
+	fn account() -> AccountId {
+		ORACLES
+	}
+}
+
+/// The devices that tests accuse.
 pub struct FrozenFake;
 
 impl FrozenDevices for FrozenFake {
@@ -321,6 +342,7 @@ impl FrozenDevices for FrozenFake {
 	}
 }
 
+/// The titles that tests split.
 pub struct SplitsFake;
 
 impl SplitTitles for SplitsFake {
@@ -662,6 +684,8 @@ impl TestExt {
 fn reset_fakes() {
 	Author::set(None);
 	StakeAppetite::set(Balance::MAX);
+	OracleAppetite::set(0);
+	OraclesSettled::set(Vec::new());
 	Bonded::set(0);
 	StakePoints::set(Vec::new());
 	StakeSettled::set(Vec::new());

@@ -12,7 +12,7 @@ use frame_support::{
 	},
 };
 use groundwave_math::UsageTotals;
-use groundwave_traits::{NetworkInspect, StakeRewards};
+use groundwave_traits::{NetworkInspect, OracleRewards, StakeRewards};
 use groundwave_types::{Balance, NetworkId, Round};
 use sp_runtime::{SaturatedConversion, traits::Zero};
 
@@ -232,7 +232,8 @@ impl<T: Config> Pallet<T> {
 			let provider = provider.clone();
 			Self::deposit_event(Event::ProviderPaid { network, round, provider, amount });
 		}
-		Self::settle_stake(network, round, settlement.stake)
+		Self::settle_stake(network, round, settlement.stake)?;
+		Self::settle_oracles(network, round, settlement.oracles)
 	}
 
 	/// Tells the stake behind the network that `round` is settled, and mints what it is due of at most
@@ -244,6 +245,21 @@ impl<T: Config> Pallet<T> {
 		}
 		T::Currency::mint_into(&T::Stakes::account(), amount)?;
 		Self::deposit_event(Event::StakePaid { network, round, amount });
+		Ok(())
+	}
+
+	/// Tells the oracles of the network that `round` is settled, and mints what they are due of at most
+	/// `budget` plancks.
+	fn settle_oracles(network: NetworkId, round: Round, budget: Balance) -> DispatchResult {
+		if budget.is_zero() {
+			return Ok(());
+		}
+		let amount = T::Oracles::on_settled(network, budget)?;
+		if amount.is_zero() {
+			return Ok(());
+		}
+		T::Currency::mint_into(&T::Oracles::account(), amount)?;
+		Self::deposit_event(Event::OraclesPaid { network, round, amount });
 		Ok(())
 	}
 

@@ -3,7 +3,7 @@
 use groundwave_math::{UsageRates, provider_first, usage_rates};
 use groundwave_types::{AccountId, Balance, BlockNumber, Points, Round};
 use sp_runtime::{
-	ArithmeticError,
+	ArithmeticError, PerThing, Perquintill, Rounding,
 	traits::{EnsureAdd, EnsureAddAssign, EnsureMul, EnsureSub, Zero},
 };
 
@@ -26,6 +26,8 @@ pub struct Settlement {
 	pub provider: Option<(AccountId, Balance)>,
 	/// Most that may be minted for the stake behind the network, in plancks.
 	pub stake: Balance,
+	/// Most that may be minted for its oracles, in plancks.
+	pub oracles: Balance,
 }
 
 /// What a settled round gave for evidence.
@@ -69,10 +71,13 @@ impl Settlement {
 		})
 	}
 
-	/// Plancks that may be minted in all: for the pot, the provider and the stake.
+	/// Plancks that may be minted in all: for the pot, the provider, the stake and the oracles.
 	pub fn issued(&self) -> Balance {
 		let provider = self.provider.as_ref().map_or(0, |(_, amount)| *amount);
-		self.minted().saturating_add(provider).saturating_add(self.stake)
+		self.minted()
+			.saturating_add(provider)
+			.saturating_add(self.stake)
+			.saturating_add(self.oracles)
 	}
 }
 
@@ -99,7 +104,11 @@ impl PotRecord {
 		Ok(Some(settlement))
 	}
 
-	/// The provider is paid first, then evidence, use and stake as far as `room` goes.
+	/// The provider is paid first, then evidence, use, stake and oracles as far as `room` goes.
+	///
+	/// Provider, stake and oracles get no larger part of theirs than devices of theirs, by evidence at the
+	/// highest rate or by use below its caps, whichever is larger. So whoever brings about a point or a
+	/// grain of use releases with it no more than that could be worth.
 	///
 	/// Evidence: with A = carried + budget + what use gives over, the rate is
 	/// min(floor(A / points), max_rate). Use: see [`usage_rates`]. Rates are whole, so what each
@@ -121,7 +130,9 @@ impl PotRecord {
 		let usage_room = budget.usage.min(left);
 		let left = left.saturating_sub(usage_room);
 		let stake = budget.stake.min(left);
-		let top_up_room = budget.top_up.min(left.saturating_sub(stake));
+		let left = left.saturating_sub(stake);
+		let oracles = budget.oracles.min(left);
+		let top_up_room = budget.top_up.min(left.saturating_sub(oracles));
 
 		let pool = self.carried_usage.ensure_add(usage_room)?;
 		let rates = usage_rates(pool, pending.open, pending.vetted, &pending.usage, top_up_room)
@@ -134,6 +145,12 @@ impl PotRecord {
 			evidence_room.ensure_add(overflow)?,
 			policy.max_rate,
 		)?;
+		let most = policy.max_rate.saturating_mul(pending.points.into());
+		let by_evidence = part_of(most, self.carried.saturating_add(budget.evidence));
+		// Below the caps all is given, but for what whole rates leave over.
+		let uncapped = rates.overflow.is_zero() && !rates.from_pool.is_zero();
+		let by_usage = if uncapped { Perquintill::one() } else { part_of(rates.from_pool, pool) };
+		let earned = by_evidence.max(by_usage);
 		let usage = (pending.open.grains > 0 || pending.vetted.grains > 0)
 			.then(|| self.settle_usage(usage_room, &rates))
 			.transpose()?;
@@ -150,8 +167,12 @@ impl PotRecord {
 			},
 			evidence,
 			usage,
-			provider: pending.provider.filter(|_| !provider.is_zero()).map(|who| (who, provider)),
-			stake,
+			provider: pending
+				.provider
+				.map(|who| (who, earned.mul_floor(provider)))
+				.filter(|(_, amount)| !amount.is_zero()),
+			stake: earned.mul_floor(stake),
+			oracles: earned.mul_floor(oracles),
 		};
 		self.carried = evidence.carried;
 		if let Some(usage) = usage {
@@ -202,4 +223,13 @@ impl PotRecord {
 				.ensure_sub(rates.allocated)?,
 		})
 	}
+}
+
+/// `given` as a part of `all`, at most all of it, rounded down; nothing of nothing.
+fn part_of(given: Balance, all: Balance) -> Perquintill {
+	if all.is_zero() {
+		return Perquintill::zero();
+	}
+	Perquintill::from_rational_with_rounding(given, all, Rounding::Down)
+		.unwrap_or(Perquintill::one())
 }

@@ -314,6 +314,8 @@ pub struct Budget {
 	pub usage: Balance,
 	/// For the stake behind the network.
 	pub stake: Balance,
+	/// For the oracles that report on the network.
+	pub oracles: Balance,
 	/// For the service provider, who is paid first.
 	pub provider: Balance,
 	/// To raise usage rewards to their floor.
@@ -321,8 +323,7 @@ pub struct Budget {
 }
 
 impl Budget {
-	/// The budget of a network whose part of all emission is `whole` and that may use `top_up`. The
-	/// part of oracles is not minted: there is nobody yet to be paid from it.
+	/// The budget of a network whose part of all emission is `whole` and that may use `top_up`.
 	pub fn new(terms: &RewardTerms, whole: Balance, top_up: Balance) -> Self {
 		let provider =
 			if terms.provider.is_some() { terms.split.provider } else { Permill::zero() };
@@ -330,6 +331,7 @@ impl Budget {
 			evidence: terms.split.evidence.mul_floor(whole),
 			usage: terms.split.usage.mul_floor(whole),
 			stake: terms.split.delegators.mul_floor(whole),
+			oracles: terms.split.oracles.mul_floor(whole),
 			provider: provider.mul_floor(whole),
 			top_up,
 		}
@@ -340,6 +342,7 @@ impl Budget {
 		self.evidence.ensure_add_assign(other.evidence)?;
 		self.usage.ensure_add_assign(other.usage)?;
 		self.stake.ensure_add_assign(other.stake)?;
+		self.oracles.ensure_add_assign(other.oracles)?;
 		self.provider.ensure_add_assign(other.provider)?;
 		self.top_up.ensure_add_assign(other.top_up)
 	}

@@ -1,5 +1,7 @@
 //! Disputes: items of accepted reports that a jury decides about.
 
+use alloc::vec::Vec;
+
 use frame_support::{
 	ensure,
 	traits::{
@@ -9,7 +11,7 @@ use frame_support::{
 	},
 };
 use groundwave_traits::{
-	Clock, Juries, NetworkInspect, PointValue, RadioDevices, Rounds, ScoreSink,
+	Clock, DeviceInterests, Juries, PointValue, RadioDevices, Rounds, ScoreSink, StakeInspect,
 };
 use groundwave_types::{AccountId, Balance, CaseId, DeviceId, Vote};
 use sp_runtime::{
@@ -20,7 +22,7 @@ use sp_runtime::{
 use crate::{
 	Candidates, Config, DISPUTERS_PART, DisputeRecord, Disputes, Error, Event, FALSE, HoldReason,
 	ItemList, MAX_REWARD, OPTIONS, Oracles, Pallet, ReportId, ReportRecord, ReportStage, Reports,
-	SLASH, TRUE, Text, UNDECIDED_PART,
+	SLASH, TRUE, Text, Timing, UNDECIDED_PART,
 };
 
 impl<T: Config> Pallet<T> {
@@ -44,7 +46,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(!record.out.contains(&device), Error::<T>::AlreadyDisputed);
 
 		// It covers what the owner can lose by it.
-		let worth = T::Value::max_rate().saturating_mul(item.points.into());
+		let worth = T::Points::worth(id.network, item.points);
 		let bond = T::DisputeBond::get().max(worth);
 		T::Currency::hold(&HoldReason::DisputeBond.into(), &disputer, bond)?;
 		let case = T::Juries::open(&disputer, OPTIONS, Self::slashable(id, &record))?;
@@ -91,8 +93,9 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn is_party_to(case: CaseId, who: &AccountId) -> bool {
 		let Some(dispute) = Disputes::<T>::get(case) else { return false };
 		let network = dispute.report.network;
-		[Some(dispute.disputer), dispute.owner, dispute.payee, T::Networks::manager(network)]
-			.contains(&Some(who.clone()))
+		[Some(dispute.disputer), dispute.owner, dispute.payee].contains(&Some(who.clone()))
+			|| T::Interests::is_interested(dispute.item.device, who)
+			|| T::Stakes::has_stake(dispute.item.device, dispute.report.round, who)
 			|| Candidates::<T>::get(network).iter().any(|candidate| candidate.oracle == *who)
 			|| Reports::<T>::get(dispute.report).is_some_and(|report| {
 				report.endorsements.iter().any(|endorsement| endorsement.oracle == *who)
@@ -117,7 +120,10 @@ impl<T: Config> Pallet<T> {
 				record.out.retain(|device| *device != dispute.item.device);
 				(dispute.bond, 0)
 			}
-			Some(FALSE) => (0, Self::slash_endorsers(&dispute, &record)?),
+			Some(FALSE) => {
+				record.lied = true;
+				(0, Self::slash_endorsers(&dispute, &record)?)
+			}
 			Some(_) => return Err(Error::<T>::Unexpected.into()),
 			// What nobody decides does not count, and nobody is punished for it.
 			None => (UNDECIDED_PART.mul_floor(dispute.bond), 0),
@@ -144,16 +150,17 @@ impl<T: Config> Pallet<T> {
 			.mul_floor(Self::slashable(dispute.report, record))
 			.min(dispute.bond.saturating_mul(MAX_REWARD));
 		let mut slashed: Balance = 0;
+		let liars: Vec<_> = record.endorsements.iter().map(|vote| vote.oracle.clone()).collect();
+		Self::unseat(network, &liars);
 		for endorsement in &record.endorsements {
 			let oracle = &endorsement.oracle;
 			let mut known = Oracles::<T>::get(network, oracle).ok_or(Error::<T>::Unexpected)?;
 			let fine = SLASH.mul_floor(known.bond);
 			known.bond.ensure_sub_assign(fine)?;
-			let unbonding = T::Clock::now().saturating_add(T::Unbonding::get());
+			let unbonding = T::Clock::now().saturating_add(Timing::<T>::get().unbonding);
 			let free_from = known.free_from.map_or(unbonding, |at| at.max(unbonding));
 			known.free_from = Some(free_from);
 			Oracles::<T>::insert(network, oracle, known);
-			Self::unseat(network, oracle);
 
 			let part = fine.min(reward);
 			let can_take = T::Currency::can_deposit(&dispute.disputer, part, Provenance::Extant);

@@ -4,11 +4,17 @@ use alloc::{
 	collections::{BTreeMap, BTreeSet},
 	vec::Vec,
 };
-use frame_support::{ensure, traits::fungible::InspectHold};
+use frame_support::{
+	ensure,
+	traits::fungible::{Inspect, InspectHold},
+};
 use groundwave_types::{AccountId, Balance, NetworkId, Points};
 use sp_runtime::TryRuntimeError;
 
-use crate::{Candidates, Config, Disputes, HoldReason, Oracles, Pallet, PendingPoints, Reports};
+use crate::{
+	Candidates, Config, Disputes, HoldReason, Oracles, PaidCycles, Pallet, PendingPoints, Reports,
+	ServiceCycles,
+};
 
 impl<T: Config> Pallet<T> {
 	/// Checks all invariants:
@@ -20,10 +26,13 @@ impl<T: Config> Pallet<T> {
 	/// 5. The pending points of each network are those of its reports that may count yet.
 	/// 6. Each report has as many open disputes as there are records that lead to it, about as many
 	///    points; and each of these leads to a report.
+	/// 7. The units of each cycle of pay are those of the oracles that served in it and are not told.
+	/// 8. The pallet's account holds the existential deposit and all that oracles are due.
 	pub fn check_invariants() -> Result<(), TryRuntimeError> {
 		Self::check_bonds()?;
 		Self::check_lists()?;
-		Self::check_reports()
+		Self::check_reports()?;
+		Self::check_pay()
 	}
 
 	fn check_bonds() -> Result<(), TryRuntimeError> {
@@ -103,6 +112,35 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		ensure!(pending.values().all(|points| *points == 0), "5: points are not pending");
+		Ok(())
+	}
+
+	fn check_pay() -> Result<(), TryRuntimeError> {
+		let mut units = BTreeMap::<(NetworkId, u32), u64>::new();
+		let mut due = T::Currency::minimum_balance();
+		for (network, _, record) in Oracles::<T>::iter() {
+			due = due.saturating_add(record.due);
+			if record.units > 0 {
+				let sum = units.entry((network, record.cycle)).or_default();
+				*sum = sum.saturating_add(record.units);
+			}
+		}
+		for (network, cycle, paid) in PaidCycles::<T>::iter() {
+			due = due.saturating_add(paid.rate.saturating_mul(paid.units.into()));
+			ensure!(
+				units.remove(&(network, cycle)) == Some(paid.units),
+				"7: a paid cycle miscounts"
+			);
+		}
+		for (network, running) in ServiceCycles::<T>::iter() {
+			let served = units.remove(&(network, running.cycle)).unwrap_or_default();
+			ensure!(served == running.units, "7: the running cycle miscounts");
+		}
+		ensure!(units.is_empty(), "7: service in a cycle that is unknown");
+		ensure!(
+			T::Currency::balance(&Self::account_id()) >= due,
+			"8: the account does not cover what is due"
+		);
 		Ok(())
 	}
 }

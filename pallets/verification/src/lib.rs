@@ -3,12 +3,15 @@
 
 extern crate alloc;
 
+#[cfg(feature = "runtime-benchmarks")]
+mod benchmarking;
 mod disputes;
 mod interface;
 mod invariants;
 #[cfg(test)]
 mod mock;
 mod oracles;
+mod pay;
 mod reports;
 #[cfg(test)]
 mod tests;
@@ -19,9 +22,9 @@ pub use pallet::*;
 pub use types::{
 	Candidate, CandidateList, CommitteePolicy, DISPUTERS_PART, DisputeRecord, Draft, Endorsement,
 	Item, ItemList, MAX_BONDS, MAX_CANDIDATES, MAX_ITEMS, MAX_REWARD, MAX_SEATS, MAX_TEXT,
-	MIN_SEATS, OracleRecord, PolicyRecord, Progress, REPORT_ROUNDS, ReportId, ReportRecord,
-	ReportStage, RoundRecord, SILENCE, SILENCE_FINE, SLASH, Seat, Text, UNDECIDED_PART, VALUE_PART,
-	WAIT,
+	MIN_SEATS, OracleRecord, PaidCycle, PolicyRecord, Progress, REPORT_ROUNDS, ReportId,
+	ReportRecord, ReportStage, RoundRecord, SERVICE_UNITS, SILENCE, SILENCE_FINE, SLASH, Seat,
+	ServiceCycle, Text, UNDECIDED_PART, VALUE_PART, Windows,
 };
 pub use weights::WeightInfo;
 
@@ -39,10 +42,15 @@ pub const OPTIONS: Vote = 2;
 /// The pallet: its configuration, storage, events, errors and calls.
 #[frame_support::pallet]
 pub mod pallet {
-	use frame_support::{pallet_prelude::*, traits::fungible};
+	use frame_support::{
+		PalletId,
+		pallet_prelude::*,
+		traits::fungible::{self, Inspect, Mutate},
+	};
 	use frame_system::pallet_prelude::*;
 	use groundwave_traits::{
-		Clock, Juries, NetworkInspect, PointValue, RadioDevices, Rounds, ScoreSink,
+		Clock, DeviceInterests, Juries, NetworkInspect, PointValue, RadioDevices, Rounds,
+		ScoreSink, StakeInspect,
 	};
 	use groundwave_types::{
 		AccountId, Balance, CaseId, DeviceId, Hash, NetworkId, Points, Round, Tick,
@@ -71,25 +79,25 @@ pub mod pallet {
 		type Networks: NetworkInspect;
 		/// The devices that may earn.
 		type Radio: RadioDevices;
-		/// Takes the points that are reported.
-		type Points: ScoreSink;
-		/// What they can be worth.
-		type Value: PointValue;
+		/// Takes the points that are reported, and tells what they can be worth.
+		type Points: ScoreSink + PointValue;
+		/// Who else has an interest in a device.
+		type Interests: DeviceInterests;
+		/// Who stakes behind a device.
+		type Stakes: StakeInspect;
 		/// Who decides disputes.
 		type Juries: Juries;
+		/// Who may veto an announced policy.
+		type AdminOrigin: EnsureOrigin<Self::RuntimeOrigin>;
+		/// Names the account that holds what oracles are due.
+		#[pallet::constant]
+		type PalletId: Get<PalletId>;
 		/// Least bond of an oracle that a network may ask for, in plancks.
 		#[pallet::constant]
 		type MinBond: Get<Balance>;
 		/// Bond of a disputer, in plancks.
 		#[pallet::constant]
 		type DisputeBond: Get<Balance>;
-		/// Least time in which a report can be disputed, in ticks.
-		#[pallet::constant]
-		type MinWindow: Get<Tick>;
-		/// How long the bond of an oracle that left stays within reach, in ticks: longer than the longest
-		/// dispute.
-		#[pallet::constant]
-		type Unbonding: Get<Tick>;
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 	}
@@ -109,6 +117,10 @@ pub mod pallet {
 		#[codec(index = 1)]
 		DisputeBond,
 	}
+
+	/// The deadlines of oracles and reports. One row.
+	#[pallet::storage]
+	pub type Timing<T: Config> = StorageValue<_, Windows, ValueQuery>;
 
 	/// How the committees of networks work. At most one row a network: founding one costs more than its
 	/// row is worth.
@@ -142,6 +154,18 @@ pub mod pallet {
 	/// The disputes that are not decided, by case. The disputer's bond pays for the row.
 	#[pallet::storage]
 	pub type Disputes<T: Config> = StorageMap<_, Twox64Concat, CaseId, DisputeRecord>;
+
+	/// The service of each network's oracles since they were last paid. The oracles' bonds pay for the
+	/// row.
+	#[pallet::storage]
+	pub type ServiceCycles<T: Config> =
+		StorageMap<_, Twox64Concat, NetworkId, ServiceCycle, ValueQuery>;
+
+	/// Cycles that were paid and of which some oracles are not told yet, which happens when they next
+	/// serve, claim or go. The oracles' bonds pay for the rows: each has units in one of them at most.
+	#[pallet::storage]
+	pub type PaidCycles<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, NetworkId, Twox64Concat, u32, PaidCycle>;
 
 	/// What happened to oracles, reports and disputes.
 	#[pallet::event]
@@ -287,6 +311,22 @@ pub mod pallet {
 			/// BLAKE2b-256 of what he said, which stands in the call.
 			text: Hash,
 		},
+		/// Governance took back a policy that was announced: what held holds on.
+		#[codec(index = 13)]
+		PolicyVetoed {
+			/// Network concerned.
+			network: NetworkId,
+		},
+		/// An oracle was paid for endorsements that stood.
+		#[codec(index = 14)]
+		OraclePaid {
+			/// Network concerned.
+			network: NetworkId,
+			/// Who.
+			oracle: AccountId,
+			/// Plancks.
+			amount: Balance,
+		},
 	}
 
 	/// Why a call was refused.
@@ -407,6 +447,44 @@ pub mod pallet {
 		/// The chain contradicts itself; please report this.
 		#[codec(index = 37)]
 		Unexpected,
+		/// The network is paused or retired.
+		#[codec(index = 38)]
+		NetworkInactive,
+		/// The network announced no policy that does not hold yet.
+		#[codec(index = 39)]
+		NothingAnnounced,
+		/// Nothing is due to the oracle now.
+		#[codec(index = 40)]
+		NothingDue,
+	}
+
+	/// What a chain starts with.
+	#[pallet::genesis_config]
+	#[derive(frame_support::DefaultNoBound)]
+	pub struct GenesisConfig<T: Config> {
+		/// The deadlines of oracles and reports.
+		pub windows: Windows,
+		#[doc(hidden)]
+		#[serde(skip)]
+		pub _config: PhantomData<T>,
+	}
+
+	/// Gives the pallet's account the existential deposit, so that it can take and give any amount.
+	/// Balances must be built before, since it sets the total issuance.
+	#[pallet::genesis_build]
+	impl<T: Config> BuildGenesisConfig for GenesisConfig<T> {
+		fn build(&self) {
+			assert!(
+				self.windows.is_sound(),
+				"bonds outlast the time in which reports are disputed"
+			);
+			Timing::<T>::put(self.windows);
+			let account = Pallet::<T>::account_id();
+			if T::Currency::balance(&account).is_zero() {
+				T::Currency::mint_into(&account, T::Currency::minimum_balance())
+					.expect("the existential deposit can be minted at genesis; qed");
+			}
+		}
 	}
 
 	#[pallet::hooks]
@@ -414,10 +492,6 @@ pub mod pallet {
 		fn integrity_test() {
 			assert!(!T::MinBond::get().is_zero(), "an oracle has something to lose");
 			assert!(!T::DisputeBond::get().is_zero(), "a disputer has something to lose");
-			assert!(
-				T::MinWindow::get() <= T::Unbonding::get() / 2,
-				"bonds outlast the time in which reports are disputed"
-			);
 			assert!(MIN_SEATS <= MAX_SEATS && MAX_SEATS <= MAX_CANDIDATES, "committees can sit");
 		}
 
@@ -446,7 +520,7 @@ pub mod pallet {
 		/// Makes the caller an oracle of `network`.
 		///
 		/// `bond` plancks are held of its account, at least what the network asks for. It may sit
-		/// [`WAIT`] rounds later, if its bond is among the largest. Emits [`Event::OracleStood`].
+		/// [`Windows::wait`] rounds later, if its bond is among the largest. Emits [`Event::OracleStood`].
 		#[pallet::call_index(1)]
 		#[pallet::weight(T::WeightInfo::stand())]
 		pub fn stand(origin: OriginFor<T>, network: NetworkId, bond: Balance) -> DispatchResult {
@@ -584,10 +658,35 @@ pub mod pallet {
 		pub fn testify(origin: OriginFor<T>, case: CaseId, text: Text) -> DispatchResult {
 			Self::do_testify(ensure_signed(origin)?, case, text)
 		}
+
+		/// Takes back a policy that `network` announced and that does not hold yet.
+		///
+		/// By governance, at once. Emits [`Event::PolicyVetoed`].
+		#[pallet::call_index(12)]
+		#[pallet::weight(T::WeightInfo::veto_policy())]
+		pub fn veto_policy(origin: OriginFor<T>, network: NetworkId) -> DispatchResult {
+			T::AdminOrigin::ensure_origin(origin)?;
+			Self::do_veto_policy(network)
+		}
+
+		/// Pays the caller what it is due as an oracle of `network`, for endorsements that stood.
+		///
+		/// The network's emission for its oracles is divided by service: each report that counts is worth
+		/// the same, divided by weight among those who endorsed it. Emits [`Event::OraclePaid`].
+		#[pallet::call_index(13)]
+		#[pallet::weight(T::WeightInfo::claim())]
+		pub fn claim(origin: OriginFor<T>, network: NetworkId) -> DispatchResult {
+			Self::do_claim(ensure_signed(origin)?, network)
+		}
 	}
 
 	#[pallet::view_functions]
 	impl<T: Config> Pallet<T> {
+		/// The deadlines of oracles and reports.
+		pub fn windows() -> Windows {
+			Timing::<T>::get()
+		}
+
 		/// How the committee of a network works in the running round.
 		pub fn policy(network: NetworkId) -> Option<CommitteePolicy> {
 			Policies::<T>::get(network).in_round(T::Rounds::current())
@@ -601,6 +700,11 @@ pub mod pallet {
 		/// What is known of an oracle of a network.
 		pub fn oracle(network: NetworkId, account: AccountId) -> Option<OracleRecord> {
 			Oracles::<T>::get(network, account)
+		}
+
+		/// Plancks that an oracle of a network can claim now.
+		pub fn due(network: NetworkId, account: AccountId) -> Balance {
+			Oracles::<T>::get(network, account).map_or(0, |record| Self::due_to(network, &record))
 		}
 
 		/// A report in the making, or about which something is not decided.

@@ -4,13 +4,14 @@
 use std::collections::BTreeMap;
 
 use frame_support::{
-	assert_ok, derive_impl, parameter_types,
+	PalletId, assert_ok, derive_impl, parameter_types,
 	traits::fungible::{InspectHold, Mutate},
 	weights::Weight,
 };
+use frame_system::EnsureRoot;
 use groundwave_traits::{
-	Cases, Clock, Juries, NetworkInspect, PointValue, RadioDevice, RadioDevices, RoundStart,
-	Rounds, ScoreSink,
+	Cases, Clock, DeviceInterests, Juries, NetworkInspect, OracleRewards, PointValue, RadioDevice,
+	RadioDevices, RoundStart, Rounds, ScoreSink, StakeInspect,
 };
 use groundwave_types::{
 	AccountId, Balance, CaseId, Cell, CoverageRules, DeviceId, DeviceKey, Hash, NetworkId,
@@ -20,6 +21,7 @@ use sp_runtime::{BuildStorage, DispatchError, DispatchResult, traits::IdentityLo
 
 use crate::{
 	CommitteePolicy, Event, HoldReason, Item, ItemList, OracleRecord, ReportId, ReportRecord, Text,
+	Windows,
 };
 
 /// Plancks in one GWV.
@@ -32,6 +34,8 @@ pub const BOND: Balance = 1_000 * GWV;
 pub const DISPUTE_BOND: Balance = 50 * GWV;
 /// Fees of a jury.
 pub const FEES: Balance = 15 * GWV;
+/// The deadlines of the tests.
+pub const WINDOWS: Windows = Windows { wait: 24, dispute: 10, unbonding: 200 };
 /// First tick of the tests.
 pub const START: Tick = 1_000;
 /// The running round as the oracles of [`TestExt`] are seated.
@@ -54,6 +58,10 @@ pub const MANAGER: AccountId = AccountId::new([0xa1; 32]);
 pub const DISPUTER: AccountId = AccountId::new([0xa2; 32]);
 /// Owns all devices.
 pub const OWNER: AccountId = AccountId::new([0xa3; 32]);
+/// Made device 2.
+pub const MAKER: AccountId = AccountId::new([0xa5; 32]);
+/// Stakes behind device 2.
+pub const STAKER: AccountId = AccountId::new([0xa6; 32]);
 /// Has money.
 pub const STRANGER: AccountId = AccountId::new([0xa4; 32]);
 
@@ -104,10 +112,9 @@ impl pallet_balances::Config for Test {
 
 parameter_types! {
 	pub const ExistentialDeposit: Balance = GWV / 100;
+	pub const OraclesPalletId: PalletId = PalletId(*b"gw/orcls");
 	pub const MinBond: Balance = 100 * GWV;
 	pub const DisputeBond: Balance = DISPUTE_BOND;
-	pub const MinWindow: Tick = 10;
-	pub const Unbonding: Tick = 200;
 	pub storage Now: Tick = START;
 	pub storage CurrentRound: Round = 0;
 	/// Rounds by which changes are announced.
@@ -118,6 +125,8 @@ parameter_types! {
 	pub storage Devices: BTreeMap<DeviceId, (NetworkId, bool)> = BTreeMap::new();
 	/// What was credited: network, round, points.
 	pub storage Credited: Vec<(NetworkId, Round, Vec<(DeviceId, Points)>)> = Vec::new();
+	/// Whether the network is active.
+	pub storage Active: bool = true;
 	/// Whether credits fail.
 	pub storage CreditsFail: bool = false;
 	/// The cases that were opened: who pays, options, value.
@@ -132,12 +141,13 @@ impl crate::Config for Test {
 	type Networks = FakeNetworks;
 	type Radio = FakeRadio;
 	type Points = FakePoints;
-	type Value = FakePoints;
+	type Interests = FakeInterests;
+	type Stakes = FakeInterests;
 	type Juries = FakeJuries;
+	type AdminOrigin = EnsureRoot<AccountId>;
+	type PalletId = OraclesPalletId;
 	type MinBond = MinBond;
 	type DisputeBond = DisputeBond;
-	type MinWindow = MinWindow;
-	type Unbonding = Unbonding;
 	type WeightInfo = ();
 }
 
@@ -182,7 +192,7 @@ impl NetworkInspect for FakeNetworks {
 	}
 
 	fn is_active(_: NetworkId) -> bool {
-		true
+		Active::get()
 	}
 
 	fn notice(_: NetworkId) -> Round {
@@ -269,8 +279,23 @@ impl ScoreSink for FakePoints {
 }
 
 impl PointValue for FakePoints {
-	fn max_rate() -> Balance {
-		MaxRate::get()
+	fn worth(_: NetworkId, points: Points) -> Balance {
+		MaxRate::get().saturating_mul(points.into())
+	}
+}
+
+/// Knows who made device 2 and who stakes behind it in [`ROUND`].
+pub struct FakeInterests;
+
+impl DeviceInterests for FakeInterests {
+	fn is_interested(device: DeviceId, who: &AccountId) -> bool {
+		device == 2 && [MAKER, MANAGER].contains(who)
+	}
+}
+
+impl StakeInspect for FakeInterests {
+	fn has_stake(device: DeviceId, round: Round, who: &AccountId) -> bool {
+		(device, round) == (2, ROUND) && *who == STAKER
 	}
 }
 
@@ -398,6 +423,19 @@ pub fn set_balance(who: &AccountId, amount: Balance) {
 	Balances::set_balance(who, amount);
 }
 
+/// A round of the network is settled and gives `budget` for oracles, of which what is due is minted.
+pub fn settled(budget: Balance) -> Balance {
+	let due = <Verification as OracleRewards>::on_settled(NETWORK, budget).unwrap();
+	let account = <Verification as OracleRewards>::account();
+	assert_ok!(Balances::mint_into(&account, due));
+	due
+}
+
+/// What oracle number `n` can claim.
+pub fn due(n: u8) -> Balance {
+	Verification::due(NETWORK, oracle(n))
+}
+
 /// The events of this pallet since the last call.
 pub fn take_events() -> Vec<Event<Test>> {
 	let events = System::read_events_for_pallet();
@@ -432,6 +470,7 @@ impl TestExt {
 				balances: accounts.map(|who| (who, ENDOWMENT)).collect(),
 				..Default::default()
 			},
+			verification: crate::GenesisConfig { windows: WINDOWS, ..Default::default() },
 		};
 		let mut ext = sp_io::TestExternalities::from(storage.build_storage().unwrap());
 		ext.execute_with(|| {

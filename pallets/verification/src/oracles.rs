@@ -18,8 +18,8 @@ use sp_runtime::{
 
 use crate::{
 	Candidate, CandidateList, Candidates, CommitteePolicy, Config, Error, Event, HoldReason,
-	MAX_BONDS, MAX_SEATS, MIN_SEATS, OracleRecord, Oracles, Pallet, Policies, REPORT_ROUNDS,
-	SILENCE, SILENCE_FINE, Seat, WAIT, types::committee,
+	MAX_BONDS, MAX_SEATS, MIN_SEATS, OracleRecord, Oracles, Pallet, Policies, PolicyRecord,
+	REPORT_ROUNDS, SILENCE, SILENCE_FINE, Seat, Timing, types::committee,
 };
 
 impl<T: Config> Pallet<T> {
@@ -46,12 +46,25 @@ impl<T: Config> Pallet<T> {
 
 	/// Whether the chain lets a network have this policy.
 	fn is_within_bounds(policy: CommitteePolicy) -> bool {
+		let windows = Timing::<T>::get();
 		(MIN_SEATS..=MAX_SEATS).contains(&policy.seats)
 			&& policy.bond >= T::MinBond::get()
 			&& policy.bond <= T::MinBond::get().saturating_mul(MAX_BONDS)
-			&& policy.window >= T::MinWindow::get()
-			&& policy.window <= T::Unbonding::get() / 2
+			&& policy.window >= windows.dispute
+			&& policy.window <= windows.unbonding / 2
 			&& !policy.max_points.is_zero()
+	}
+
+	/// Takes back a policy that was announced and does not hold yet.
+	pub(crate) fn do_veto_policy(network: NetworkId) -> DispatchResult {
+		let record = Policies::<T>::get(network);
+		let now = T::Rounds::current();
+		ensure!(now < record.since, Error::<T>::NothingAnnounced);
+		let previous = record.previous;
+		let since = now;
+		Policies::<T>::insert(network, PolicyRecord { policy: previous, previous, since });
+		Self::deposit_event(Event::PolicyVetoed { network });
+		Ok(())
 	}
 
 	/// Puts `oracle` on the list of `network`, with a bond.
@@ -65,7 +78,7 @@ impl<T: Config> Pallet<T> {
 		T::Currency::hold(&HoldReason::OracleBond.into(), &oracle, bond)?;
 
 		let now = T::Rounds::current();
-		let since = now.ensure_add(WAIT)?;
+		let since = now.ensure_add(Timing::<T>::get().wait)?;
 		let mut list = Self::current_list(network, now);
 		if list.is_full() {
 			Self::displace(network, &mut list, bond, now)?;
@@ -74,8 +87,7 @@ impl<T: Config> Pallet<T> {
 		let candidate = Candidate { oracle: oracle.clone(), bond, since, until: None };
 		list.try_insert(rank, candidate).map_err(|_| Error::<T>::CandidatesFull)?;
 		Candidates::<T>::insert(network, list);
-		let record = OracleRecord { bond, free_from: None, duties: 0, missed: 0 };
-		Oracles::<T>::insert(network, &oracle, record);
+		Oracles::<T>::insert(network, &oracle, OracleRecord::new(bond));
 		Self::deposit_event(Event::OracleStood { network, oracle, bond, since });
 		Ok(())
 	}
@@ -112,16 +124,16 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_resign(oracle: AccountId, network: NetworkId) -> DispatchResult {
 		let record = Oracles::<T>::get(network, &oracle).ok_or(Error::<T>::NotOracle)?;
 		ensure!(record.free_from.is_none(), Error::<T>::AlreadyLeft);
-		Self::unseat(network, &oracle);
+		Self::unseat(network, core::slice::from_ref(&oracle));
 		Self::release_later(network, oracle, Permill::zero())
 	}
 
-	/// Has `oracle` sit in no later round.
-	pub(crate) fn unseat(network: NetworkId, oracle: &AccountId) {
+	/// Has `oracles` sit in no later round.
+	pub(crate) fn unseat(network: NetworkId, oracles: &[AccountId]) {
 		let now = T::Rounds::current();
 		let mut list = Self::current_list(network, now);
 		let next = now.saturating_add(1);
-		for candidate in list.iter_mut().filter(|candidate| candidate.oracle == *oracle) {
+		for candidate in list.iter_mut().filter(|it| oracles.contains(&it.oracle)) {
 			candidate.until = Some(candidate.until.map_or(next, |until| until.min(next)));
 		}
 		Candidates::<T>::insert(network, list);
@@ -138,16 +150,16 @@ impl<T: Config> Pallet<T> {
 			T::Currency::burn_held(&reason, &oracle, burned, exact, force)?;
 			record.bond.ensure_sub_assign(burned)?;
 		}
-		let free_from = T::Clock::now().ensure_add(T::Unbonding::get())?;
+		let free_from = T::Clock::now().ensure_add(Timing::<T>::get().unbonding)?;
 		record.free_from = Some(free_from);
 		Oracles::<T>::insert(network, &oracle, record);
 		Self::deposit_event(Event::OracleLeft { network, oracle, free_from, burned });
 		Ok(())
 	}
 
-	/// Returns what is left of the bond of `oracle`, which left.
+	/// Returns what is left of the bond of `oracle`, which left, and pays what it is due.
 	pub(crate) fn do_withdraw(oracle: AccountId, network: NetworkId) -> DispatchResult {
-		let record = Oracles::<T>::get(network, &oracle).ok_or(Error::<T>::NotOracle)?;
+		let mut record = Oracles::<T>::get(network, &oracle).ok_or(Error::<T>::NotOracle)?;
 		let free_from = record.free_from.ok_or(Error::<T>::NotLeft)?;
 		ensure!(T::Clock::now() >= free_from, Error::<T>::BondStillHeld);
 		ensure!(record.duties.is_zero(), Error::<T>::ReportsPending);
@@ -160,6 +172,8 @@ impl<T: Config> Pallet<T> {
 			let reason = HoldReason::OracleBond.into();
 			T::Currency::release(&reason, &oracle, record.bond, Precision::Exact)?;
 		}
+		Self::pay_due(network, &oracle, &mut record)?;
+		Self::forgo_service(network, &record)?;
 		Oracles::<T>::remove(network, &oracle);
 		list.retain(|candidate| candidate.oracle != oracle);
 		Candidates::<T>::insert(network, list);
@@ -172,7 +186,7 @@ impl<T: Config> Pallet<T> {
 		let record = Oracles::<T>::get(network, &oracle).ok_or(Error::<T>::NotOracle)?;
 		ensure!(record.free_from.is_none(), Error::<T>::AlreadyLeft);
 		ensure!(record.missed > SILENCE, Error::<T>::NotSilent);
-		Self::unseat(network, &oracle);
+		Self::unseat(network, core::slice::from_ref(&oracle));
 		Self::release_later(network, oracle, SILENCE_FINE)
 	}
 

@@ -3,13 +3,11 @@
 use alloc::vec::Vec;
 use codec::Encode;
 use frame_support::{ensure, weights::Weight};
-use groundwave_traits::{Clock, PointValue, RadioDevices, Rounds, ScoreSink};
+use groundwave_traits::{Clock, NetworkInspect, PointValue, RadioDevices, Rounds, ScoreSink};
 use groundwave_types::{AccountId, Balance, DeviceId, Hash, Points};
 use sp_runtime::{
 	DispatchError, DispatchResult,
-	traits::{
-		BlakeTwo256, EnsureAdd, EnsureAddAssign, EnsureMul, EnsureSub, EnsureSubAssign, Hash as _,
-	},
+	traits::{BlakeTwo256, EnsureAdd, EnsureAddAssign, EnsureSub, EnsureSubAssign, Hash as _},
 };
 
 use crate::{
@@ -21,6 +19,7 @@ use crate::{
 impl<T: Config> Pallet<T> {
 	/// `reporter` proposes the items of a report, in place of what it proposed before.
 	pub(crate) fn do_report(reporter: AccountId, id: ReportId, items: ItemList) -> DispatchResult {
+		ensure!(T::Networks::is_active(id.network), Error::<T>::NetworkInactive);
 		Self::seat_in(&reporter, id)?;
 		let policy =
 			Policies::<T>::get(id.network).in_round(id.round).ok_or(Error::<T>::NothingReported)?;
@@ -169,6 +168,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_accept(id: ReportId, hash: Hash) -> DispatchResult {
 		let mut record = Reports::<T>::get(id).ok_or(Error::<T>::UnknownReport)?;
 		ensure!(record.stage == ReportStage::Open, Error::<T>::AlreadyAccepted);
+		ensure!(T::Networks::is_active(id.network), Error::<T>::NetworkInactive);
 		let now = T::Rounds::current();
 		ensure!(now <= id.round.saturating_add(REPORT_ROUNDS), Error::<T>::TooLate);
 		let draft = record.draft(hash).ok_or(Error::<T>::UnknownDraft)?;
@@ -212,7 +212,7 @@ impl<T: Config> Pallet<T> {
 			.filter_map(|endorsement| Oracles::<T>::get(id.network, &endorsement.oracle))
 			.fold(0, |sum: Balance, oracle| sum.saturating_add(oracle.bond));
 		let pending = PendingPoints::<T>::get(id.network).ensure_add(draft.points)?;
-		let worth = T::Value::max_rate().ensure_mul(pending.into())?;
+		let worth = T::Points::worth(id.network, pending);
 		ensure!(worth <= VALUE_PART.mul_floor(bonds), Error::<T>::ValueAboveBonds);
 		PendingPoints::<T>::insert(id.network, pending);
 		Ok(())
@@ -276,10 +276,17 @@ impl<T: Config> Pallet<T> {
 		}
 	}
 
-	/// Forgets a report and frees those who said something about it.
+	/// Forgets a report, frees those who said something about it, and counts the service of those whose
+	/// endorsements stood.
 	fn forget(id: ReportId, record: ReportRecord) -> DispatchResult {
+		let stood = record.stage == ReportStage::Applied && !record.lied;
 		for oracle in record.bound() {
-			Self::change_duties(id, &oracle, |duties| duties.ensure_sub(1))?;
+			let units = if stood { Self::units_of(&record, &oracle) } else { 0 };
+			Oracles::<T>::try_mutate(id.network, &oracle, |known| {
+				let known = known.as_mut().ok_or(Error::<T>::Unexpected)?;
+				known.duties.ensure_sub_assign(1)?;
+				Self::serve(id.network, known, units)
+			})?;
 		}
 		Reports::<T>::remove(id);
 		Ok(())

@@ -21,8 +21,6 @@ pub const MIN_SEATS: u32 = 7;
 pub const MAX_ITEMS: u32 = 1_024;
 /// Longest evidence of a dispute, in bytes.
 pub const MAX_TEXT: u32 = 4_096;
-/// Rounds from a candidacy to the first seat.
-pub const WAIT: Round = 24;
 /// Rounds after its own in which a round is reported.
 pub const REPORT_ROUNDS: Round = 3;
 /// Rounds in a row through which a member may be silent while others report.
@@ -39,8 +37,48 @@ pub const MAX_BONDS: Balance = 1_000;
 pub const DISPUTERS_PART: Permill = Permill::from_percent(20);
 /// Most that a dispute wins, in bonds of the disputer.
 pub const MAX_REWARD: Balance = 3;
+/// Units of service that those who stand by a report share, by weight.
+pub const SERVICE_UNITS: u64 = 1_000_000;
 /// Part of the disputer's bond that the device's owner gets where no jury decides.
 pub const UNDECIDED_PART: Permill = Permill::from_percent(10);
+
+/// The deadlines of oracles and reports; chosen at genesis.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	MaxEncodedLen,
+	TypeInfo,
+	serde::Serialize,
+	serde::Deserialize,
+)]
+pub struct Windows {
+	/// Rounds from a candidacy to the first seat.
+	pub wait: Round,
+	/// Least time in which a report can be disputed, in ticks; the most is half of `unbonding`.
+	pub dispute: Tick,
+	/// How long the bond of an oracle that left stays within reach, in ticks.
+	pub unbonding: Tick,
+}
+
+impl Windows {
+	/// Whether bonds wait for a seat, and outlast the time in which reports can be disputed.
+	pub fn is_sound(&self) -> bool {
+		self.wait > 0 && self.dispute > 0 && self.dispute <= self.unbonding / 2
+	}
+}
+
+impl Default for Windows {
+	/// 24 rounds; six hours and 28 days of blocks with room.
+	fn default() -> Self {
+		let day = 14_400;
+		Self { wait: 24, dispute: day / 4, unbonding: 28 * day }
+	}
+}
 
 /// How a network's committee works.
 #[derive(
@@ -182,6 +220,37 @@ pub struct OracleRecord {
 	pub duties: u32,
 	/// Through how many rounds in a row that others reported it was silent.
 	pub missed: u32,
+	/// Units of service in `cycle` that are not counted yet.
+	pub units: u64,
+	/// The cycle of pay in which it last served.
+	pub cycle: u32,
+	/// Plancks that it can claim for what it served in other cycles.
+	pub due: Balance,
+}
+
+impl OracleRecord {
+	/// A new oracle with this bond.
+	pub fn new(bond: Balance) -> Self {
+		Self { bond, free_from: None, duties: 0, missed: 0, units: 0, cycle: 0, due: 0 }
+	}
+}
+
+/// The service of a network's oracles since they were last paid.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct ServiceCycle {
+	/// How many cycles were paid before.
+	pub cycle: u32,
+	/// Units that all oracles served together.
+	pub units: u64,
+}
+
+/// A cycle that was paid and of which some oracles are not told yet.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct PaidCycle {
+	/// Plancks for a unit.
+	pub rate: Balance,
+	/// Units of those who are not told.
+	pub units: u64,
 }
 
 /// A device and what it earned in the reported round.
@@ -296,6 +365,8 @@ pub struct ReportRecord {
 	pub disputed: Points,
 	/// Points of the report that may count yet.
 	pub pending: Points,
+	/// Whether an item was a lie: nobody is paid for having endorsed it.
+	pub lied: bool,
 }
 
 impl Default for ReportRecord {
@@ -308,6 +379,7 @@ impl Default for ReportRecord {
 			disputes: 0,
 			disputed: 0,
 			pending: 0,
+			lied: false,
 		}
 	}
 }

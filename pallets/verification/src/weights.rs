@@ -33,6 +33,10 @@ pub trait WeightInfo {
 	fn remove_silent() -> Weight;
 	/// Weight of `testify`.
 	fn testify(e: u32, ) -> Weight;
+	/// Weight of `veto_policy`.
+	fn veto_policy() -> Weight;
+	/// Weight of `claim`.
+	fn claim() -> Weight;
 }
 
 /// Placeholder.
@@ -51,6 +55,8 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	fn clear() -> Weight { Weight::from_parts(1_000_000, 0) }
 	fn remove_silent() -> Weight { Weight::from_parts(1_000_000, 0) }
 	fn testify(_e: u32, ) -> Weight { Weight::from_parts(1_000_000, 0) }
+	fn veto_policy() -> Weight { Weight::from_parts(1_000_000, 0) }
+	fn claim() -> Weight { Weight::from_parts(1_000_000, 0) }
 }
 
 impl WeightInfo for () {
@@ -66,4 +72,6 @@ impl WeightInfo for () {
 	fn clear() -> Weight { Weight::from_parts(1_000_000, 0) }
 	fn remove_silent() -> Weight { Weight::from_parts(1_000_000, 0) }
 	fn testify(_e: u32, ) -> Weight { Weight::from_parts(1_000_000, 0) }
+	fn veto_policy() -> Weight { Weight::from_parts(1_000_000, 0) }
+	fn claim() -> Weight { Weight::from_parts(1_000_000, 0) }
 }

@@ -74,6 +74,8 @@ pub trait Juries {
 
 /// Those who have cases decided.
 pub trait Cases {
+	/// Whether the case is one of theirs and not decided.
+	fn knows(case: CaseId) -> bool;
 	/// Whether `who` cannot judge the case because its outcome concerns him.
 	fn is_party(case: CaseId, who: &AccountId) -> bool;
 	/// The case is over; no `ruling` means that too few jurors were found, or voted.
@@ -82,6 +84,30 @@ pub trait Cases {
 	/// last option is the dearest.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn bring(payer: &AccountId) -> CaseId;
+}
+
+/// The cases of both. Those of the first are the dearer ones.
+impl<First: Cases, Second: Cases> Cases for (First, Second) {
+	fn knows(case: CaseId) -> bool {
+		First::knows(case) || Second::knows(case)
+	}
+
+	fn is_party(case: CaseId, who: &AccountId) -> bool {
+		if First::knows(case) { First::is_party(case, who) } else { Second::is_party(case, who) }
+	}
+
+	fn on_ruling(case: CaseId, ruling: Option<Vote>) -> DispatchResult {
+		if First::knows(case) {
+			First::on_ruling(case, ruling)
+		} else {
+			Second::on_ruling(case, ruling)
+		}
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn bring(payer: &AccountId) -> CaseId {
+		First::bring(payer)
+	}
 }
 
 /// Which networks there are and by which rules they run.
@@ -323,8 +349,9 @@ pub trait ScoreSink {
 
 /// What points can be worth.
 pub trait PointValue {
-	/// Most plancks that a point is ever worth.
-	fn max_rate() -> Balance;
+	/// Most plancks that are ever minted since devices of `network` earned `points` more: what they get
+	/// themselves, and what stake, oracles and service provider are paid because of it.
+	fn worth(network: NetworkId, points: Points) -> Balance;
 }
 
 /// Data credits that somebody burned for the use of one device.
@@ -407,6 +434,18 @@ pub trait StakeRewards {
 	/// costly as they can get, for the benchmarks of others.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn burden(_network: NetworkId, _devices: &[DeviceId]) {}
+}
+
+/// The oracles of a network, which are paid from the network's emission.
+pub trait OracleRewards {
+	/// A round of `network` is settled and `budget` plancks may be minted for its oracles. Returns how
+	/// many they are now due; the caller mints exactly these into [`Self::account`].
+	fn on_settled(network: NetworkId, budget: Balance) -> Result<Balance, DispatchError>;
+	/// The account that holds what oracles are due.
+	fn account() -> AccountId;
+	/// Makes the next settlements of `network` as costly as they can get, for the benchmarks of others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn burden(_network: NetworkId) {}
 }
 
 /// When rounds of a network are settled, asked by those who are paid by the round.

@@ -4,7 +4,9 @@ use frame_support::{parameter_types, traits::Randomness};
 use groundwave_types::{Balance, BlockNumber, Hash};
 use pallet_babe::{RandomnessFromOneEpochAgo, RandomnessFromTwoEpochsAgo};
 
-use crate::{Accusations, Balances, Clock, Runtime, RuntimeHoldReason, constants::money::GWV};
+use crate::{
+	Accusations, Balances, Clock, Runtime, RuntimeHoldReason, Verification, constants::money::GWV,
+};
 
 parameter_types! {
 	pub const JurorBond: Balance = 1_000 * GWV;
@@ -28,7 +30,7 @@ impl pallet_juries::Config for Runtime {
 	type Currency = Balances;
 	type RuntimeHoldReason = RuntimeHoldReason;
 	type Clock = Clock;
-	type Cases = Accusations;
+	type Cases = (Verification, Accusations);
 	type Randomness = LastEpoch;
 	type JurorBond = JurorBond;
 	type JurorFee = JurorFee;

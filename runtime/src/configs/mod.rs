@@ -28,6 +28,7 @@ pub mod system;
 mod timestamp;
 mod transaction_payment;
 mod utility;
+mod verification;
 
 pub use babe::babe_epoch_config;
 

@@ -86,7 +86,19 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					| pallet_juries::Call::tally { .. }
 					| pallet_juries::Call::close { .. },
 				)
-				| RuntimeCall::Accusations(pallet_accusations::Call::reply { .. }) => true,
+				| RuntimeCall::Accusations(pallet_accusations::Call::reply { .. })
+				// What anyone can bring about, and what is due to the oracle. What it says, and what that may
+				// cost, is its own.
+				| RuntimeCall::Verification(
+					pallet_verification::Call::accept { .. }
+					| pallet_verification::Call::apply { .. }
+					| pallet_verification::Call::clear { .. }
+					| pallet_verification::Call::remove_silent { .. }
+					| pallet_verification::Call::testify { .. }
+					| pallet_verification::Call::resign { .. }
+					| pallet_verification::Call::withdraw { .. }
+					| pallet_verification::Call::claim { .. },
+				) => true,
 				// Founding, mapping and taking over take deposits, new texts move one, parameters name
 				// who is paid the provider's part, and nominating gives the network away.
 				RuntimeCall::Networks(call) => !matches!(
@@ -113,7 +125,8 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 				| RuntimeCall::Rewards(_)
 				| RuntimeCall::Devices(_)
 				| RuntimeCall::Juries(_)
-				| RuntimeCall::Accusations(_) => false,
+				| RuntimeCall::Accusations(_)
+				| RuntimeCall::Verification(_) => false,
 			},
 		}
 	}

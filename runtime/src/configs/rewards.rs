@@ -9,7 +9,7 @@ use sp_runtime::{Permill, generic::Era, traits::TransactionExtension};
 
 use crate::{
 	Accusations, Authorship, Balances, Devices, Fractions, Networks, Pools, Runtime, RuntimeCall,
-	Timestamp, TransactionPayment,
+	Timestamp, TransactionPayment, Verification,
 	constants::{
 		money::{EMISSION_BUDGET, GWV, MAX_SUPPLY},
 		time::YEARS,
@@ -76,6 +76,7 @@ impl pallet_rewards::Config for Runtime {
 	type Networks = Networks;
 	type Devices = Devices;
 	type Stakes = Pools;
+	type Oracles = Verification;
 	type Splits = Fractions;
 	type Frozen = Accusations;
 	type Time = Timestamp;

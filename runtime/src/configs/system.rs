@@ -84,7 +84,8 @@ impl Contains<RuntimeCall> for CallFilter {
 			| RuntimeCall::PriceFeeders(_)
 			| RuntimeCall::PriceOracle(_)
 			| RuntimeCall::Juries(_)
-			| RuntimeCall::Accusations(_) => true,
+			| RuntimeCall::Accusations(_)
+			| RuntimeCall::Verification(_) => true,
 		}
 	}
 }

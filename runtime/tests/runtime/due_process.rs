@@ -5,7 +5,7 @@ use groundwave_runtime::{
 	constants::money::GWV,
 };
 use groundwave_traits::Clock as _;
-use groundwave_types::{Balance, CaseId, DeviceId, Tick, Vote};
+use groundwave_types::{Balance, CaseId, DeviceId, Vote};
 use pallet_accusations::{Error as AccusationsError, Reason, Verdict};
 use pallet_devices::DeviceStatus;
 use pallet_juries::{Ballot, Error as JuriesError, GRAND_JURY, JURY, Stage, commitment};
@@ -13,6 +13,7 @@ use pallet_nfts::Error as NftsError;
 use pallet_rewards::Error as RewardsError;
 
 use crate::{
+	court::{JUROR_BOND, close, court, draw, judge_by, jury, sealed, wait},
 	env::{
 		Account, AccusationsCall, Chain, DevicesCall, FractionsCall, JuriesCall, NftsCall,
 		SplitCall, SystemCall, balance, funder, maker, manager, on_development_chain, stranger,
@@ -26,31 +27,10 @@ const DEVICE_BOND: Balance = 10 * GWV;
 const MAKER_BOND: Balance = GWV;
 /// What an accuser of a device without rewards puts down.
 const BOND: Balance = 50 * GWV;
-/// What a juror puts down.
-const JUROR_BOND: Balance = 1_000 * GWV;
 
 const DISMISS: Vote = 0;
 /// Bans the device and takes its maker's bond as well.
 const BAN: Vote = 4;
-
-/// Makes blocks until `ticks` passed.
-fn wait(chain: &mut Chain, ticks: Tick) {
-	let until = Clock::now() + ticks;
-	while Clock::now() < until {
-		chain.next_block();
-	}
-}
-
-/// So many jurors whose bonds have been held for long enough.
-fn court(chain: &mut Chain, count: u32) -> Vec<Account> {
-	let jurors: Vec<_> = (0..count).map(|n| Account::new(&format!("juror {n}"))).collect();
-	for juror in &jurors {
-		chain.endow(juror, JUROR_BOND + 10 * GWV);
-		chain.done(juror, JuriesCall::join {});
-	}
-	wait(chain, Juries::windows().seasoning);
-	jurors
-}
 
 /// The stranger accuses `device`.
 fn accuse(chain: &mut Chain, device: DeviceId) {
@@ -67,53 +47,6 @@ fn refer(chain: &mut Chain, hotspot: &Hotspot) -> CaseId {
 	chain.done(&funder(), AccusationsCall::refer { device });
 	let record = Accusations::accusation(device).expect("it is accused");
 	record.referral.expect("it was referred").case
-}
-
-/// Makes blocks until the jury can be drawn.
-fn draw(chain: &mut Chain, case: CaseId) {
-	// The rest of this epoch, and the next one.
-	for _ in 0..42 {
-		match chain.send(&funder(), JuriesCall::draw { case }).result {
-			Ok(()) => return,
-			Err(error) => assert_eq!(error, JuriesError::<Runtime>::SeedUnknown.into()),
-		}
-		chain.next_block();
-	}
-	panic!("no randomness in two epochs");
-}
-
-/// Who of `court` sits in the seats of the case, in their order.
-fn jury<'a>(court: &'a [Account], case: CaseId) -> Vec<&'a Account> {
-	let seats = Juries::case(case).expect("it goes on").seats;
-	let juror = |seat: &pallet_juries::Seat| court.iter().find(|who| who.id() == seat.juror);
-	seats.iter().map(|seat| juror(seat).expect("a juror of the court")).collect()
-}
-
-/// What `who` seals to vote for `vote`.
-fn sealed(case: CaseId, who: &Account, vote: Vote) -> JuriesCall {
-	let is_appeal = Juries::case(case).expect("it goes on").first.is_some();
-	JuriesCall::commit { case, commitment: commitment(case, is_appeal, &who.id(), vote, &[7; 32]) }
-}
-
-/// The jury of the case is drawn and all of it votes for `vote`; the votes are counted.
-fn judge_by(chain: &mut Chain, court: &[Account], case: CaseId, vote: Vote) {
-	draw(chain, case);
-	let jury = jury(court, case);
-	for who in &jury {
-		chain.done(who, sealed(case, who, vote));
-	}
-	wait(chain, Juries::windows().commit);
-	for who in &jury {
-		chain.done(who, JuriesCall::reveal { case, vote, salt: [7; 32] });
-	}
-	wait(chain, Juries::windows().reveal);
-	chain.done(&funder(), JuriesCall::tally { case });
-}
-
-/// Nobody appeals in time.
-fn close(chain: &mut Chain, case: CaseId) {
-	wait(chain, Juries::windows().appeal);
-	chain.done(&funder(), JuriesCall::close { case });
 }
 
 /// Lets the devices of `field` earn and have [`RATE`] plancks for each point.

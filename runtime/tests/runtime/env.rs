@@ -23,6 +23,7 @@ use sp_runtime::{
 };
 
 pub type AccusationsCall = pallet_accusations::Call<Runtime>;
+pub type VerificationCall = pallet_verification::Call<Runtime>;
 pub type AssetsCall = pallet_assets::Call<Runtime>;
 pub type BalancesCall = pallet_balances::Call<Runtime>;
 pub type CoverageCall = pallet_coverage::Call<Runtime>;

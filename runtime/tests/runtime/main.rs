@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod conservation;
+mod court;
 mod density;
 mod due_process;
 mod economy;
@@ -10,6 +11,7 @@ mod fees;
 mod hotspots;
 mod keys;
 mod limits;
+mod oracles;
 mod presets;
 mod proxies;
 mod reasons;

@@ -3,19 +3,23 @@
 use groundwave_runtime::{
 	Rewards, Runtime, RuntimeCall, RuntimeEvent, configs::proxy::ProxyType, constants::money::GWV,
 };
+use pallet_verification::ReportId;
 use sp_runtime::{DispatchError, DispatchResult};
 
 use crate::{
 	env::{
 		Account, AccusationsCall, AssetsCall, BalancesCall, Books, Chain, CreditsCall, DevicesCall,
 		FractionsCall, JuriesCall, MultisigCall, NetworksCall, NftsCall, Outcome, PoolsCall,
-		ProxyCall, RewardsCall, SplitCall, SudoCall, SystemCall, UtilityCall, author,
-		on_development_chain, stranger,
+		ProxyCall, RewardsCall, SplitCall, SudoCall, SystemCall, UtilityCall, VerificationCall,
+		author, on_development_chain, stranger,
 	},
 	hotspots::{
 		ALL_POINTS, Field, Papers, Secret, Succeeding, WITNESS_POINTS, coarse, params, submit,
 	},
 };
+
+/// A report of the first network.
+const REPORT: ReportId = ReportId { network: 0, round: 0, sequence: 0 };
 
 fn filtered() -> DispatchError {
 	frame_system::Error::<Runtime>::CallFiltered.into()
@@ -134,6 +138,17 @@ fn dangerous(field: &Field) -> Vec<RuntimeCall> {
 		JuriesCall::appeal { case: 0 }.into(),
 		AccusationsCall::refer { device }.into(),
 		AccusationsCall::drop_accusation { device }.into(),
+		VerificationCall::set_policy { network: field.network, policy: None }.into(),
+		VerificationCall::stand { network: field.network, bond: GWV }.into(),
+		VerificationCall::report { report: REPORT, items: Default::default() }.into(),
+		VerificationCall::endorse { report: REPORT, hash: Default::default() }.into(),
+		VerificationCall::dispute {
+			report: REPORT,
+			items: Default::default(),
+			device,
+			evidence: Default::default(),
+		}
+		.into(),
 		NftsCall::transfer { collection, item, dest: dest.clone() }.into(),
 		NftsCall::approve_transfer {
 			collection,

@@ -152,13 +152,14 @@ mod provider {
 	}
 
 	#[test]
-	fn he_is_paid_in_rounds_with_use_only_and_in_none_without_earnings() {
+	fn of_rounds_with_use_only_he_is_paid_the_part_that_use_got_of_its_own() {
 		TestExt::new().execute(|| {
 			divide();
 			assert_ok!(usage(LORA, ALICES, PayerClass::Open, GWV));
 			start_round(START + 6);
 			settle(LORA);
-			assert_eq!(balance(&BOB), 1_000 * GWV + 3_600 * GWV);
+			// A GWV of use gets nine tenths back of the 1,500 that are there for use.
+			assert_eq!(balance(&BOB), 1_000 * GWV + 3_600 * GWV * 9 / 15_000);
 		});
 	}
 

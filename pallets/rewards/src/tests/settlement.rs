@@ -57,7 +57,7 @@ fn rules() -> EmissionPolicy {
 }
 
 const BUDGET: Budget =
-	Budget { evidence: 1_000, usage: 500, stake: 200, provider: 100, top_up: 50 };
+	Budget { evidence: 1_000, usage: 500, stake: 200, oracles: 80, provider: 100, top_up: 50 };
 
 #[test]
 fn a_round_in_which_nobody_earned_mints_nothing_for_anybody() {
@@ -76,7 +76,7 @@ fn a_round_in_which_nobody_earned_mints_nothing_for_anybody() {
 fn a_round_without_use_mints_nothing_for_use() {
 	let mut pot = waiting(0, 40, PendingRound { points: 10, ..nobody(BUDGET) });
 	let settlement = settle_one(&mut pot, Balance::MAX, &rules());
-	assert_eq!((settlement.minted(), settlement.issued()), (1_000, 1_300));
+	assert_eq!((settlement.minted(), settlement.issued()), (1_000, 1_380));
 	assert_eq!((pot.carried_usage, pot.owed, settlement.usage), (40, 1_000, None));
 }
 
@@ -91,8 +91,8 @@ fn a_round_without_points_mints_nothing_for_evidence() {
 }
 
 #[test]
-fn scarce_room_goes_to_the_provider_then_to_evidence_use_stake_and_floor() {
-	let all = [100, 1_000, 500, 200, 50];
+fn scarce_room_goes_to_the_provider_then_to_evidence_use_stake_oracles_and_floor() {
+	let all = [100, 1_000, 500, 200, 80, 50];
 	let mut room = 0;
 	let mut cuts = vec![0];
 	for part in all {
@@ -112,10 +112,40 @@ fn scarce_room_goes_to_the_provider_then_to_evidence_use_stake_and_floor() {
 		});
 		let usage = settlement.usage.expect("somebody paid");
 		let provider = settlement.provider.map_or(0, |(_, amount)| amount);
-		let got =
-			[provider, settlement.evidence.minted, usage.minted, settlement.stake, usage.top_up];
+		let Settlement { evidence, stake, oracles, .. } = settlement;
+		let got = [provider, evidence.minted, usage.minted, stake, oracles, usage.top_up];
 		assert_eq!(got, expected, "with room for {room}");
 	}
+}
+
+/// The attack: one point of one device, where a whole round's parts of provider, stake and oracles wait
+/// for somebody to earn.
+#[test]
+fn provider_stake_and_oracles_are_released_with_what_devices_earn() {
+	let settle = |max_rate, pending| {
+		let mut pot = waiting(0, 0, pending);
+		let settlement =
+			settle_one(&mut pot, Balance::MAX, &EmissionPolicy { max_rate, ..rules() });
+		let provider = settlement.provider.map_or(0, |(_, amount)| amount);
+		(settlement.evidence.allocated, provider, settlement.stake, settlement.oracles)
+	};
+	let earned = |points| PendingRound { points, ..nobody(BUDGET) };
+	// 10 of 1,000 plancks are earned.
+	assert_eq!(settle(10, earned(1)), (10, 1, 2, 0));
+	assert_eq!(settle(10, earned(99)), (990, 99, 198, 79));
+	// All of it, at the highest rate and below, where a whole rate leaves something over.
+	assert_eq!(settle(10, earned(100)), (1_000, 100, 200, 80));
+	assert_eq!(settle(10, earned(300)), (900, 100, 200, 80));
+	assert_eq!(settle(0, earned(100)), (0, 0, 0, 0));
+
+	// Of use likewise: a grain cost 100,000 plancks, of which 500 are there, or 50 below a low cap.
+	let capped = |open_cap| PendingRound {
+		open: used(1),
+		usage: UsagePolicy { floor: Permill::zero(), open_cap, vetted_cap: 0 },
+		..nobody(BUDGET)
+	};
+	assert_eq!(settle(Balance::MAX, capped(Permill::from_percent(90))), (0, 100, 200, 80));
+	assert_eq!(settle(Balance::MAX, capped(Permill::from_parts(500))), (0, 10, 20, 8));
 }
 
 #[test]
@@ -156,11 +186,12 @@ fn plancks() -> impl Strategy<Value = Balance> {
 }
 
 fn budget() -> impl Strategy<Value = Budget> {
-	(plancks(), plancks(), plancks(), plancks(), plancks()).prop_map(
-		|(evidence, usage, stake, provider, top_up)| Budget {
+	(plancks(), plancks(), plancks(), plancks(), plancks(), plancks()).prop_map(
+		|(evidence, usage, stake, oracles, provider, top_up)| Budget {
 			evidence,
 			usage,
 			stake,
+			oracles,
 			provider,
 			top_up,
 		},
@@ -230,6 +261,7 @@ proptest! {
 		// Nobody gets more than his part, and evidence at most as much again.
 		prop_assert!(evidence.minted <= 2 * budget.evidence);
 		prop_assert!(settlement.stake <= budget.stake);
+		prop_assert!(settlement.oracles <= budget.oracles);
 		let provider = settlement.provider.as_ref().map_or(0, |(_, amount)| *amount);
 		prop_assert!(provider <= budget.provider.min(room));
 		match settlement.usage {
@@ -285,7 +317,8 @@ proptest! {
 		let mut sum = a;
 		assert_ok!(sum.add(&b));
 		let parts = |budget: Budget| {
-			[budget.evidence, budget.usage, budget.stake, budget.provider, budget.top_up]
+			let Budget { evidence, usage, stake, oracles, provider, top_up } = budget;
+			[evidence, usage, stake, oracles, provider, top_up]
 		};
 		let expected = parts(a).into_iter().zip(parts(b)).map(|(a, b)| a + b).collect::<Vec<_>>();
 		prop_assert_eq!(parts(sum).to_vec(), expected);
@@ -298,6 +331,7 @@ fn budgets_that_no_balance_counts_do_not_add_up() {
 		|budget: &mut Budget| budget.evidence = Balance::MAX,
 		|budget: &mut Budget| budget.usage = Balance::MAX,
 		|budget: &mut Budget| budget.stake = Balance::MAX,
+		|budget: &mut Budget| budget.oracles = Balance::MAX,
 		|budget: &mut Budget| budget.provider = Balance::MAX,
 		|budget: &mut Budget| budget.top_up = Balance::MAX,
 	] {
@@ -311,10 +345,18 @@ fn budgets_that_no_balance_counts_do_not_add_up() {
 fn a_budget_cuts_the_whole_by_the_terms_and_leaves_out_whom_nobody_pays() {
 	let terms = divided([40, 20, 15], Some((BOB, 15)));
 	let whole = Budget::new(&terms, 1_000, 7);
-	assert_eq!(whole, Budget { evidence: 400, usage: 200, stake: 150, provider: 150, top_up: 7 });
+	let cut = |evidence, usage, part, oracles| Budget {
+		evidence,
+		usage,
+		stake: part,
+		oracles,
+		provider: part,
+		top_up: 7,
+	};
+	assert_eq!(whole, cut(400, 200, 150, 100));
 	// Each part is rounded down.
 	let odd = Budget::new(&terms, 999, 7);
-	assert_eq!(odd, Budget { evidence: 399, usage: 199, stake: 149, provider: 149, top_up: 7 });
+	assert_eq!(odd, cut(399, 199, 149, 99));
 	let nobody = Budget::new(&groundwave_types::RewardTerms { provider: None, ..terms }, 1_000, 7);
 	assert_eq!(nobody, Budget { provider: 0, ..whole });
 }

@@ -3,7 +3,7 @@
 use frame_support::{assert_noop, assert_ok};
 use groundwave_types::Balance;
 
-use crate::{Error, FALSE, WAIT, mock::*};
+use crate::{Error, FALSE, mock::*};
 
 #[test]
 fn one_liar_and_a_minority_of_them_report_nothing() {
@@ -42,8 +42,8 @@ fn a_bond_that_is_put_down_now_sits_on_no_committee_of_these_rounds() {
 			assert_ok!(Verification::stand(by(oracle(n)), NETWORK, 5 * BOND));
 		}
 		assert_eq!(seated(ROUND), vec![0, 1, 2, 3, 4, 5, 6]);
-		assert_eq!(seated(NOW + WAIT - 1), vec![0, 1, 2, 3, 4, 5, 6]);
-		assert_eq!(seated(NOW + WAIT), vec![50, 51, 52, 53, 54, 55, 56]);
+		assert_eq!(seated(NOW + WINDOWS.wait - 1), vec![0, 1, 2, 3, 4, 5, 6]);
+		assert_eq!(seated(NOW + WINDOWS.wait), vec![50, 51, 52, 53, 54, 55, 56]);
 	});
 }
 
@@ -52,14 +52,14 @@ fn an_oracle_that_left_answers_for_what_it_endorsed() {
 	TestExt::default().execute(|| {
 		let case = disputed(FIRST, &some_items(), 2);
 		assert_ok!(Verification::resign(by(oracle(0)), NETWORK));
-		wait(Unbonding::get());
+		wait(WINDOWS.unbonding);
 		pass(crate::REPORT_ROUNDS + 1);
 		assert_ok!(Verification::apply(by(STRANGER), FIRST, some_items()));
 		assert_noop!(Verification::withdraw(by(oracle(0)), NETWORK), Error::<Test>::ReportsPending);
 		assert_ok!(rule(case, Some(FALSE)));
 		assert_eq!(bonded(&oracle(0)), BOND / 2);
 		assert_noop!(Verification::withdraw(by(oracle(0)), NETWORK), Error::<Test>::BondStillHeld);
-		wait(Unbonding::get());
+		wait(WINDOWS.unbonding);
 		assert_ok!(Verification::withdraw(by(oracle(0)), NETWORK));
 		assert_eq!(balance(&oracle(0)), ENDOWMENT - BOND / 2);
 	});
@@ -96,7 +96,7 @@ fn a_quorum_cannot_report_more_than_it_has_to_lose() {
 		endorsed(FIRST, &lie, &[0, 1, 2, 3, 4]);
 		assert_noop!(
 			Verification::accept(by(oracle(0)), FIRST, hash(&lie)),
-			sp_runtime::ArithmeticError::Overflow
+			Error::<Test>::ValueAboveBonds
 		);
 	});
 }

@@ -81,7 +81,7 @@ fn a_lie_costs_all_who_endorsed_it_half_of_their_bonds_and_their_seats() {
 		take_events();
 		let issuance = Balances::total_issuance();
 		assert_ok!(rule(case, Some(FALSE)));
-		let (fine, free_from) = (BOND / 2, Now::get() + Unbonding::get());
+		let (fine, free_from) = (BOND / 2, Now::get() + WINDOWS.unbonding);
 		let slashed =
 			|n| Event::OracleSlashed { network: NETWORK, oracle: oracle(n), fine, free_from };
 		let mut expected: Vec<_> = (0..5).map(slashed).collect();
@@ -261,7 +261,7 @@ fn those_whom_it_concerns_do_not_judge() {
 	let oracles: Vec<_> = (0..9).map(|n| (n, BOND)).collect();
 	TestExt::with(&oracles).execute(|| {
 		let case = disputed(FIRST, &some_items(), 2);
-		for who in [DISPUTER, OWNER, MANAGER, oracle(0), oracle(6), oracle(8)] {
+		for who in [DISPUTER, OWNER, MANAGER, MAKER, STAKER, oracle(0), oracle(6), oracle(8)] {
 			assert!(<Verification as Cases>::is_party(case, &who));
 		}
 		assert!(!<Verification as Cases>::is_party(case, &STRANGER));

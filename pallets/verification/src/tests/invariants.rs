@@ -7,7 +7,10 @@ use groundwave_types::{Balance, DeviceId, Vote};
 use proptest::prelude::*;
 use sp_runtime::TryRuntimeError;
 
-use crate::{Candidates, Disputes, Event, Oracles, PendingPoints, ReportId, Reports, mock::*};
+use crate::{
+	Candidates, Disputes, Event, Oracles, PaidCycle, PaidCycles, PendingPoints, ReportId, Reports,
+	ServiceCycles, mock::*,
+};
 
 /// With a report disputed, breaks the state and says by which words that is found.
 fn broken(found: &'static str, ruin: impl FnOnce()) {
@@ -55,6 +58,14 @@ fn what_contradicts_itself_is_found() {
 		change_report(|it| (it.disputes, it.disputed) = (0, 0));
 	});
 	broken("6: a report has more or fewer disputes", || change_report(|it| it.disputes = 0));
+	broken("7: the running cycle miscounts", || {
+		ServiceCycles::<Test>::mutate(NETWORK, |running| running.units = 1);
+	});
+	broken("7: a paid cycle miscounts", || {
+		PaidCycles::<Test>::insert(NETWORK, 7, PaidCycle { rate: 0, units: 1 });
+	});
+	broken("7: service in a cycle that is unknown", || change_oracle(|it| it.units = 1));
+	broken("8: the account does not cover what is due", || change_oracle(|it| it.due = 1));
 }
 
 /// A step that somebody takes.
@@ -100,6 +111,9 @@ enum Step {
 		sequence: u16,
 	},
 	Silent(u8),
+	/// A round gives so much for oracles.
+	Settle(Balance),
+	Claim(u8),
 	Rule {
 		case: u32,
 		ruling: Option<Vote>,
@@ -136,6 +150,8 @@ fn step() -> impl Strategy<Value = Step> {
 		6 => which().prop_map(|(age, sequence, list)| Step::Apply { age, sequence, list }),
 		1 => which().prop_map(|(age, sequence, _)| Step::Clear { age, sequence }),
 		1 => n().prop_map(Step::Silent),
+		4 => prop_oneof![0..3_000_000_u128, 0..1_000 * GWV].prop_map(Step::Settle),
+		2 => n().prop_map(Step::Claim),
 		3 => (0..6_u32, proptest::option::of(0..2_u8))
 			.prop_map(|(case, ruling)| Step::Rule { case, ruling }),
 		2 => (1..60_u32).prop_map(Step::Wait),
@@ -187,6 +203,10 @@ fn take(step: Step) {
 		Step::Silent(n) => {
 			may_fail(Verification::remove_silent(by(STRANGER), NETWORK, oracle(n)));
 		}
+		Step::Settle(budget) => {
+			settled(budget);
+		}
+		Step::Claim(n) => may_fail(Verification::claim(by(oracle(n)), NETWORK)),
 		Step::Rule { case, ruling } => may_fail(rule(case, ruling)),
 		Step::Wait(ticks) => wait(ticks),
 		Step::Pass(rounds) => pass(rounds),
@@ -236,11 +256,14 @@ proptest! {
 	/// twice, and in the end nothing is held of anybody.
 	fn money_is_conserved(steps in proptest::collection::vec(step(), 1..120)) {
 		TestExt::default().execute(|| {
-			let issued = Balances::total_issuance();
+			let mut issued = Balances::total_issuance();
 			let mut reported = 0;
 			for step in steps {
 				let now = CurrentRound::get();
 				let before: Vec<_> = (now - 2..=now).map(seated).collect();
+				if let Step::Settle(budget) = step {
+					issued += budget;
+				}
 				take(step);
 				assert_ok!(Verification::check_invariants());
 				assert!(Balances::total_issuance() <= issued);
@@ -264,7 +287,10 @@ proptest! {
 					balance(&who)
 				})
 				.sum();
-			assert_eq!(all, Balances::total_issuance());
+			// Nothing is left over of what was minted for oracles.
+			let pot = balance(&Verification::account_id());
+			assert_eq!(pot, ExistentialDeposit::get());
+			assert_eq!(all + pot, Balances::total_issuance());
 		});
 	}
 }

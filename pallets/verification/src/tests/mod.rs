@@ -6,5 +6,6 @@ mod committee;
 mod disputes;
 mod invariants;
 mod oracles;
+mod pay;
 mod policy;
 mod reports;

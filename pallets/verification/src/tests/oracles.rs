@@ -5,7 +5,7 @@ use groundwave_types::Balance;
 use sp_runtime::TokenError;
 
 use crate::{
-	Error, Event, MAX_CANDIDATES, OracleRecord, REPORT_ROUNDS, ReportId, SILENCE, WAIT, mock::*,
+	Error, Event, MAX_CANDIDATES, OracleRecord, REPORT_ROUNDS, ReportId, SILENCE, mock::*,
 };
 
 fn stand(n: u8, bond: Balance) -> sp_runtime::DispatchResult {
@@ -16,11 +16,11 @@ fn stand(n: u8, bond: Balance) -> sp_runtime::DispatchResult {
 fn who_stands_puts_down_a_bond_and_sits_after_the_wait() {
 	TestExt::with(&[]).execute(|| {
 		assert_ok!(stand(1, BOND));
-		let (oracle_1, since) = (oracle(1), NOW + WAIT);
+		let (oracle_1, since) = (oracle(1), NOW + WINDOWS.wait);
 		let event = Event::OracleStood { network: NETWORK, oracle: oracle_1, bond: BOND, since };
 		assert_eq!(take_events(), vec![event]);
 		assert_eq!((bonded(&oracle(1)), balance(&oracle(1))), (BOND, ENDOWMENT - BOND));
-		let expected = OracleRecord { bond: BOND, free_from: None, duties: 0, missed: 0 };
+		let expected = OracleRecord::new(BOND);
 		assert_eq!(known(1), expected);
 		assert_eq!(seated(since - 1), Vec::<u8>::new());
 		assert_eq!(seated(since), vec![1]);
@@ -51,13 +51,13 @@ fn who_resigns_sits_to_the_end_of_the_round_and_waits_for_the_bond() {
 		assert_noop!(Verification::withdraw(by(STRANGER), NETWORK), Error::<Test>::NotOracle);
 		assert_noop!(Verification::withdraw(by(oracle(1)), NETWORK), Error::<Test>::NotLeft);
 		assert_ok!(Verification::resign(by(oracle(1)), NETWORK));
-		let free_from = START + Unbonding::get();
+		let free_from = START + WINDOWS.unbonding;
 		let left = Event::OracleLeft { network: NETWORK, oracle: oracle(1), free_from, burned: 0 };
 		assert_eq!(take_events(), vec![left]);
 		assert_eq!((seated(NOW).len(), seated(NOW + 1).len()), (7, 6));
 		assert_noop!(Verification::resign(by(oracle(1)), NETWORK), Error::<Test>::AlreadyLeft);
 		pass(REPORT_ROUNDS + 1);
-		wait(Unbonding::get() - 1);
+		wait(WINDOWS.unbonding - 1);
 		assert_noop!(Verification::withdraw(by(oracle(1)), NETWORK), Error::<Test>::BondStillHeld);
 		wait(1);
 		take_events();
@@ -74,7 +74,7 @@ fn who_endorsed_something_pending_keeps_the_bond_in_reach() {
 	TestExt::default().execute(|| {
 		accepted(FIRST, &some_items());
 		assert_ok!(Verification::resign(by(oracle(1)), NETWORK));
-		wait(Unbonding::get());
+		wait(WINDOWS.unbonding);
 		pass(REPORT_ROUNDS + 1);
 		assert_noop!(Verification::withdraw(by(oracle(1)), NETWORK), Error::<Test>::ReportsPending);
 		assert_ok!(Verification::apply(by(STRANGER), FIRST, some_items()));
@@ -93,12 +93,12 @@ fn on_a_full_list_a_larger_bond_takes_the_place_of_the_smallest() {
 	full().execute(|| {
 		assert_noop!(stand(80, BOND - 63), Error::<Test>::CandidatesFull);
 		assert_ok!(stand(80, BOND - 62));
-		let free_from = START + Unbonding::get();
+		let free_from = START + WINDOWS.unbonding;
 		let displaced =
 			Event::OracleLeft { network: NETWORK, oracle: oracle(63), free_from, burned: 0 };
 		assert_eq!(take_events()[0], displaced);
 		assert_eq!(known(63).free_from, Some(free_from));
-		wait(Unbonding::get());
+		wait(WINDOWS.unbonding);
 		assert_ok!(Verification::withdraw(by(oracle(63)), NETWORK));
 		assert_eq!(balance(&oracle(63)), ENDOWMENT);
 	});
@@ -151,7 +151,7 @@ fn a_member_that_is_silent_while_others_work_loses_its_seat_and_a_hundredth() {
 		take_events();
 		let issuance = Balances::total_issuance();
 		assert_ok!(remove(6));
-		let free_from = Now::get() + Unbonding::get();
+		let free_from = Now::get() + WINDOWS.unbonding;
 		let burned = BOND / 100;
 		let left = Event::OracleLeft { network: NETWORK, oracle: oracle(6), free_from, burned };
 		assert_eq!(take_events(), vec![left]);
@@ -193,7 +193,7 @@ fn committees_of_rounds_that_can_be_reported_do_not_change() {
 	TestExt::with(&(0..9).map(|n| (n, BOND)).collect::<Vec<_>>()).execute(|| {
 		let before = seated(NOW);
 		assert_ok!(Verification::resign(by(oracle(0)), NETWORK));
-		wait(Unbonding::get());
+		wait(WINDOWS.unbonding);
 		for _ in 0..REPORT_ROUNDS {
 			assert_noop!(
 				Verification::withdraw(by(oracle(0)), NETWORK),

@@ -61,8 +61,8 @@ fn a_policy_is_within_the_bounds_of_the_chain() {
 			CommitteePolicy { seats: MAX_SEATS + 1, ..POLICY },
 			CommitteePolicy { bond: MinBond::get() - 1, ..POLICY },
 			CommitteePolicy { bond: MinBond::get() * MAX_BONDS + 1, ..POLICY },
-			CommitteePolicy { window: MinWindow::get() - 1, ..POLICY },
-			CommitteePolicy { window: Unbonding::get() / 2 + 1, ..POLICY },
+			CommitteePolicy { window: WINDOWS.dispute - 1, ..POLICY },
+			CommitteePolicy { window: WINDOWS.unbonding / 2 + 1, ..POLICY },
 			CommitteePolicy { max_points: 0, ..POLICY },
 		];
 		for policy in refused {
@@ -71,13 +71,13 @@ fn a_policy_is_within_the_bounds_of_the_chain() {
 		let narrowest = CommitteePolicy {
 			seats: MIN_SEATS,
 			bond: MinBond::get(),
-			window: MinWindow::get(),
+			window: WINDOWS.dispute,
 			max_points: 1,
 		};
 		let widest = CommitteePolicy {
 			seats: MAX_SEATS,
 			bond: MinBond::get() * MAX_BONDS,
-			window: Unbonding::get() / 2,
+			window: WINDOWS.unbonding / 2,
 			max_points: u64::MAX,
 		};
 		for policy in [narrowest, widest] {
@@ -110,5 +110,28 @@ fn what_is_only_announced_keeps_nobody_out() {
 		assert_ok!(Verification::stand(by(oracle(20)), NETWORK, POLICY.bond));
 		assert_ok!(set(None));
 		assert_ok!(Verification::stand(by(oracle(21)), NETWORK, POLICY.bond));
+	});
+}
+
+#[test]
+fn governance_takes_back_what_was_announced() {
+	TestExt::default().execute(|| {
+		Notice::set(&168);
+		let veto = |origin| Verification::veto_policy(origin, NETWORK);
+		let root = frame_system::RawOrigin::Root;
+		assert_noop!(veto(root.clone().into()), Error::<Test>::NothingAnnounced);
+		assert_ok!(set(Some(CommitteePolicy { seats: 9, ..POLICY })));
+		assert_noop!(veto(by(MANAGER)), sp_runtime::DispatchError::BadOrigin);
+		pass(167);
+		take_events();
+		assert_ok!(veto(root.clone().into()));
+		assert_eq!(take_events(), vec![Event::PolicyVetoed { network: NETWORK }]);
+		pass(1);
+		assert_eq!(Verification::policy(NETWORK), Some(POLICY));
+		assert_noop!(veto(root.into()), Error::<Test>::NothingAnnounced);
+		// The rounds that are reported keep theirs.
+		assert_eq!(seated(NOW + 166).len(), 7);
+		pass(REPORT_ROUNDS - 1);
+		assert_ok!(set(None));
 	});
 }

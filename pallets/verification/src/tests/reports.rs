@@ -245,3 +245,23 @@ fn a_draft_that_its_author_pulled_is_proposed_by_another() {
 		assert_ok!(accept(FIRST, &some_items()));
 	});
 }
+
+#[test]
+fn a_network_that_is_paused_reports_nothing_and_what_was_accepted_counts() {
+	TestExt::default().execute(|| {
+		accepted(FIRST, &some_items());
+		endorsed(SECOND, &items(&[(4, 1)]), &[0, 1, 2, 3, 4]);
+		Active::set(&false);
+		let third = ReportId { sequence: 2, ..FIRST };
+		assert_noop!(
+			Verification::report(by(oracle(0)), third, items(&[(5, 1)])),
+			Error::<Test>::NetworkInactive
+		);
+		assert_noop!(
+			Verification::accept(by(STRANGER), SECOND, hash(&items(&[(4, 1)]))),
+			Error::<Test>::NetworkInactive
+		);
+		wait(POLICY.window);
+		assert_ok!(Verification::apply(by(STRANGER), FIRST, some_items()));
+	});
+}

@@ -1,0 +1,374 @@
+//! Benchmarks of the calls and of the dearest ruling: full lists, full committees, all of whom take part.
+
+use alloc::{vec, vec::Vec};
+
+use frame_benchmarking::v2::*;
+use frame_support::traits::{
+	EnsureOrigin, Get,
+	fungible::{Mutate, MutateHold},
+};
+use frame_system::RawOrigin;
+use groundwave_traits::{Clock, NetworkInspect, RadioDevices, Rounds, ScoreSink, StakeInspect};
+use groundwave_types::{AccountId, Balance, CaseId, DeviceId, DeviceKey, NetworkId, Points, Tick};
+use sp_runtime::SaturatedConversion;
+
+use crate::*;
+
+/// Points of each item.
+const POINTS: Points = 1;
+/// Cycles of pay that each oracle was not told of, one of its own.
+const PAID: u32 = 1_000;
+
+fn rich<T: Config>(name: &'static str, index: u32) -> AccountId {
+	let who = account(name, index, 0);
+	T::Currency::set_balance(&who, Balance::from(u64::MAX));
+	who
+}
+
+fn text(bytes: u32) -> Text {
+	Text::truncate_from(vec![b'x'; bytes.saturated_into()])
+}
+
+fn policy<T: Config>() -> CommitteePolicy {
+	let window: Tick = Timing::<T>::get().dispute;
+	CommitteePolicy { seats: MAX_SEATS, bond: T::MinBond::get(), window, max_points: POINTS }
+}
+
+/// A network with a full list of oracles, who sit by their numbers.
+struct Scene {
+	network: NetworkId,
+	manager: AccountId,
+	oracles: Vec<AccountId>,
+}
+
+impl Scene {
+	/// With so many oracles, long after they stood.
+	fn with<T: Config>(oracles: u32) -> Self {
+		let manager = rich::<T>("manager", 0);
+		let network = T::Networks::found(&manager);
+		let record = PolicyRecord { policy: Some(policy::<T>()), previous: None, since: 0 };
+		Policies::<T>::insert(network, record);
+		let bond = T::MinBond::get().saturating_mul(MAX_BONDS);
+		let oracles: Vec<_> = (0..oracles).map(|n| rich::<T>("oracle", n)).collect();
+		for oracle in &oracles {
+			Pallet::<T>::do_stand(oracle.clone(), network, bond).expect("it is rich; qed");
+		}
+		for _ in 0..=Timing::<T>::get().wait {
+			T::Rounds::advance();
+		}
+		let scene = Self { network, manager, oracles };
+		scene.fill_progress::<T>();
+		scene
+	}
+
+	fn full<T: Config>() -> Self {
+		Self::with::<T>(MAX_CANDIDATES)
+	}
+
+	/// The first report of the round before.
+	fn id<T: Config>(&self) -> ReportId {
+		let round = T::Rounds::current().saturating_sub(1);
+		ReportId { network: self.network, round, sequence: 0 }
+	}
+
+	/// All rounds but the one before were reported.
+	fn fill_progress<T: Config>(&self) {
+		let now = T::Rounds::current();
+		let rounds = (2..=REPORT_ROUNDS)
+			.map(|age| RoundRecord { round: now.saturating_sub(age), accepted: 1, last: Some(0) })
+			.collect();
+		RoundsReported::<T>::insert(self.network, Progress::truncate_from(rounds));
+	}
+
+	fn seats(&self) -> impl Iterator<Item = &AccountId> {
+		self.oracles.iter().take(MAX_SEATS.saturated_into())
+	}
+
+	/// Each member proposes items of its own, and all but the last endorse those of the first.
+	fn drafted<T: Config>(&self, list: &ItemList) {
+		for (index, oracle) in self.seats().enumerate() {
+			let own = items(DeviceId::MAX.saturating_sub(index.saturated_into()), 1);
+			let list = if index == 0 { list.clone() } else { own };
+			Pallet::<T>::do_report(oracle.clone(), self.id::<T>(), list).expect("it sits; qed");
+		}
+		for oracle in self.seats().take(31) {
+			let hash = Pallet::<T>::hash_of(list);
+			Pallet::<T>::do_endorse(oracle.clone(), self.id::<T>(), hash).expect("it sits; qed");
+		}
+	}
+
+	/// The items are accepted and all members endorse them, who were not told of their last pay.
+	fn accepted<T: Config>(&self, list: &ItemList) {
+		self.drafted::<T>(list);
+		let hash = Pallet::<T>::hash_of(list);
+		Pallet::<T>::do_accept(self.id::<T>(), hash).expect("there is a quorum; qed");
+		let last = self.seats().last().expect("they sit; qed").clone();
+		Pallet::<T>::do_endorse(last, self.id::<T>(), hash).expect("it sits; qed");
+		self.owe::<T>();
+	}
+
+	/// Each oracle served in a cycle of its own that was paid.
+	fn owe<T: Config>(&self) {
+		ServiceCycles::<T>::insert(self.network, ServiceCycle { cycle: PAID, units: 0 });
+		for (cycle, oracle) in (0..).zip(&self.oracles) {
+			let rate = T::Currency::minimum_balance();
+			PaidCycles::<T>::insert(self.network, cycle, PaidCycle { rate, units: 1 });
+			Oracles::<T>::mutate(self.network, oracle, |record| {
+				let record = record.as_mut().expect("it stood; qed");
+				(record.cycle, record.units) = (cycle, 1);
+			});
+		}
+		T::Currency::set_balance(&Pallet::<T>::account_id(), Balance::from(u64::MAX));
+	}
+}
+
+/// `count` items from `first` on.
+fn items(first: DeviceId, count: u32) -> ItemList {
+	let items = (0..count).map(|n| Item { device: first.saturating_add(n), points: POINTS });
+	ItemList::truncate_from(items.collect())
+}
+
+/// Items of so many devices of the network, crediting which is as costly as it gets.
+fn items_of_devices<T: Config>(network: NetworkId, count: u32) -> ItemList {
+	let mut devices: Vec<_> = (0..count)
+		.map(|index| {
+			let mut key = [0; 32];
+			key[..4].copy_from_slice(&index.to_le_bytes());
+			T::Radio::enlist(network, DeviceKey::Ed25519(key), index)
+		})
+		.collect();
+	devices.sort_unstable();
+	T::Points::burden(network, &devices);
+	let items = devices.into_iter().map(|device| Item { device, points: POINTS });
+	ItemList::truncate_from(items.collect())
+}
+
+/// Opens a case about an item of a report that counts already: if it is a lie, all members are slashed,
+/// as many of them as there can be pay the disputer, and all are told of their pay.
+pub(crate) fn bring<T: Config>(payer: &AccountId) -> CaseId {
+	let scene = Scene::full::<T>();
+	let list = items_of_devices::<T>(scene.network, 1);
+	let device = list.first().expect("there is one; qed").device;
+	T::Stakes::burden(device);
+	scene.accepted::<T>(&list);
+	let id = scene.id::<T>();
+	Pallet::<T>::do_dispute(payer.clone(), id, list, device, text(1)).expect("he is rich; qed");
+	Reports::<T>::mutate(id, |record| {
+		record.as_mut().expect("it is disputed; qed").stage = ReportStage::Applied;
+	});
+	let (case, mut dispute) = Disputes::<T>::iter().next().expect("it is disputed; qed");
+	let more = T::MinBond::get().saturating_mul(MAX_BONDS).saturating_mul(2);
+	T::Currency::hold(&HoldReason::DisputeBond.into(), payer, more).expect("he is rich; qed");
+	dispute.bond = dispute.bond.saturating_add(more);
+	Disputes::<T>::insert(case, dispute);
+	case
+}
+
+#[benchmarks]
+mod benchmarks {
+	use super::*;
+
+	#[benchmark]
+	fn set_policy() {
+		let scene = Scene::with::<T>(0);
+		let policy = Some(policy::<T>());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(scene.manager.clone()), scene.network, policy);
+
+		assert!(Policies::<T>::get(scene.network).since > 0);
+	}
+
+	/// On a full list, of which the last one is displaced.
+	#[benchmark]
+	fn stand() {
+		let scene = Scene::full::<T>();
+		let who = rich::<T>("new", 0);
+		let bond = T::MinBond::get().saturating_mul(MAX_BONDS).saturating_add(1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), scene.network, bond);
+
+		let list = Candidates::<T>::get(scene.network);
+		assert_eq!(list.first().map(|it| &it.oracle), Some(&who));
+		assert_eq!(list.len(), MAX_CANDIDATES.saturated_into::<usize>());
+	}
+
+	#[benchmark]
+	fn resign() {
+		let scene = Scene::full::<T>();
+		let who = scene.oracles.last().expect("there are many; qed").clone();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), scene.network);
+
+		let record = Oracles::<T>::get(scene.network, who);
+		assert!(record.is_some_and(|record| record.free_from.is_some()));
+	}
+
+	#[benchmark]
+	fn withdraw() -> Result<(), BenchmarkError> {
+		let scene = Scene::full::<T>();
+		scene.owe::<T>();
+		let who = scene.oracles.last().expect("there are many; qed").clone();
+		Pallet::<T>::do_resign(who.clone(), scene.network)?;
+		T::Clock::advance(Timing::<T>::get().unbonding);
+		(0..=REPORT_ROUNDS).for_each(|_| T::Rounds::advance());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), scene.network);
+
+		assert!(!Oracles::<T>::contains_key(scene.network, who));
+		Ok(())
+	}
+
+	/// When all have drafted and most have endorsed something.
+	#[benchmark]
+	fn report(n: Linear<1, MAX_ITEMS>) {
+		let scene = Scene::full::<T>();
+		scene.drafted::<T>(&items(0, 1));
+		let who = scene.seats().last().expect("they sit; qed").clone();
+		let id = scene.id::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), id, items(0, n));
+
+		let hash = Pallet::<T>::hash_of(&items(0, n));
+		assert!(Reports::<T>::get(id).is_some_and(|record| record.draft(hash).is_some()));
+	}
+
+	#[benchmark]
+	fn endorse() {
+		let scene = Scene::full::<T>();
+		scene.drafted::<T>(&items(0, 1));
+		let who = scene.seats().last().expect("they sit; qed").clone();
+		let id = scene.id::<T>();
+		let hash = Pallet::<T>::hash_of(&items(0, 1));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), id, hash);
+
+		let record = Reports::<T>::get(id).expect("it is open; qed");
+		assert_eq!(record.support(hash).0, MAX_SEATS);
+	}
+
+	/// Of the members two thirds; the others are freed.
+	#[benchmark]
+	fn accept() {
+		let scene = Scene::full::<T>();
+		scene.drafted::<T>(&items(0, 1));
+		let id = scene.id::<T>();
+		let hash = Pallet::<T>::hash_of(&items(0, 1));
+		Reports::<T>::mutate(id, |record| {
+			let record = record.as_mut().expect("it is open; qed");
+			let quorum: usize = MAX_SEATS.saturating_mul(2).saturating_div(3).saturated_into();
+			record.endorsements.truncate(quorum.saturating_add(1));
+		});
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(rich::<T>("caller", 0)), id, hash);
+
+		let record = Reports::<T>::get(id).expect("it is accepted; qed");
+		assert!(matches!(record.stage, ReportStage::Accepted { .. }));
+	}
+
+	/// The last item that is not disputed yet.
+	#[benchmark]
+	fn dispute(n: Linear<1, MAX_ITEMS>, e: Linear<1, MAX_TEXT>) {
+		let scene = Scene::full::<T>();
+		let list = items(0, n);
+		scene.accepted::<T>(&list);
+		let id = scene.id::<T>();
+		let device = n.saturating_sub(1);
+		Reports::<T>::mutate(id, |record| {
+			let record = record.as_mut().expect("it is accepted; qed");
+			record.out.try_extend(0..device).expect("there are no more items; qed");
+		});
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(rich::<T>("disputer", 0)), id, list, device, text(e));
+
+		assert!(Reports::<T>::get(id).is_some_and(|record| record.disputes == 1));
+	}
+
+	/// Crediting each device is as costly as it gets; the stake behind them comes on top.
+	#[benchmark]
+	fn apply(n: Linear<1, MAX_ITEMS>) {
+		let scene = Scene::full::<T>();
+		let list = items_of_devices::<T>(scene.network, n);
+		scene.accepted::<T>(&list);
+		let id = scene.id::<T>();
+		T::Clock::advance(Timing::<T>::get().dispute);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(rich::<T>("caller", 0)), id, list);
+
+		assert!(!Reports::<T>::contains_key(id));
+	}
+
+	#[benchmark]
+	fn clear() {
+		let scene = Scene::full::<T>();
+		scene.drafted::<T>(&items(0, 1));
+		scene.owe::<T>();
+		let id = scene.id::<T>();
+		(0..=REPORT_ROUNDS).for_each(|_| T::Rounds::advance());
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(rich::<T>("caller", 0)), id);
+
+		assert!(!Reports::<T>::contains_key(id));
+	}
+
+	#[benchmark]
+	fn remove_silent() {
+		let scene = Scene::full::<T>();
+		let who = scene.oracles.last().expect("there are many; qed").clone();
+		Oracles::<T>::mutate(scene.network, &who, |record| {
+			record.as_mut().expect("it stood; qed").missed = SILENCE.saturating_add(1);
+		});
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(rich::<T>("caller", 0)), scene.network, who.clone());
+
+		let record = Oracles::<T>::get(scene.network, who);
+		assert!(record.is_some_and(|record| record.free_from.is_some()));
+	}
+
+	#[benchmark]
+	fn testify(e: Linear<1, MAX_TEXT>) {
+		let case = bring::<T>(&rich::<T>("payer", 0));
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(rich::<T>("caller", 0)), case, text(e));
+
+		assert!(Disputes::<T>::contains_key(case));
+	}
+
+	#[benchmark]
+	fn veto_policy() -> Result<(), BenchmarkError> {
+		let scene = Scene::with::<T>(0);
+		Policies::<T>::mutate(scene.network, |record| record.since = u32::MAX);
+		let origin =
+			T::AdminOrigin::try_successful_origin().map_err(|_| BenchmarkError::Weightless)?;
+
+		#[extrinsic_call]
+		_(origin as T::RuntimeOrigin, scene.network);
+
+		assert!(Policies::<T>::get(scene.network).since < u32::MAX);
+		Ok(())
+	}
+
+	#[benchmark]
+	fn claim() {
+		let scene = Scene::full::<T>();
+		scene.owe::<T>();
+		let who = scene.oracles.last().expect("there are many; qed").clone();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), scene.network);
+
+		let record = Oracles::<T>::get(scene.network, who);
+		assert!(record.is_some_and(|record| record.units == 0));
+	}
+}
