@@ -7,7 +7,7 @@ import { ApiPromise, WsProvider } from "@polkadot/api";
 import type { AddressOrPair, SignerOptions, SubmittableExtrinsic } from "@polkadot/api/types";
 import type { Bytes, Result, u128 } from "@polkadot/types";
 import type { DispatchError, Event } from "@polkadot/types/interfaces";
-import type { Codec } from "@polkadot/types/types";
+import type { AnyTuple, CallBase, Codec } from "@polkadot/types/types";
 import { u8aConcat, u8aToHex } from "@polkadot/util";
 
 /** Connects to a node, `ws://127.0.0.1:9944` for one on this machine; end with `disconnect()`. */
@@ -186,6 +186,17 @@ export function field(event: Event, name: string): Codec {
 /** A field of an event that is a whole number. */
 export function amountOf(event: Event, name: string): bigint {
 	return (field(event, name) as u128).toBigInt();
+}
+
+/** A call and those within it: of batches, proxies, multisigs. */
+export function callsIn(call: CallBase<AnyTuple>): CallBase<AnyTuple>[] {
+	const isCall = (value: unknown): value is CallBase<AnyTuple> => {
+		return typeof value === "object" && value !== null && "section" in value && "args" in value;
+	};
+	const inner = call.args
+		.flatMap((argument) => (Array.isArray(argument) ? [...argument] : [argument]) as Codec[])
+		.filter(isCall);
+	return [call, ...inner.flatMap(callsIn)];
 }
 
 /**

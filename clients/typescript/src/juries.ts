@@ -6,11 +6,10 @@ import type { ApiPromise } from "@polkadot/api";
 import type { AddressOrPair } from "@polkadot/api/types";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import type { Bytes, Option } from "@polkadot/types";
-import type { AnyTuple, CallBase, Codec } from "@polkadot/types/types";
 import { stringToU8a, u8aConcat, u8aToHex, u8aToString } from "@polkadot/util";
 import { blake2AsHex, decodeAddress } from "@polkadot/util-crypto";
 
-import { send, view, type Outcome } from "./client.js";
+import { callsIn, send, view, type Outcome } from "./client.js";
 import type { AccusationRecord, CaseRecord } from "./records.js";
 
 /** What a jury may decide about a device; the vote is the place in this list. */
@@ -44,22 +43,13 @@ export async function evidenceOf(api: ApiPromise, device: number): Promise<strin
 	if (record === null) throw new Error(`device ${device} is not accused`);
 	const hash = await api.rpc.chain.getBlockHash(record.block);
 	const { block } = await api.rpc.chain.getBlock(hash);
-	const texts = block.extrinsics.flatMap(({ method }) => evidenceIn(method));
+	const texts = block.extrinsics
+		.flatMap(({ method }) => callsIn(method))
+		.filter(({ section, method }) => section === "accusations" && method === "accuse")
+		.map(({ args }) => args[2] as Bytes);
 	const found = texts.find((text) => blake2AsHex(text.toU8a(true), 256) === record.evidence.toHex());
 	if (found === undefined) throw new Error(`block ${record.block} does not carry the evidence`);
 	return u8aToString(found.toU8a(true));
-}
-
-/** The evidence in a call and in those within it. */
-function evidenceIn(call: CallBase<AnyTuple>): Bytes[] {
-	if (call.section === "accusations" && call.method === "accuse") return [call.args[2] as Bytes];
-	const isCall = (value: unknown): value is CallBase<AnyTuple> => {
-		return typeof value === "object" && value !== null && "section" in value && "args" in value;
-	};
-	return call.args
-		.flatMap((argument) => (Array.isArray(argument) ? [...argument] : [argument]) as Codec[])
-		.filter(isCall)
-		.flatMap(evidenceIn);
 }
 
 /** What `juror` commits to: the hash of the vote with a salt that he keeps to himself. */

@@ -325,6 +325,66 @@ export interface AccusationRecord extends Struct {
 	readonly referral: Option<Struct & { readonly case: u32; readonly by: AccountId32 }>;
 }
 
+/** A seat of a committee. */
+export interface Seat extends Struct {
+	readonly oracle: AccountId32;
+	/** What it weighs in a quorum, in plancks. */
+	readonly weight: u128;
+}
+
+/** An oracle of a network. */
+export interface OracleRecord extends Struct {
+	readonly bond: u128;
+	/** First tick in which it may take the bond, once it left. */
+	readonly freeFrom: Option<u32>;
+	/** In how many reports that are not over it said something. */
+	readonly duties: u32;
+	/** Through how many rounds in a row that others reported it was silent. */
+	readonly missed: u32;
+	/** Its part of the points that it had credited in `cycle`, and what is due for other cycles. */
+	readonly units: u64;
+	readonly cycle: u32;
+	readonly due: u128;
+}
+
+/** A device and its points in a report. */
+export interface ReportedItem extends Struct {
+	readonly device: u32;
+	readonly points: Compact<u64>;
+}
+
+/** Items that somebody proposed. */
+export interface Draft extends Struct {
+	/** BLAKE2b-256 of the encoded items. */
+	readonly hash: H256;
+	/** First and last device. */
+	readonly first: u32;
+	readonly last: u32;
+	/** Points of all items together. */
+	readonly points: u64;
+	/** Block that carries the items. */
+	readonly block: u32;
+}
+
+/** A report in the making and what became of it. */
+export interface ReportRecord extends Struct {
+	/** `Open`, `Accepted` with a draft and the first tick in which it counts, or `Applied`. */
+	readonly stage: Enum & { readonly asAccepted: Struct & { readonly draft: Draft; readonly until: u32 } };
+	/** What members proposed, one draft each, until one is accepted. */
+	readonly drafts: Vec<ITuple<[AccountId32, Draft]>>;
+	readonly endorsements: Vec<Struct & { readonly oracle: AccountId32; readonly hash: H256 }>;
+	/** Devices whose items do not count, or not yet. */
+	readonly out: Vec<u32>;
+	/** How many disputes are not decided, and about how many points. */
+	readonly disputes: u32;
+	readonly disputed: u64;
+	/** Points that may count yet, and that were credited. */
+	readonly pending: u64;
+	readonly credited: u64;
+	/** Whether an item was a lie: nobody is paid for having endorsed it. */
+	readonly lied: bool;
+}
+
 /** A juror. */
 export interface JurorRecord extends Struct {
 	readonly account: AccountId32;

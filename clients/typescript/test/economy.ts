@@ -57,16 +57,17 @@ function assertGoverned(outcome: Outcome, calls: number) {
 
 /**
  * Founds the first network of a chain in one block, with Alice as its manager, Bob as its bonded maker
- * and half of the emission, for which one has to wait; `calls` are done as root with it.
+ * and half of the emission, for which one has to wait. Before the network has it `asManager` is done, so
+ * that nothing has to be announced; `asRoot` afterwards.
  */
 export async function foundAtOnce(
 	api: ApiPromise,
 	params: typeof PARAMS,
-	...calls: Call[]
+	{ asManager = [], asRoot = [] }: { asManager?: Call[]; asRoot?: Call[] } = {},
 ): Promise<number> {
 	const { alice, bob } = people();
 	const network = ((await api.query.networks.nextNetworkId()) as u32).toNumber();
-	const asRoot = [api.tx.rewards.setShare(network, SHARE), ...calls];
+	const rooted = [api.tx.rewards.setShare(network, SHARE), ...asRoot];
 	const outcome = await send(
 		api,
 		batch(
@@ -75,12 +76,13 @@ export async function foundAtOnce(
 			api.tx.networks.setRegion(network, REGION.cell, REGION.name),
 			api.tx.devices.approveMaker(network, bob.address, 100),
 			api.tx.sudo.sudoAs(bob.address, api.tx.devices.bondMaker(network, 100)),
-			...asRoot.map((call) => sudo(api, call)),
+			...asManager,
+			...rooted.map((call) => sudo(api, call)),
 		),
 		alice,
 	);
 	assert.equal(amountOf(eventOf(outcome, "networks", "Created"), "network"), BigInt(network));
-	assertGoverned(outcome, asRoot.length);
+	assertGoverned(outcome, rooted.length);
 	return network;
 }
 

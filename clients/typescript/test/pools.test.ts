@@ -143,7 +143,7 @@ describe("stake behind a device", () => {
 	before(async () => {
 		node = await startNode({ bin: program("GROUNDWAVE_BIN"), folder });
 		api = await connect(node.url);
-		network = await foundAtOnce(api, POOL_PARAMS, api.tx.pools.setRules(0, RULES));
+		network = await foundAtOnce(api, POOL_PARAMS, { asRoot: [api.tx.pools.setRules(0, RULES)] });
 		assert.equal(network, 0);
 
 		// Devices get their numbers in the order in which they are registered.

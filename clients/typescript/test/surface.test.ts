@@ -16,7 +16,7 @@ import { repository } from "./setup.js";
 
 const OURS = [
 	"Networks", "Devices", "Coverage", "Rewards", "Credits", "Pools", "Fractions",
-	"Clock", "Juries", "Accusations",
+	"Clock", "Juries", "Accusations", "Verification",
 ];
 const OUR_APIS = ["CoverageApi", "RewardsApi"];
 

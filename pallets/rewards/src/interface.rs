@@ -9,11 +9,10 @@ use frame_support::{
 	weights::Weight,
 };
 use groundwave_traits::{
-	ClaimFor, DeviceLeaves, EmissionShares, NetworkInspect, PointValue, RoundStart, Rounds,
-	ScoreSink, Settlements, StakeRewards, Usage, UsageSink,
+	ClaimFor, DeviceLeaves, EmissionShares, PointValue, RoundStart, Rounds, ScoreSink, Settlements,
+	StakeRewards, Usage, UsageSink,
 };
 use groundwave_types::{AccountId, Balance, DeviceId, NetworkId, Points, Round};
-use sp_runtime::Permill;
 
 use crate::{Anchor, Config, MAX_UNSETTLED, Pallet, Spans, Starts, WeightInfo};
 
@@ -64,14 +63,8 @@ impl<T: Config> ScoreSink for Pallet<T> {
 }
 
 impl<T: Config> PointValue for Pallet<T> {
-	fn worth(network: NetworkId, points: Points) -> Balance {
-		let most = T::Policy::get().max_rate.saturating_mul(points.into());
-		let terms = T::Networks::reward_terms(network, Anchor::<T>::get().round);
-		let evidence = terms.map_or(Permill::zero(), |terms| terms.split.evidence);
-		// What else is released is the same part of the rest as this is of evidence's own.
-		let whole = Permill::one().deconstruct();
-		let part = evidence.deconstruct().max(1);
-		most.saturating_mul(whole.into()).div_ceil(part.into())
+	fn max_rate() -> Balance {
+		T::Policy::get().max_rate
 	}
 }
 

@@ -106,9 +106,9 @@ impl PotRecord {
 
 	/// The provider is paid first, then evidence, use, stake and oracles as far as `room` goes.
 	///
-	/// Provider, stake and oracles get no larger part of theirs than devices of theirs, by evidence at the
-	/// highest rate or by use below its caps, whichever is larger. So whoever brings about a point or a
-	/// grain of use releases with it no more than that could be worth.
+	/// Of what is for provider, stake and oracles only as large a part is released as what devices could
+	/// have earned, points at the highest rate and use as it is paid, is of the network's whole budget. So
+	/// whoever brings about a point or a grain of use releases no more with it than it could be worth.
 	///
 	/// Evidence: with A = carried + budget + what use gives over, the rate is
 	/// min(floor(A / points), max_rate). Use: see [`usage_rates`]. Rates are whole, so what each
@@ -146,11 +146,7 @@ impl PotRecord {
 			policy.max_rate,
 		)?;
 		let most = policy.max_rate.saturating_mul(pending.points.into());
-		let by_evidence = part_of(most, self.carried.saturating_add(budget.evidence));
-		// Below the caps all is given, but for what whole rates leave over.
-		let uncapped = rates.overflow.is_zero() && !rates.from_pool.is_zero();
-		let by_usage = if uncapped { Perquintill::one() } else { part_of(rates.from_pool, pool) };
-		let earned = by_evidence.max(by_usage);
+		let earned = part_of(most.saturating_add(rates.from_pool), budget.whole());
 		let usage = (pending.open.grains > 0 || pending.vetted.grains > 0)
 			.then(|| self.settle_usage(usage_room, &rates))
 			.transpose()?;

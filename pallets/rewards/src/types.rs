@@ -337,6 +337,13 @@ impl Budget {
 		}
 	}
 
+	/// All of it but what raises use to its floor.
+	pub fn whole(&self) -> Balance {
+		[self.evidence, self.usage, self.stake, self.oracles, self.provider]
+			.into_iter()
+			.fold(0, Balance::saturating_add)
+	}
+
 	/// Adds what another round may mint.
 	pub fn add(&mut self, other: &Self) -> Result<(), ArithmeticError> {
 		self.evidence.ensure_add_assign(other.evidence)?;

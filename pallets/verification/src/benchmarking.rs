@@ -21,8 +21,13 @@ const PAID: u32 = 1_000;
 
 fn rich<T: Config>(name: &'static str, index: u32) -> AccountId {
 	let who = account(name, index, 0);
-	T::Currency::set_balance(&who, Balance::from(u64::MAX));
+	T::Currency::set_balance(&who, large::<T>().saturating_mul(2));
 	who
+}
+
+/// The bond of one oracle: as much as all others pay a disputer together, twice.
+fn large<T: Config>() -> Balance {
+	T::MinBond::get().saturating_mul(MAX_BONDS)
 }
 
 fn text(bytes: u32) -> Text {
@@ -48,9 +53,9 @@ impl Scene {
 		let network = T::Networks::found(&manager);
 		let record = PolicyRecord { policy: Some(policy::<T>()), previous: None, since: 0 };
 		Policies::<T>::insert(network, record);
-		let bond = T::MinBond::get().saturating_mul(MAX_BONDS);
 		let oracles: Vec<_> = (0..oracles).map(|n| rich::<T>("oracle", n)).collect();
-		for oracle in &oracles {
+		for (index, oracle) in oracles.iter().enumerate() {
+			let bond = if index == 0 { large::<T>() } else { T::MinBond::get() };
 			Pallet::<T>::do_stand(oracle.clone(), network, bond).expect("it is rich; qed");
 		}
 		for _ in 0..=Timing::<T>::get().wait {
@@ -84,17 +89,24 @@ impl Scene {
 		self.oracles.iter().take(MAX_SEATS.saturated_into())
 	}
 
-	/// Each member proposes items of its own, and all but the last endorse those of the first.
+	/// Each member but the last proposes items of its own and endorses those of the first, who endorses
+	/// them last.
 	fn drafted<T: Config>(&self, list: &ItemList) {
-		for (index, oracle) in self.seats().enumerate() {
+		let most = MAX_SEATS.saturating_sub(1).saturated_into();
+		for (index, oracle) in self.seats().take(most).enumerate() {
 			let own = items(DeviceId::MAX.saturating_sub(index.saturated_into()), 1);
 			let list = if index == 0 { list.clone() } else { own };
 			Pallet::<T>::do_report(oracle.clone(), self.id::<T>(), list).expect("it sits; qed");
 		}
-		for oracle in self.seats().take(31) {
-			let hash = Pallet::<T>::hash_of(list);
-			Pallet::<T>::do_endorse(oracle.clone(), self.id::<T>(), hash).expect("it sits; qed");
+		let seats: Vec<_> = self.seats().take(most).collect();
+		for oracle in seats.into_iter().rev() {
+			self.endorse::<T>(oracle, list);
 		}
+	}
+
+	fn endorse<T: Config>(&self, oracle: &AccountId, list: &ItemList) {
+		let hash = Pallet::<T>::hash_of(list);
+		Pallet::<T>::do_endorse(oracle.clone(), self.id::<T>(), hash).expect("it sits; qed");
 	}
 
 	/// The items are accepted and all members endorse them, who were not told of their last pay.
@@ -102,14 +114,13 @@ impl Scene {
 		self.drafted::<T>(list);
 		let hash = Pallet::<T>::hash_of(list);
 		Pallet::<T>::do_accept(self.id::<T>(), hash).expect("there is a quorum; qed");
-		let last = self.seats().last().expect("they sit; qed").clone();
-		Pallet::<T>::do_endorse(last, self.id::<T>(), hash).expect("it sits; qed");
+		self.endorse::<T>(self.seats().last().expect("they sit; qed"), list);
 		self.owe::<T>();
 	}
 
 	/// Each oracle served in a cycle of its own that was paid.
 	fn owe<T: Config>(&self) {
-		ServiceCycles::<T>::insert(self.network, ServiceCycle { cycle: PAID, units: 0 });
+		ServiceCycles::<T>::insert(self.network, ServiceCycle { cycle: PAID, units: 1 });
 		for (cycle, oracle) in (0..).zip(&self.oracles) {
 			let rate = T::Currency::minimum_balance();
 			PaidCycles::<T>::insert(self.network, cycle, PaidCycle { rate, units: 1 });
@@ -118,7 +129,7 @@ impl Scene {
 				(record.cycle, record.units) = (cycle, 1);
 			});
 		}
-		T::Currency::set_balance(&Pallet::<T>::account_id(), Balance::from(u64::MAX));
+		T::Currency::set_balance(&Pallet::<T>::account_id(), large::<T>());
 	}
 }
 
@@ -157,7 +168,7 @@ pub(crate) fn bring<T: Config>(payer: &AccountId) -> CaseId {
 		record.as_mut().expect("it is disputed; qed").stage = ReportStage::Applied;
 	});
 	let (case, mut dispute) = Disputes::<T>::iter().next().expect("it is disputed; qed");
-	let more = T::MinBond::get().saturating_mul(MAX_BONDS).saturating_mul(2);
+	let more = T::MinBond::get().saturating_mul(MAX_SEATS.into());
 	T::Currency::hold(&HoldReason::DisputeBond.into(), payer, more).expect("he is rich; qed");
 	dispute.bond = dispute.bond.saturating_add(more);
 	Disputes::<T>::insert(case, dispute);
@@ -184,7 +195,7 @@ mod benchmarks {
 	fn stand() {
 		let scene = Scene::full::<T>();
 		let who = rich::<T>("new", 0);
-		let bond = T::MinBond::get().saturating_mul(MAX_BONDS).saturating_add(1);
+		let bond = large::<T>().saturating_add(1);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who.clone()), scene.network, bond);
@@ -229,9 +240,10 @@ mod benchmarks {
 		scene.drafted::<T>(&items(0, 1));
 		let who = scene.seats().last().expect("they sit; qed").clone();
 		let id = scene.id::<T>();
+		let list = items(0, n);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who), id, items(0, n));
+		_(RawOrigin::Signed(who), id, list);
 
 		let hash = Pallet::<T>::hash_of(&items(0, n));
 		assert!(Reports::<T>::get(id).is_some_and(|record| record.draft(hash).is_some()));
@@ -262,11 +274,13 @@ mod benchmarks {
 		Reports::<T>::mutate(id, |record| {
 			let record = record.as_mut().expect("it is open; qed");
 			let quorum: usize = MAX_SEATS.saturating_mul(2).saturating_div(3).saturated_into();
-			record.endorsements.truncate(quorum.saturating_add(1));
+			let first = record.endorsements.len().saturating_sub(quorum.saturating_add(1));
+			record.endorsements.drain(..first);
 		});
+		let caller = rich::<T>("caller", 0);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(rich::<T>("caller", 0)), id, hash);
+		_(RawOrigin::Signed(caller), id, hash);
 
 		let record = Reports::<T>::get(id).expect("it is accepted; qed");
 		assert!(matches!(record.stage, ReportStage::Accepted { .. }));
@@ -284,9 +298,10 @@ mod benchmarks {
 			let record = record.as_mut().expect("it is accepted; qed");
 			record.out.try_extend(0..device).expect("there are no more items; qed");
 		});
+		let disputer = rich::<T>("disputer", 0);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(rich::<T>("disputer", 0)), id, list, device, text(e));
+		_(RawOrigin::Signed(disputer), id, list, device, text(e));
 
 		assert!(Reports::<T>::get(id).is_some_and(|record| record.disputes == 1));
 	}
@@ -299,9 +314,10 @@ mod benchmarks {
 		scene.accepted::<T>(&list);
 		let id = scene.id::<T>();
 		T::Clock::advance(Timing::<T>::get().dispute);
+		let caller = rich::<T>("caller", 0);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(rich::<T>("caller", 0)), id, list);
+		_(RawOrigin::Signed(caller), id, list);
 
 		assert!(!Reports::<T>::contains_key(id));
 	}
@@ -313,9 +329,10 @@ mod benchmarks {
 		scene.owe::<T>();
 		let id = scene.id::<T>();
 		(0..=REPORT_ROUNDS).for_each(|_| T::Rounds::advance());
+		let caller = rich::<T>("caller", 0);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(rich::<T>("caller", 0)), id);
+		_(RawOrigin::Signed(caller), id);
 
 		assert!(!Reports::<T>::contains_key(id));
 	}
@@ -327,9 +344,10 @@ mod benchmarks {
 		Oracles::<T>::mutate(scene.network, &who, |record| {
 			record.as_mut().expect("it stood; qed").missed = SILENCE.saturating_add(1);
 		});
+		let caller = rich::<T>("caller", 0);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(rich::<T>("caller", 0)), scene.network, who.clone());
+		_(RawOrigin::Signed(caller), scene.network, who.clone());
 
 		let record = Oracles::<T>::get(scene.network, who);
 		assert!(record.is_some_and(|record| record.free_from.is_some()));
@@ -338,9 +356,10 @@ mod benchmarks {
 	#[benchmark]
 	fn testify(e: Linear<1, MAX_TEXT>) {
 		let case = bring::<T>(&rich::<T>("payer", 0));
+		let caller = rich::<T>("caller", 0);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(rich::<T>("caller", 0)), case, text(e));
+		_(RawOrigin::Signed(caller), case, text(e));
 
 		assert!(Disputes::<T>::contains_key(case));
 	}

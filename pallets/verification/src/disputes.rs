@@ -13,9 +13,9 @@ use frame_support::{
 use groundwave_traits::{
 	Clock, DeviceInterests, Juries, PointValue, RadioDevices, Rounds, ScoreSink, StakeInspect,
 };
-use groundwave_types::{AccountId, Balance, CaseId, DeviceId, Vote};
+use groundwave_types::{AccountId, Balance, CaseId, DeviceId, Points, Vote};
 use sp_runtime::{
-	DispatchResult, SaturatedConversion,
+	DispatchError, DispatchResult, SaturatedConversion,
 	traits::{BlakeTwo256, EnsureAddAssign, EnsureSub, EnsureSubAssign, Hash as _, Zero},
 };
 
@@ -46,7 +46,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(!record.out.contains(&device), Error::<T>::AlreadyDisputed);
 
 		// It covers what the owner can lose by it.
-		let worth = T::Points::worth(id.network, item.points);
+		let worth = T::Points::max_rate().saturating_mul(item.points.into());
 		let bond = T::DisputeBond::get().max(worth);
 		T::Currency::hold(&HoldReason::DisputeBond.into(), &disputer, bond)?;
 		let case = T::Juries::open(&disputer, OPTIONS, Self::slashable(id, &record))?;
@@ -112,7 +112,7 @@ impl<T: Config> Pallet<T> {
 		let applied = record.stage == ReportStage::Applied;
 		let (to_owner, slashed) = match ruling {
 			Some(TRUE) if applied => {
-				credit_late::<T>(&dispute)?;
+				record.credited.ensure_add_assign(credit_late::<T>(&dispute)?)?;
 				(dispute.bond, 0)
 			}
 			// It counts with the others, and other evidence may be brought meanwhile.
@@ -142,7 +142,7 @@ impl<T: Config> Pallet<T> {
 	fn slash_endorsers(
 		dispute: &DisputeRecord,
 		record: &ReportRecord,
-	) -> Result<Balance, sp_runtime::DispatchError> {
+	) -> Result<Balance, DispatchError> {
 		let network = dispute.report.network;
 		let reason = HoldReason::OracleBond.into();
 		let (exact, force) = (Precision::Exact, Fortitude::Force);
@@ -215,12 +215,14 @@ impl<T: Config> Pallet<T> {
 	}
 }
 
-/// Credits an item that was disputed and stands to the running round.
-fn credit_late<T: Config>(dispute: &DisputeRecord) -> DispatchResult {
+/// Credits an item that was disputed and stands to the running round. Returns the points credited: none for
+/// a device that may not earn any more.
+fn credit_late<T: Config>(dispute: &DisputeRecord) -> Result<Points, DispatchError> {
 	let (id, item) = (dispute.report, dispute.item);
-	if Pallet::<T>::may_earn(id, item.device) {
-		let points = alloc::vec![(item.device, item.points)];
-		T::Points::credit_many(id.network, T::Rounds::current(), points)?;
+	if !Pallet::<T>::may_earn(id, item.device) {
+		return Ok(0);
 	}
-	Ok(())
+	let points = alloc::vec![(item.device, item.points)];
+	T::Points::credit_many(id.network, T::Rounds::current(), points)?;
+	Ok(item.points)
 }

@@ -23,8 +23,8 @@ pub use types::{
 	Candidate, CandidateList, CommitteePolicy, DISPUTERS_PART, DisputeRecord, Draft, Endorsement,
 	Item, ItemList, MAX_BONDS, MAX_CANDIDATES, MAX_ITEMS, MAX_REWARD, MAX_SEATS, MAX_TEXT,
 	MIN_SEATS, OracleRecord, PaidCycle, PolicyRecord, Progress, REPORT_ROUNDS, ReportId,
-	ReportRecord, ReportStage, RoundRecord, SERVICE_UNITS, SILENCE, SILENCE_FINE, SLASH, Seat,
-	ServiceCycle, Text, UNDECIDED_PART, VALUE_PART, Windows,
+	ReportRecord, ReportStage, RoundRecord, SILENCE, SILENCE_FINE, SLASH, Seat, ServiceCycle, Text,
+	UNDECIDED_PART, VALUE_PART, WORTH, Windows,
 };
 pub use weights::WeightInfo;
 

@@ -119,8 +119,8 @@ parameter_types! {
 	pub storage CurrentRound: Round = 0;
 	/// Rounds by which changes are announced.
 	pub storage Notice: Round = 0;
-	/// Most that a point is worth.
-	pub storage MaxRate: Balance = GWV;
+	/// Most that a device gets for a point: with what it releases, a GWV.
+	pub storage MaxRate: Balance = GWV / 2;
 	/// Devices with their network, and whether they are suspended.
 	pub storage Devices: BTreeMap<DeviceId, (NetworkId, bool)> = BTreeMap::new();
 	/// What was credited: network, round, points.
@@ -279,8 +279,8 @@ impl ScoreSink for FakePoints {
 }
 
 impl PointValue for FakePoints {
-	fn worth(_: NetworkId, points: Points) -> Balance {
-		MaxRate::get().saturating_mul(points.into())
+	fn max_rate() -> Balance {
+		MaxRate::get()
 	}
 }
 

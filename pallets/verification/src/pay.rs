@@ -8,13 +8,14 @@ use frame_support::{
 use groundwave_traits::OracleRewards;
 use groundwave_types::{AccountId, Balance, NetworkId};
 use sp_runtime::{
-	DispatchError, DispatchResult,
+	DispatchError, DispatchResult, Rounding,
+	helpers_128bit::multiply_by_rational_with_rounding,
 	traits::{AccountIdConversion, EnsureAdd, EnsureAddAssign, EnsureMul, EnsureSubAssign, Zero},
 };
 
 use crate::{
 	Config, Error, Event, OracleRecord, Oracles, PaidCycle, PaidCycles, Pallet, ReportRecord,
-	SERVICE_UNITS, ServiceCycles,
+	ServiceCycles,
 };
 
 impl<T: Config> Pallet<T> {
@@ -24,15 +25,18 @@ impl<T: Config> Pallet<T> {
 		id.into_account_truncating()
 	}
 
-	/// Units of service of each endorser of a report that stood: [`SERVICE_UNITS`] divided by weight,
-	/// rounded down.
+	/// Units of service of an endorser of a report that stood: the points that were credited, divided by
+	/// weight among all endorsers, rounded down.
 	pub(crate) fn units_of(report: &ReportRecord, oracle: &AccountId) -> u64 {
 		let weights = report.endorsements.iter().map(|vote| vote.weight);
 		let all = weights.fold(0, |sum: Balance, weight| sum.saturating_add(weight));
 		let own = report.endorsements.iter().find(|vote| vote.oracle == *oracle);
-		own.and_then(|own| own.weight.saturating_mul(SERVICE_UNITS.into()).checked_div(all))
-			.and_then(|units| units.try_into().ok())
-			.unwrap_or_default()
+		own.and_then(|own| {
+			let credited = report.credited.into();
+			multiply_by_rational_with_rounding(credited, own.weight, all, Rounding::Down)
+		})
+		.and_then(|units| units.try_into().ok())
+		.unwrap_or_default()
 	}
 
 	/// Adds `units` to what an oracle served in the running cycle.

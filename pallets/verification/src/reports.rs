@@ -6,14 +6,14 @@ use frame_support::{ensure, weights::Weight};
 use groundwave_traits::{Clock, NetworkInspect, PointValue, RadioDevices, Rounds, ScoreSink};
 use groundwave_types::{AccountId, Balance, DeviceId, Hash, Points};
 use sp_runtime::{
-	DispatchError, DispatchResult,
+	DispatchError, DispatchResult, SaturatedConversion,
 	traits::{BlakeTwo256, EnsureAdd, EnsureAddAssign, EnsureSub, EnsureSubAssign, Hash as _},
 };
 
 use crate::{
 	AHEAD, Config, Draft, Endorsement, Error, Event, ItemList, Oracles, Pallet, PendingPoints,
 	Policies, REPORT_ROUNDS, ReportId, ReportRecord, ReportStage, Reports, RoundRecord,
-	RoundsReported, Seat, VALUE_PART, types::is_quorum,
+	RoundsReported, Seat, VALUE_PART, WORTH, types::is_quorum,
 };
 
 impl<T: Config> Pallet<T> {
@@ -48,7 +48,8 @@ impl<T: Config> Pallet<T> {
 			ensure!(within, Error::<T>::PointsOutOfBounds);
 			points.ensure_add_assign(item.points)?;
 		}
-		Ok(Draft { hash: Self::hash_of(items), first, last, points })
+		let block = frame_system::Pallet::<T>::block_number().saturated_into();
+		Ok(Draft { hash: Self::hash_of(items), first, last, points, block })
 	}
 
 	/// By what items are known.
@@ -60,8 +61,10 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn do_endorse(oracle: AccountId, id: ReportId, hash: Hash) -> DispatchResult {
 		let seat = Self::seat_in(&oracle, id)?;
 		if let Some(record) = Reports::<T>::get(id)
-			&& let ReportStage::Accepted { draft, .. } = record.stage
+			&& let ReportStage::Accepted { draft, until } = record.stage
 		{
+			// Whoever answers for it can still be shown to lie.
+			ensure!(T::Clock::now() < until, Error::<T>::TooLate);
 			return Self::endorse_late(oracle, id, hash, record, draft, seat);
 		}
 		let mut record = Self::open_report(id)?;
@@ -170,7 +173,7 @@ impl<T: Config> Pallet<T> {
 		ensure!(record.stage == ReportStage::Open, Error::<T>::AlreadyAccepted);
 		ensure!(T::Networks::is_active(id.network), Error::<T>::NetworkInactive);
 		let now = T::Rounds::current();
-		ensure!(now <= id.round.saturating_add(REPORT_ROUNDS), Error::<T>::TooLate);
+		ensure!(now < id.round.saturating_add(REPORT_ROUNDS), Error::<T>::TooLate);
 		let draft = record.draft(hash).ok_or(Error::<T>::UnknownDraft)?;
 		let (heads, weight) = record.support(hash);
 		let seats = Self::committee_of(id.network, id.round)?;
@@ -212,7 +215,7 @@ impl<T: Config> Pallet<T> {
 			.filter_map(|endorsement| Oracles::<T>::get(id.network, &endorsement.oracle))
 			.fold(0, |sum: Balance, oracle| sum.saturating_add(oracle.bond));
 		let pending = PendingPoints::<T>::get(id.network).ensure_add(draft.points)?;
-		let worth = T::Points::worth(id.network, pending);
+		let worth = T::Points::max_rate().saturating_mul(WORTH).saturating_mul(pending.into());
 		ensure!(worth <= VALUE_PART.mul_floor(bonds), Error::<T>::ValueAboveBonds);
 		PendingPoints::<T>::insert(id.network, pending);
 		Ok(())
@@ -242,6 +245,7 @@ impl<T: Config> Pallet<T> {
 		} else {
 			T::Points::credit_many(id.network, T::Rounds::current(), points)?
 		};
+		record.credited = credited;
 		record.stage = ReportStage::Applied;
 		Self::deposit_event(Event::Applied { report: id, points: credited });
 		Self::finish(id, record)?;

@@ -21,8 +21,9 @@ pub const MIN_SEATS: u32 = 7;
 pub const MAX_ITEMS: u32 = 1_024;
 /// Longest evidence of a dispute, in bytes.
 pub const MAX_TEXT: u32 = 4_096;
-/// Rounds after its own in which a round is reported.
-pub const REPORT_ROUNDS: Round = 3;
+/// Rounds after its own in which a round is reported. In the last of them nothing new is accepted, so that
+/// nobody is kept from endorsing what was.
+pub const REPORT_ROUNDS: Round = 4;
 /// Rounds in a row through which a member may be silent while others report.
 pub const SILENCE: u32 = 24;
 /// What an oracle that was silent for longer loses of its bond.
@@ -37,8 +38,8 @@ pub const MAX_BONDS: Balance = 1_000;
 pub const DISPUTERS_PART: Permill = Permill::from_percent(20);
 /// Most that a dispute wins, in bonds of the disputer.
 pub const MAX_REWARD: Balance = 3;
-/// Units of service that those who stand by a report share, by weight.
-pub const SERVICE_UNITS: u64 = 1_000_000;
+/// What a point can cost the chain, in points: it releases as much of other parts of the emission.
+pub const WORTH: Balance = 2;
 /// Part of the disputer's bond that the device's owner gets where no jury decides.
 pub const UNDECIDED_PART: Permill = Permill::from_percent(10);
 
@@ -220,7 +221,7 @@ pub struct OracleRecord {
 	pub duties: u32,
 	/// Through how many rounds in a row that others reported it was silent.
 	pub missed: u32,
-	/// Units of service in `cycle` that are not counted yet.
+	/// Units of service in `cycle` that are not counted yet: its part of the points that it had credited.
 	pub units: u64,
 	/// The cycle of pay in which it last served.
 	pub cycle: u32,
@@ -316,6 +317,8 @@ pub struct Draft {
 	pub last: DeviceId,
 	/// Points of all items together.
 	pub points: Points,
+	/// Block that carries the items.
+	pub block: BlockNumber,
 }
 
 /// An endorsement.
@@ -365,6 +368,8 @@ pub struct ReportRecord {
 	pub disputed: Points,
 	/// Points of the report that may count yet.
 	pub pending: Points,
+	/// Points of the report that were credited, for which its endorsers are paid.
+	pub credited: Points,
 	/// Whether an item was a lie: nobody is paid for having endorsed it.
 	pub lied: bool,
 }
@@ -379,6 +384,7 @@ impl Default for ReportRecord {
 			disputes: 0,
 			disputed: 0,
 			pending: 0,
+			credited: 0,
 			lied: false,
 		}
 	}

@@ -349,9 +349,9 @@ pub trait ScoreSink {
 
 /// What points can be worth.
 pub trait PointValue {
-	/// Most plancks that are ever minted since devices of `network` earned `points` more: what they get
-	/// themselves, and what stake, oracles and service provider are paid because of it.
-	fn worth(network: NetworkId, points: Points) -> Balance;
+	/// Most plancks that a device ever gets for a point. What stake, oracles and service provider are paid
+	/// because of it is no more than as much again.
+	fn max_rate() -> Balance;
 }
 
 /// Data credits that somebody burned for the use of one device.

@@ -87,16 +87,14 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					| pallet_juries::Call::close { .. },
 				)
 				| RuntimeCall::Accusations(pallet_accusations::Call::reply { .. })
-				// What anyone can bring about, and what is due to the oracle. What it says, and what that may
-				// cost, is its own.
+				// What anyone can bring about, and what is due to the oracle. What it says, and when it goes,
+				// is its own.
 				| RuntimeCall::Verification(
 					pallet_verification::Call::accept { .. }
 					| pallet_verification::Call::apply { .. }
 					| pallet_verification::Call::clear { .. }
 					| pallet_verification::Call::remove_silent { .. }
 					| pallet_verification::Call::testify { .. }
-					| pallet_verification::Call::resign { .. }
-					| pallet_verification::Call::withdraw { .. }
 					| pallet_verification::Call::claim { .. },
 				) => true,
 				// Founding, mapping and taking over take deposits, new texts move one, parameters name

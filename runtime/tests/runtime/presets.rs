@@ -1,7 +1,9 @@
 //! What chains start with.
 
+use std::collections::BTreeSet;
+
 use groundwave_runtime::{
-	AccountId, Babe, Fractions, Grandpa, Pools, Rewards, Runtime, Session, System,
+	AccountId, Babe, Fractions, Grandpa, Pools, Rewards, Runtime, Session, System, Verification,
 	check_invariants,
 	constants::money::{GWV, MAX_SUPPLY},
 	genesis_config_presets::{get_preset, preset_names},
@@ -65,13 +67,14 @@ fn without_a_preset_a_chain_has_no_sudo_key_and_rounds_of_600_blocks() {
 		assert_eq!(sudo_key(), None);
 		assert_eq!(Rewards::current_round().length, 600);
 		assert_eq!(Waits::<Runtime>::get(), LIVE_WAITS);
-		let accounts: Vec<_> = frame_system::Account::<Runtime>::iter_keys().collect();
-		// The accounts of stake, of shares' income and of pots.
-		let keepers = [
+		let accounts: BTreeSet<_> = frame_system::Account::<Runtime>::iter_keys().collect();
+		// The accounts of stake, of shares' income, of pots and of what oracles are due.
+		let keepers = BTreeSet::from([
 			<Pools as StakeRewards>::account(),
 			Fractions::share_account(),
 			Rewards::pot_account(),
-		];
+			Verification::account_id(),
+		]);
 		assert_eq!(accounts, keepers);
 		assert_eq!(check_invariants(), Ok(()));
 	});

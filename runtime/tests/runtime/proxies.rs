@@ -140,6 +140,8 @@ fn dangerous(field: &Field) -> Vec<RuntimeCall> {
 		AccusationsCall::drop_accusation { device }.into(),
 		VerificationCall::set_policy { network: field.network, policy: None }.into(),
 		VerificationCall::stand { network: field.network, bond: GWV }.into(),
+		VerificationCall::resign { network: field.network }.into(),
+		VerificationCall::withdraw { network: field.network }.into(),
 		VerificationCall::report { report: REPORT, items: Default::default() }.into(),
 		VerificationCall::endorse { report: REPORT, hash: Default::default() }.into(),
 		VerificationCall::dispute {

@@ -32,7 +32,7 @@ fn payments() -> Vec<Event<Test>> {
 }
 
 #[test]
-fn each_gets_his_part_and_nobody_that_of_oracles() {
+fn each_gets_his_part_and_what_oracles_are_not_due_is_not_minted() {
 	TestExt::new().execute(|| {
 		divide();
 		let issuance = Balances::total_issuance();
@@ -158,8 +158,8 @@ mod provider {
 			assert_ok!(usage(LORA, ALICES, PayerClass::Open, GWV));
 			start_round(START + 6);
 			settle(LORA);
-			// A GWV of use gets nine tenths back of the 1,500 that are there for use.
-			assert_eq!(balance(&BOB), 1_000 * GWV + 3_600 * GWV * 9 / 15_000);
+			// A GWV of use gets nine tenths back of the 15,000 that there are in all.
+			assert_eq!(balance(&BOB), 1_000 * GWV + 3_600 * GWV * 9 / 150_000);
 		});
 	}
 
@@ -310,5 +310,30 @@ mod stake {
 			assert!(StakeSettled::get().is_empty());
 			assert_eq!(balance(&STAKES), 0);
 		});
+	}
+}
+
+mod oracles {
+	use super::*;
+
+	#[test]
+	fn exactly_what_they_are_due_is_minted() {
+		let budget = LORA_BUDGET / 100 * 6;
+		for (appetite, amount) in [(0, 0), (DEPOSIT, DEPOSIT), (Balance::MAX, budget)] {
+			TestExt::new().execute(|| {
+				divide();
+				OracleAppetite::set(appetite);
+				earn_and_wait(LORA, &[(ALICES, MANY)]);
+				take_events();
+				settle(LORA);
+				assert_eq!(OraclesSettled::get(), vec![(LORA, budget)]);
+				assert_eq!(balance(&ORACLES), amount);
+				let told = take_events()
+					.into_iter()
+					.find(|event| matches!(event, Event::OraclesPaid { .. }));
+				let paid = Event::OraclesPaid { network: LORA, round: START, amount };
+				assert_eq!(told, (amount > 0).then_some(paid));
+			});
+		}
 	}
 }

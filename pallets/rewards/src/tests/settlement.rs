@@ -130,22 +130,25 @@ fn provider_stake_and_oracles_are_released_with_what_devices_earn() {
 		(settlement.evidence.allocated, provider, settlement.stake, settlement.oracles)
 	};
 	let earned = |points| PendingRound { points, ..nobody(BUDGET) };
-	// 10 of 1,000 plancks are earned.
-	assert_eq!(settle(10, earned(1)), (10, 1, 2, 0));
-	assert_eq!(settle(10, earned(99)), (990, 99, 198, 79));
-	// All of it, at the highest rate and below, where a whole rate leaves something over.
-	assert_eq!(settle(10, earned(100)), (1_000, 100, 200, 80));
-	assert_eq!(settle(10, earned(300)), (900, 100, 200, 80));
+	// 18.8 of 1,880 plancks could be earned, then nearly all.
+	assert_eq!(settle(188, earned(1)), (188, 10, 20, 8));
+	assert_eq!(settle(188, earned(9)), (999, 90, 180, 72));
+	assert_eq!(settle(188, earned(10)), (1_000, 100, 200, 80));
+	assert_eq!(settle(Balance::MAX, earned(3)), (999, 100, 200, 80));
 	assert_eq!(settle(0, earned(100)), (0, 0, 0, 0));
+	// Where nothing is for evidence, a point is worth no more.
+	let all_for_others = Budget { evidence: 0, usage: 0, ..BUDGET };
+	let bare = |points| PendingRound { points, ..nobody(all_for_others) };
+	assert_eq!(settle(19, bare(1)), (0, 5, 10, 4));
 
-	// Of use likewise: a grain cost 100,000 plancks, of which 500 are there, or 50 below a low cap.
-	let capped = |open_cap| PendingRound {
+	// Of use likewise: it is paid 500 of 1,880 plancks, or 94.
+	let used = |open_cap| PendingRound {
 		open: used(1),
 		usage: UsagePolicy { floor: Permill::zero(), open_cap, vetted_cap: 0 },
 		..nobody(BUDGET)
 	};
-	assert_eq!(settle(Balance::MAX, capped(Permill::from_percent(90))), (0, 100, 200, 80));
-	assert_eq!(settle(Balance::MAX, capped(Permill::from_parts(500))), (0, 10, 20, 8));
+	assert_eq!(settle(Balance::MAX, used(Permill::from_percent(90))), (0, 26, 53, 21));
+	assert_eq!(settle(Balance::MAX, used(Permill::from_parts(940))), (0, 5, 10, 4));
 }
 
 #[test]

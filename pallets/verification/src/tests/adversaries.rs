@@ -82,7 +82,7 @@ fn an_oracle_whose_seat_ended_endorses_nothing_of_later_rounds() {
 #[test]
 fn a_quorum_cannot_report_more_than_it_has_to_lose() {
 	TestExt::default().execute(|| {
-		MaxRate::set(&(100 * GWV));
+		MaxRate::set(&(50 * GWV));
 		let lie = items(&[(9, 13)]);
 		endorsed(FIRST, &lie, &[0, 1, 2, 3, 4]);
 		assert_noop!(

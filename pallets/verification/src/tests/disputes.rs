@@ -233,11 +233,11 @@ fn disputed_points_are_pending_until_they_are_decided() {
 #[test]
 fn the_bond_covers_what_the_owner_can_lose() {
 	TestExt::default().execute(|| {
-		MaxRate::set(&(20 * GWV));
+		MaxRate::set(&(10 * GWV));
 		let case = disputed(FIRST, &some_items(), 3);
-		assert_eq!(dispute_bond(&DISPUTER), 600 * GWV);
+		assert_eq!(dispute_bond(&DISPUTER), 300 * GWV);
 		assert_ok!(rule(case, Some(TRUE)));
-		assert_eq!(balance(&OWNER), ENDOWMENT + 600 * GWV);
+		assert_eq!(balance(&OWNER), ENDOWMENT + 300 * GWV);
 	});
 }
 

@@ -265,3 +265,21 @@ fn a_network_that_is_paused_reports_nothing_and_what_was_accepted_counts() {
 		assert_ok!(Verification::apply(by(STRANGER), FIRST, some_items()));
 	});
 }
+
+/// The attack: to report, endorse and accept in the last block of the last round, so that the others are
+/// silent and have no part in the pay.
+#[test]
+fn nothing_is_accepted_in_the_last_round_in_which_others_can_endorse_it() {
+	TestExt::default().execute(|| {
+		endorsed(FIRST, &some_items(), &[0, 1, 2, 3, 4]);
+		endorsed(SECOND, &items(&[(4, 1)]), &[0, 1, 2, 3, 4]);
+		pass(REPORT_ROUNDS - 2);
+		assert_ok!(accept(FIRST, &some_items()));
+		pass(1);
+		assert_noop!(accept(SECOND, &items(&[(4, 1)])), Error::<Test>::TooLate);
+		assert_ok!(endorse(5, FIRST, &some_items()));
+		// As long as it can be disputed.
+		wait(POLICY.window);
+		assert_noop!(endorse(6, FIRST, &some_items()), Error::<Test>::TooLate);
+	});
+}
