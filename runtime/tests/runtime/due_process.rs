@@ -5,10 +5,10 @@ use groundwave_runtime::{
 	constants::money::GWV,
 };
 use groundwave_traits::Clock as _;
-use groundwave_types::{Balance, CaseId, DeviceId, Vote};
+use groundwave_types::{Balance, CaseId, DeviceId, Tick, Vote};
 use pallet_accusations::{Error as AccusationsError, Reason, Verdict};
 use pallet_devices::DeviceStatus;
-use pallet_juries::{Ballot, Error as JuriesError, GRAND_JURY, JURY, Stage, commitment};
+use pallet_juries::{Ballot, GRAND_JURY, JURY, Stage};
 use pallet_nfts::Error as NftsError;
 use pallet_rewards::Error as RewardsError;
 
@@ -478,12 +478,14 @@ fn the_documented_deadlines_are_those_of_a_live_network() {
 		.collect();
 	let accusations = pallet_accusations::Windows::default();
 	let juries = pallet_juries::Windows::default();
+	let oracles = pallet_verification::Windows::default();
 	let expected = [
 		accusations.reply,
 		accusations.refer,
 		juries.commit,
 		juries.reveal,
 		juries.appeal,
+		oracles.dispute,
 		juries.seasoning,
 	];
 	assert_eq!(documented, expected);

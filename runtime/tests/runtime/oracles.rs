@@ -127,7 +127,7 @@ impl Scene {
 		chain.next_round();
 		chain.next_round();
 		let due = RATE * Balance::from(points);
-		assert_eq!(Rewards::payable(self.device()), due);
+		assert_eq!(Rewards::claimable(self.device()), due);
 		let claim = self.field.claim(1);
 		let owner = &self.field.hotspots[1].owner;
 		let before = balance(owner);
