@@ -5,6 +5,9 @@ use std::{collections::BTreeMap, path::PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 use futures::future::{try_join, try_join_all};
+use groundwave_client::{
+	self as client, Account, Chain, Included, Moment, Period, ScoredProof, State, Until,
+};
 use groundwave_coverage::{Reason, Units, Window};
 use groundwave_types::{
 	AccountId, Balance, BlockNumber, DeviceId, Hash, Millis, NANOS_PER_MILLI, Nanos, NetworkId,
@@ -15,14 +18,11 @@ use sp_core::{Pair, sr25519};
 use subxt::transactions::Payload;
 
 use crate::{
-	chain::{Chain, Included, Moment, Until},
 	check::mismatches,
 	expect::judge,
 	hotspot::{
-		Account, Device, Hotspot, Occasion, SignedProof, SignsWith, device_at, make_hotspots,
-		sign_proof,
+		Device, Hotspot, Occasion, SignedProof, SignsWith, device_at, make_hotspots, sign_proof,
 	},
-	interface::{self, Period, ScoredProof, State},
 	network::{self, GWV, REGION, REGION_RESOLUTION, RESOLUTION, RULES},
 	recording::{RecordedBeacon, Recording},
 	report::{DeviceOutcome, Outcome, ProofOutcome, RoundOutcome, write_json},
@@ -190,24 +190,24 @@ impl<'a> Play<'a> {
 	/// puts the hotspots' places on the network's map and gives it the whole emission, away from
 	/// networks of earlier plays; answers the round from which on map and emission count.
 	async fn found(&self) -> Result<(NetworkId, Round)> {
-		let create = interface::create_network(network::params(), "Recorded hotspots", "");
+		let create = client::create_network(network::params(), "Recorded hotspots", "");
 		let owners = self.hotspots.iter().map(|hotspot| hotspot.owner.id());
-		let gifts = owners.map(|owner| interface::give(&owner, ENDOWMENT));
+		let gifts = owners.map(|owner| client::give(&owner, ENDOWMENT));
 		let calls = [create].into_iter().chain(gifts).collect();
-		let founded = self.send(&interface::batch(calls), &self.manager).await?;
+		let founded = self.send(&client::batch(calls), &self.manager).await?;
 		let network = founded.events.network()?;
 
 		let quota = u32::try_from(self.hotspots.len()).context("too many hotspots")?;
-		let approve = interface::approve_maker(network, &self.maker.id(), quota);
+		let approve = client::approve_maker(network, &self.maker.id(), quota);
 		let places = self.recording.coarse_cells(REGION_RESOLUTION)?.into_iter();
-		let map = places.map(|cell| interface::set_region(network, cell, REGION));
+		let map = places.map(|cell| client::set_region(network, cell, REGION));
 		let others = founded.state.sharing_networks().await?.into_iter();
 		let shares =
 			others.map(|other| (other, Permill::zero())).chain([(network, Permill::one())]);
-		let shares = shares.map(|(network, share)| interface::set_share(network, share));
+		let shares = shares.map(|(network, share)| client::set_share(network, share));
 		let calls = [approve].into_iter().chain(map).chain(shares).collect();
-		let shared = self.send(&interface::batch(calls), &self.manager).await?;
-		self.send(&interface::bond_maker(network, quota), &self.maker).await?;
+		let shared = self.send(&client::batch(calls), &self.manager).await?;
+		self.send(&client::bond_maker(network, quota), &self.maker).await?;
 		let share_since = shared.events.share_since(network)?;
 		eprintln!("network {network} has the whole emission from round {share_since} on");
 		Ok((network, share_since.max(shared.events.charted_since()?)))
@@ -221,7 +221,7 @@ impl<'a> Play<'a> {
 		let hotspots = std::mem::take(&mut self.hotspots);
 		let (chain, genesis, maker) = (&self.chain, &self.genesis, &self.maker);
 		let registrations = hotspots.into_iter().map(|hotspot| async move {
-			let call = interface::register(
+			let call = client::register(
 				network,
 				&maker.id(),
 				hotspot.secret.key(),
@@ -236,15 +236,15 @@ impl<'a> Play<'a> {
 
 		let gain_ddbi = self.recording.radio.gain_ddbi;
 		let assertions = devices.iter().map(|Device { id, hotspot }| async move {
-			let call = interface::assert_location(*id, hotspot.cell, gain_ddbi);
+			let call = client::assert_location(*id, hotspot.cell, gain_ddbi);
 			chain.submit(&call, &hotspot.owner, Until::Included).await?.events.located_since()
 		});
 		let [_, daemon] = &self.daemons;
 		let sessions = devices.iter().map(|device| {
 			let (session, grant) = device.grant(now.saturating_add(SESSION_LIFE), genesis);
-			interface::set_session_key(device.id, session, grant)
+			client::set_session_key(device.id, session, grant)
 		});
-		let sessions = interface::batch(sessions.collect());
+		let sessions = client::batch(sessions.collect());
 		let (since, _) = try_join(try_join_all(assertions), self.send(&sessions, daemon)).await?;
 		let since = since.into_iter().max().context("no hotspots")?;
 
@@ -294,7 +294,8 @@ impl<'a> Play<'a> {
 			let last = signed.iter().map(|proof| proof.beacon.sent_at).max().unwrap_or(0);
 			let all_sent = |moment: &Moment| moment.now.saturating_mul(NANOS_PER_MILLI) >= last;
 			self.chain.wait_for("the last beacon, which awaits its window", all_sent).await?;
-			let submitted = self.send(&interface::submit(stage.network, &signed)?, daemon).await?;
+			let parts = signed.iter().map(SignedProof::first_part).collect::<Vec<_>>();
+			let submitted = self.send(&client::submit(stage.network, &parts)?, daemon).await?;
 			let period = submitted.state.period().await?;
 			if period == begun.period {
 				let append_blocks = submitted.state.append_blocks().await?;
@@ -349,7 +350,8 @@ impl<'a> Play<'a> {
 			return Ok(());
 		}
 		let [_, daemon] = &self.daemons;
-		let appended = self.send(&interface::append(network, &known)?, daemon).await?;
+		let parts = known.iter().map(|proof| proof.second_part()).collect::<Vec<_>>();
+		let appended = self.send(&client::submit(network, &parts)?, daemon).await?;
 		let (number, last) = (appended.state.number()?, sent.append_until);
 		ensure!(
 			number <= last,
@@ -372,7 +374,8 @@ impl<'a> Play<'a> {
 		let [_, daemon] = &self.daemons;
 		let mut scored = Vec::new();
 		for revealed in accepted.chunks(end.state.most_reveals()?) {
-			let done = self.send(&interface::score(network, revealed), daemon).await?;
+			let reveals = revealed.iter().map(|proof| proof.reveal()).collect::<Vec<_>>();
+			let done = self.send(&client::score(network, &reveals), daemon).await?;
 			let (round, scored_in) = (sent.period.round, done.state.period().await?.round);
 			ensure!(
 				scored_in <= round.saturating_add(1),
@@ -403,7 +406,7 @@ impl<'a> Play<'a> {
 	) -> Result<Vec<Claim<'b>>> {
 		let best = self.chain.best().await?;
 		// Settles the rounds even if nobody claims.
-		let settle = interface::settle(stage.network);
+		let settle = client::settle(stage.network);
 		let settled = self.chain.submit(&settle, &self.manager, Until::Final);
 
 		let left = stage.devices.last().filter(|_| leave_one).map(|device| device.id);
@@ -427,7 +430,7 @@ impl<'a> Play<'a> {
 		let before = before.balance(&owner.id()).await?;
 		let mut paid = None;
 		if claims {
-			let call = interface::claim(device.id);
+			let call = client::claim(device.id);
 			paid = Some(self.chain.submit(&call, owner, Until::Final).await?);
 		}
 		Ok(Claim { device, before, paid })
@@ -473,7 +476,7 @@ impl Claim<'_> {
 			id: *id,
 			cell: hotspot.cell,
 			owner,
-			owner_uri: hotspot.owner.uri.clone(),
+			owner_uri: hotspot.owner.name.clone(),
 			reward,
 			claimed: self.paid.is_some(),
 			fee,

@@ -1,0 +1,754 @@
+//! The receipts of which something may still become, by the beacon that they are about. Pure: what is
+//! read from the chain comes in, and what has changed goes out.
+
+use std::collections::{BTreeMap, HashMap};
+
+use groundwave_client::{CoverageLimits, Height, NetworkRules, ProofState, ReceiptEvent};
+use groundwave_coverage::{CLOCK_TOLERANCE_MS, Reason};
+use groundwave_types::{BlockNumber, DeviceId, Hash, Millis, NetworkId, Round};
+
+use crate::{
+	record::{Carried, Fate, Missed, Receipt, Record},
+	store::Change,
+};
+
+/// Most receipts of one call that P-256 keys sign, a constant of the chain's.
+const MOST_P256: u32 = 64;
+/// After how many blocks what the chain did not take is tried again.
+const RETRY_BLOCKS: BlockNumber = 2;
+
+/// How far a receipt is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Stage {
+	/// It waits here.
+	Held,
+	/// It is in a transaction that may be on its way.
+	Sent,
+	/// Somebody else brought it, as of a block that may not stay.
+	There,
+	/// A final block has it.
+	Accepted,
+}
+
+#[derive(Debug)]
+struct HeldReceipt {
+	digest: Hash,
+	device: DeviceId,
+	p256: bool,
+	received_at: Millis,
+	deadline: BlockNumber,
+	stage: Stage,
+}
+
+/// A proof as the best block has it.
+#[derive(Clone, Copy, Debug)]
+struct Known {
+	bucket: Round,
+	round: Round,
+	append_until: BlockNumber,
+	/// The best block when it was seen.
+	seen_in: BlockNumber,
+}
+
+#[derive(Debug)]
+struct Proof {
+	network: NetworkId,
+	beaconer: DeviceId,
+	/// The beacon and the bucket that it names.
+	beacon: Option<(HeldReceipt, Round)>,
+	witnesses: BTreeMap<DeviceId, HeldReceipt>,
+	/// The bucket in which a final block has it.
+	bucket: Option<Round>,
+	known: Option<Known>,
+	/// Whether what it said is here, and whether the beaconer told it.
+	payload: Option<bool>,
+	score_sent: bool,
+	/// The block as of which the chain was last asked about it.
+	looked: BlockNumber,
+	/// Not before this block is it tried again.
+	retry_at: BlockNumber,
+}
+
+impl Proof {
+	fn receipts(&self) -> impl Iterator<Item = &HeldReceipt> {
+		self.beacon.iter().map(|(held, _)| held).chain(self.witnesses.values())
+	}
+
+	fn has_held_witness(&self) -> bool {
+		self.witnesses.values().any(|held| held.stage == Stage::Held)
+	}
+
+	fn beacon_stage(&self) -> Option<Stage> {
+		self.beacon.as_ref().map(|(held, _)| held.stage)
+	}
+
+	fn is_accepted(&self) -> bool {
+		self.receipts().any(|held| held.stage == Stage::Accepted)
+	}
+}
+
+/// Something became of a receipt for good.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Closed {
+	/// The device that signed it.
+	pub device: DeviceId,
+	/// What became of it.
+	pub fate: &'static str,
+}
+
+/// What a step changed.
+#[derive(Debug, Default)]
+pub struct Outcome {
+	/// For the store.
+	pub changes: Vec<Change>,
+	/// Receipts that are not open any more.
+	pub closed: Vec<Closed>,
+	/// How many receipts came on chain after the deadline in their acknowledgement, or not at all.
+	pub broken_promises: u64,
+}
+
+impl Outcome {
+	fn close(&mut self, held: &HeldReceipt, fate: Fate) {
+		let name = fate_name(&fate);
+		if matches!(fate, Fate::Missed(Missed::TooLate)) {
+			self.broken_promises += 1;
+		}
+		self.closed.push(Closed { device: held.device, fate: name });
+		self.changes.push(Change::Fate(held.digest, fate));
+	}
+
+	fn accept(&mut self, held: &mut HeldReceipt, block: BlockNumber, bucket: Round) {
+		if held.stage == Stage::Accepted {
+			return;
+		}
+		held.stage = Stage::Accepted;
+		if block > held.deadline {
+			self.broken_promises += 1;
+		}
+		self.changes.push(Change::Fate(held.digest, Fate::Accepted { block, bucket }));
+	}
+}
+
+/// The name of a fate for programs.
+pub fn fate_name(fate: &Fate) -> &'static str {
+	match fate {
+		Fate::Held => "held",
+		Fate::Accepted { .. } => "accepted",
+		Fate::Refused { .. } => "refused",
+		Fate::Scored { .. } => "scored",
+		Fate::Expired { .. } => "expired",
+		Fate::Missed(_) => "missed",
+	}
+}
+
+/// A call to be made: what it carries, all of one network.
+#[derive(Debug)]
+pub struct Plan {
+	/// The network.
+	pub network: NetworkId,
+	/// What it carries.
+	pub carries: Vec<Carried>,
+}
+
+/// By what a plan is made.
+pub struct Outlook<'a> {
+	/// The best block.
+	pub best: &'a Height,
+	/// The last final block that was read.
+	pub finalized: &'a Height,
+	/// The rules of the networks as of the best block; none of a network that takes no proofs.
+	pub networks: &'a HashMap<NetworkId, Option<NetworkRules>>,
+	/// What one call takes.
+	pub limits: &'a CoverageLimits,
+	/// By this machine's clock.
+	pub now: Millis,
+	/// How long a beacon waits for its witnesses, at most.
+	pub gather_ms: Millis,
+	/// For how many blocks a score is left to the daemon with the beacon.
+	pub patience: BlockNumber,
+}
+
+impl Outlook<'_> {
+	fn network(&self, network: NetworkId) -> Option<&NetworkRules> {
+		self.networks.get(&network)?.as_ref()
+	}
+
+	/// The time of the next block, at the earliest.
+	fn next(&self) -> Millis {
+		self.best.now.saturating_add(self.limits.block_ms)
+	}
+
+	/// First and last millisecond in which the chain takes this device's beacon of `bucket`.
+	fn span(&self, rules: &NetworkRules, device: DeviceId, bucket: Round) -> Option<[Millis; 2]> {
+		if rules.bucket.first != bucket {
+			return None;
+		}
+		let window = rules.bucket.bucket().window(device, rules.rules.window_ms);
+		let after = CLOCK_TOLERANCE_MS.saturating_add(rules.bucket.margin_ms);
+		Some([window.opens, window.closes.saturating_add(after)])
+	}
+
+	/// Whether a beacon should go with the next block.
+	fn is_due(&self, proof: &Proof) -> bool {
+		let Some((held, bucket)) = &proof.beacon else { return false };
+		let Some(rules) = self.network(proof.network) else { return false };
+		let Some([opens, latest]) = self.span(rules, proof.beaconer, *bucket) else { return false };
+		let gather_ms = self.gather_ms.min(rules.bucket.margin_ms / 4);
+		held.stage == Stage::Held
+			&& self.now >= held.received_at.saturating_add(gather_ms)
+			&& (opens..=latest).contains(&self.next())
+	}
+
+	/// Whether the next block may score the proof.
+	fn is_ripe(&self, proof: &Proof, known: &Known) -> bool {
+		let patience = if proof.payload == Some(true) { 0 } else { self.patience };
+		proof.payload.is_some()
+			&& !proof.score_sent
+			&& self.best.number >= known.append_until.saturating_add(patience)
+			&& self.best.round <= known.round.saturating_add(1)
+	}
+}
+
+/// All proofs.
+#[derive(Debug, Default)]
+pub struct Book {
+	proofs: HashMap<Hash, Proof>,
+	/// Those that final blocks have.
+	by_bucket: HashMap<(DeviceId, Round), Hash>,
+}
+
+impl Book {
+	/// Whether nothing is open.
+	pub fn is_empty(&self) -> bool {
+		self.proofs.is_empty()
+	}
+
+	/// The networks of all proofs.
+	pub fn networks(&self) -> std::collections::BTreeSet<NetworkId> {
+		self.proofs.values().map(|proof| proof.network).collect()
+	}
+
+	/// Takes a receipt in that is open.
+	pub fn add(&mut self, digest: Hash, record: &Record) {
+		let Record { network, receipt, received_at, acknowledgement, fate } = record;
+		let commitment = receipt.commitment();
+		let accepted = match fate {
+			Fate::Accepted { bucket, .. } => Some(*bucket),
+			_ => None,
+		};
+		let held = HeldReceipt {
+			digest,
+			device: receipt.device(),
+			p256: receipt.signature().is_p256(),
+			received_at: *received_at,
+			deadline: acknowledgement.acknowledgement.deadline,
+			stage: if accepted.is_some() { Stage::Accepted } else { Stage::Held },
+		};
+		let beaconer = receipt.beaconer();
+		let proof = self.proofs.entry(commitment).or_insert_with(|| Proof {
+			network: *network,
+			beaconer,
+			beacon: None,
+			witnesses: BTreeMap::new(),
+			bucket: None,
+			known: None,
+			payload: None,
+			score_sent: false,
+			looked: 0,
+			retry_at: 0,
+		});
+		match receipt {
+			Receipt::Beacon(signed) => {
+				// Of its commitment a beacon knows more than those who claim to have heard it.
+				proof.beaconer = beaconer;
+				proof.network = *network;
+				proof.beacon = Some((held, signed.beacon.bucket));
+			}
+			Receipt::Witness(signed) => {
+				proof.witnesses.insert(signed.witness.device, held);
+			}
+		}
+		// The chain is asked anew, as there is something new to bring.
+		proof.looked = 0;
+		if let Some(bucket) = accepted {
+			proof.bucket = Some(bucket);
+			self.by_bucket.insert((proof.beaconer, bucket), commitment);
+		}
+	}
+
+	/// Notes that what a beacon said is here.
+	pub fn tell(&mut self, commitment: &Hash, by_beaconer: bool) {
+		if let Some(proof) = self.proofs.get_mut(commitment) {
+			proof.payload = Some(by_beaconer || proof.payload == Some(true));
+		}
+	}
+
+	/// Notes that these may be on their way.
+	pub fn mark_sent(&mut self, carries: &[Carried]) {
+		self.mark(carries, Stage::Held, Stage::Sent);
+	}
+
+	/// Notes that these are not on their way any more; what did not come on chain waits again.
+	pub fn release(&mut self, carries: &[Carried]) {
+		self.mark(carries, Stage::Sent, Stage::Held);
+	}
+
+	fn mark(&mut self, carries: &[Carried], from: Stage, to: Stage) {
+		for carried in carries {
+			let Some(proof) = self.proofs.get_mut(&carried.commitment) else { continue };
+			if carried.scores {
+				proof.score_sent = to == Stage::Sent;
+			}
+			let digests = carried.witnesses.iter().map(|(_, digest)| digest);
+			let digests = digests.chain(&carried.beacon).collect::<Vec<_>>();
+			let beacon = proof.beacon.iter_mut().map(|(held, _)| held);
+			for held in beacon.chain(proof.witnesses.values_mut()) {
+				if held.stage == from && digests.contains(&&held.digest) {
+					held.stage = to;
+				}
+			}
+		}
+	}
+
+	/// The beacons about which the chain is to be asked before anything is sent: at most `most`, by
+	/// turns of those who brought them.
+	pub fn wanting(&mut self, outlook: &Outlook, most: usize) -> Vec<(Hash, DeviceId)> {
+		let number = outlook.best.number;
+		let mut wanting = self
+			.proofs
+			.iter()
+			.filter(|(_, proof)| {
+				let brings = proof.beacon_stage() != Some(Stage::Held) && proof.has_held_witness();
+				let scores = proof.payload.is_some() && !proof.score_sent && proof.is_accepted();
+				proof.looked < number
+					&& proof.retry_at <= number
+					&& proof.known.is_none()
+					&& (outlook.is_due(proof) || brings || scores)
+			})
+			.map(|(commitment, proof)| {
+				// Whoever brought it in: the beaconer, or who says that he heard it.
+				let by = match &proof.beacon {
+					Some(_) => proof.beaconer,
+					None => proof.witnesses.keys().next().copied().unwrap_or(proof.beaconer),
+				};
+				(by, proof.looked, *commitment, proof.beaconer)
+			})
+			.collect::<Vec<_>>();
+		wanting.sort_unstable();
+		let mut turns = HashMap::<DeviceId, usize>::new();
+		let mut in_turn = wanting
+			.into_iter()
+			.map(|(by, looked, commitment, beaconer)| {
+				let turn = turns.entry(by).or_default();
+				*turn += 1;
+				(*turn, looked, commitment, beaconer)
+			})
+			.collect::<Vec<_>>();
+		in_turn.sort_unstable();
+		in_turn.truncate(most);
+		let asked = in_turn.into_iter().map(|(_, _, commitment, beaconer)| (commitment, beaconer));
+		let asked = asked.collect::<Vec<_>>();
+		for (commitment, _) in &asked {
+			if let Some(proof) = self.proofs.get_mut(commitment) {
+				proof.looked = number;
+			}
+		}
+		asked
+	}
+
+	/// Takes in what the best block has of the beacons of a proof's beaconer; answers whether its beacon
+	/// may be sent.
+	pub fn look(&mut self, commitment: &Hash, states: &[ProofState]) {
+		let Some(proof) = self.proofs.get_mut(commitment) else { return };
+		let open = states.iter().filter_map(|state| Some((state.bucket, state.open.as_ref()?)));
+		let own = open.clone().find(|(_, open)| open.commitment == *commitment);
+		proof.known = own.map(|(bucket, open)| Known {
+			bucket,
+			round: open.round,
+			append_until: open.append_until,
+			seen_in: proof.looked,
+		});
+		for device in own.iter().flat_map(|(_, open)| &open.witnesses) {
+			let held = proof.witnesses.get_mut(device);
+			if let Some(held) = held.filter(|held| held.stage == Stage::Held) {
+				held.stage = Stage::There;
+			}
+		}
+		let named = proof.beacon.as_ref().map(|(_, bucket)| *bucket);
+		let taken = states.iter().any(|state| Some(state.bucket) == named);
+		if taken && own.is_none() && proof.beacon_stage() == Some(Stage::Held) {
+			// The chain would refuse it at the device's cost. Final blocks will tell whether it stays so.
+			proof.retry_at = proof.looked.saturating_add(RETRY_BLOCKS);
+		}
+	}
+
+	/// The beacons that a best block had, and of which no final block that was read told: the final state
+	/// is to be asked.
+	pub fn unconfirmed(&self, finalized: BlockNumber, most: usize) -> Vec<(Hash, DeviceId)> {
+		let open = self.proofs.iter().filter(|(_, proof)| {
+			proof.bucket.is_none() && proof.known.is_some_and(|known| known.seen_in <= finalized)
+		});
+		open.take(most).map(|(commitment, proof)| (*commitment, proof.beaconer)).collect()
+	}
+
+	/// Takes in what the final block has of the beacons of a proof's beaconer.
+	pub fn confirm(
+		&mut self,
+		commitment: &Hash,
+		states: &[ProofState],
+		block: BlockNumber,
+		outcome: &mut Outcome,
+	) {
+		let Some(proof) = self.proofs.get_mut(commitment) else { return };
+		let mut open = states.iter().filter_map(|state| Some((state.bucket, state.open.as_ref()?)));
+		let Some((bucket, open)) = open.find(|(_, open)| open.commitment == *commitment) else {
+			// The block that had it did not stay.
+			proof.known = None;
+			let there = proof.witnesses.values_mut().filter(|held| held.stage == Stage::There);
+			there.for_each(|held| held.stage = Stage::Held);
+			return;
+		};
+		proof.bucket = Some(bucket);
+		self.by_bucket.insert((proof.beaconer, bucket), *commitment);
+		if let Some((held, _)) = &mut proof.beacon {
+			outcome.accept(held, block, bucket);
+		}
+		for device in &open.witnesses {
+			if let Some(held) = proof.witnesses.get_mut(device) {
+				outcome.accept(held, block, bucket);
+			}
+		}
+	}
+
+	/// Notes that a call with these failed: they wait until this block, and the chain is asked anew.
+	pub fn postpone(&mut self, carries: &[Carried], until: BlockNumber) {
+		for carried in carries {
+			if let Some(proof) = self.proofs.get_mut(&carried.commitment) {
+				proof.retry_at = until;
+				proof.known = None;
+			}
+		}
+	}
+
+	/// What is to be sent with the next block, in at most `most` calls.
+	pub fn plan(&self, outlook: &Outlook, most: usize) -> Vec<Plan> {
+		let mut plans = Vec::new();
+		let number = outlook.best.number;
+		let mut ready = self
+			.proofs
+			.iter()
+			.filter(|(_, proof)| {
+				proof.retry_at <= number && outlook.network(proof.network).is_some()
+			})
+			.collect::<Vec<_>>();
+		ready.sort_by_key(|(commitment, proof)| {
+			let first = proof.receipts().map(|held| held.received_at).min();
+			(proof.network, first, **commitment)
+		});
+		let mut submissions = Vec::<Submission>::new();
+		let mut scores = Vec::<Plan>::new();
+		for (commitment, proof) in ready {
+			if let Some(carried) = Self::submits(outlook, commitment, proof) {
+				let fits = submissions.last_mut().is_some_and(|last| {
+					last.network == proof.network && last.take(outlook.limits, &carried, proof)
+				});
+				if !fits {
+					let mut fresh = Submission::new(proof.network);
+					fresh.take(outlook.limits, &carried, proof);
+					submissions.push(fresh);
+				}
+				continue;
+			}
+			if let Some(known) = proof.known.filter(|known| outlook.is_ripe(proof, known)) {
+				let carried = Carried {
+					commitment: *commitment,
+					beaconer: proof.beaconer,
+					bucket: known.bucket,
+					beacon: None,
+					witnesses: Vec::new(),
+					scores: true,
+				};
+				let most = usize::try_from(outlook.limits.reveals).unwrap_or(1);
+				let room = scores
+					.last_mut()
+					.filter(|last| last.network == proof.network && last.carries.len() < most);
+				match room {
+					Some(last) => last.carries.push(carried),
+					None => {
+						scores.push(Plan { network: proof.network, carries: vec![carried] });
+					}
+				}
+			}
+		}
+		plans.extend(submissions.into_iter().map(Submission::plan));
+		plans.extend(scores);
+		plans.truncate(most);
+		plans
+	}
+
+	/// What of a proof goes with a submission now.
+	fn submits(outlook: &Outlook, commitment: &Hash, proof: &Proof) -> Option<Carried> {
+		let (bucket, beacon) = match proof.known {
+			Some(known) => {
+				let open = outlook.best.number < known.append_until;
+				(open && proof.has_held_witness()).then_some((known.bucket, None))?
+			}
+			None => {
+				let (held, bucket) = proof.beacon.as_ref()?;
+				// Only after the chain was asked whether it has it.
+				let asked = proof.looked == outlook.best.number;
+				(asked && outlook.is_due(proof)).then_some((*bucket, Some(held.digest)))?
+			}
+		};
+		let most = usize::try_from(outlook.limits.witnesses).unwrap_or(0);
+		let held = proof.witnesses.values().filter(|held| held.stage == Stage::Held);
+		let witnesses = held.take(most).map(|held| (held.device, held.digest)).collect();
+		Some(Carried {
+			commitment: *commitment,
+			beaconer: proof.beaconer,
+			bucket,
+			beacon,
+			witnesses,
+			scores: false,
+		})
+	}
+
+	/// Takes in what a final block tells; `ours` is what the transaction carried in which it happened, if
+	/// it is one of this daemon's.
+	pub fn apply(
+		&mut self,
+		block: BlockNumber,
+		event: &ReceiptEvent,
+		ours: Option<&[Carried]>,
+		outcome: &mut Outcome,
+	) {
+		match event {
+			ReceiptEvent::Submitted { beaconer, bucket, commitment, verdicts, displaced } => {
+				let Some(proof) = self.proofs.get_mut(commitment) else { return };
+				if proof.beaconer != *beaconer {
+					return;
+				}
+				proof.bucket = Some(*bucket);
+				self.by_bucket.insert((*beaconer, *bucket), *commitment);
+				if let Some((held, _)) = &mut proof.beacon {
+					outcome.accept(held, block, *bucket);
+				}
+				let own = ours.is_some_and(|ours| {
+					ours.iter().any(|carried| carried.commitment == *commitment)
+				});
+				for (device, reason) in verdicts {
+					let Some(held) = proof.witnesses.get_mut(device) else { continue };
+					match reason {
+						// Of a device the chain takes one receipt of a beacon.
+						None | Some(Reason::Duplicate) => outcome.accept(held, block, *bucket),
+						// What another brought in its name says nothing of the receipt that is here.
+						Some(_) if !own || held.stage == Stage::Accepted => {}
+						Some(reason) => {
+							outcome.close(held, Fate::Refused { block, reason: *reason });
+							proof.witnesses.remove(device);
+						}
+					}
+				}
+				for (device, reason) in displaced {
+					let held = proof.witnesses.remove(device);
+					if let (Some(held), Some(reason)) = (held, reason) {
+						outcome.close(&held, Fate::Refused { block, reason: *reason });
+					}
+				}
+				self.tidy(commitment);
+			}
+			ReceiptEvent::Refused { beaconer, bucket, reason } => {
+				let ours = ours.unwrap_or_default().iter();
+				let ours = ours.filter(|it| it.beaconer == *beaconer && it.bucket == *bucket);
+				for carried in ours {
+					self.refuse(block, carried, *reason, outcome);
+				}
+			}
+			ReceiptEvent::Scored {
+				beaconer,
+				bucket,
+				round,
+				refused,
+				verdicts,
+				beaconer_points,
+				witness_points,
+			} => {
+				let Some((commitment, proof)) = self.finish(*beaconer, *bucket) else { return };
+				let scored = |points, reason: Option<Reason>| {
+					let reason = refused.or(reason);
+					let points = if reason.is_some() { 0 } else { points };
+					Fate::Scored { block, round: *round, points, reason }
+				};
+				if let Some((held, _)) = &proof.beacon {
+					outcome.close(held, scored(*beaconer_points, None));
+				}
+				for held in proof.witnesses.values() {
+					let verdict = verdicts.iter().find(|(device, _)| *device == held.device);
+					let fate = match verdict {
+						Some((_, reason)) => scored(*witness_points, *reason),
+						None if held.stage == Stage::Accepted && refused.is_some() => {
+							scored(0, None)
+						}
+						None => Fate::Missed(Missed::TooLate),
+					};
+					outcome.close(held, fate);
+				}
+				outcome.changes.push(Change::Revealed(commitment));
+			}
+			ReceiptEvent::Expired { beaconer, bucket } => {
+				let Some((commitment, proof)) = self.finish(*beaconer, *bucket) else { return };
+				for held in proof.receipts() {
+					outcome.close(held, Fate::Expired { block });
+				}
+				outcome.changes.push(Change::Revealed(commitment));
+			}
+		}
+	}
+
+	fn finish(&mut self, beaconer: DeviceId, bucket: Round) -> Option<(Hash, Proof)> {
+		let commitment = self.by_bucket.remove(&(beaconer, bucket))?;
+		Some((commitment, self.proofs.remove(&commitment)?))
+	}
+
+	/// The chain refused a proof of ours.
+	fn refuse(
+		&mut self,
+		block: BlockNumber,
+		carried: &Carried,
+		reason: Reason,
+		outcome: &mut Outcome,
+	) {
+		let Some(proof) = self.proofs.get_mut(&carried.commitment) else { return };
+		proof.known = None;
+		proof.retry_at = block.saturating_add(RETRY_BLOCKS);
+		if carried.beacon.is_none() {
+			if reason == Reason::AppendClosed {
+				for (device, digest) in &carried.witnesses {
+					if let Some(held) = proof.witnesses.get(device)
+						&& held.digest == *digest
+						&& held.stage != Stage::Accepted
+					{
+						outcome.close(held, Fate::Missed(Missed::TooLate));
+						proof.witnesses.remove(device);
+					}
+				}
+			}
+			// Any other: the beacon was in a block that did not stay, and will be in another.
+			self.tidy(&carried.commitment);
+			return;
+		}
+		// Brought too soon, or there already: it is asked for again.
+		if matches!(reason, Reason::TooEarly | Reason::AppendClosed) {
+			return;
+		}
+		if let Some((held, _)) = proof.beacon.take_if(|(held, _)| held.stage != Stage::Accepted) {
+			outcome.close(&held, Fate::Refused { block, reason });
+			for held in std::mem::take(&mut proof.witnesses).values() {
+				outcome.close(held, Fate::Missed(Missed::BeaconRefused));
+			}
+		}
+		self.tidy(&carried.commitment);
+	}
+
+	/// Gives up what cannot come to anything any more, as of the final block.
+	pub fn give_up(&mut self, outlook: &Outlook, outcome: &mut Outcome) {
+		let Outlook { finalized, limits, .. } = outlook;
+		let append_ms = Millis::from(limits.append).saturating_mul(limits.block_ms);
+		let mut touched = Vec::new();
+		for (commitment, proof) in &mut self.proofs {
+			let Some(rules) = outlook.network(proof.network) else { continue };
+			let interval = rules.rules.beacon_interval;
+			let over =
+				|bucket: Round| finalized.round > bucket.saturating_add(interval).saturating_add(1);
+			if let Some(bucket) = proof.bucket
+				&& over(bucket)
+			{
+				for held in proof.receipts() {
+					let fate = match held.stage {
+						Stage::Accepted | Stage::There => Missed::Unscored,
+						Stage::Held | Stage::Sent => Missed::TooLate,
+					};
+					outcome.close(held, Fate::Missed(fate));
+				}
+				(proof.beacon, proof.witnesses) = (None, BTreeMap::new());
+				outcome.changes.push(Change::Revealed(*commitment));
+				touched.push(*commitment);
+				continue;
+			}
+			if let Some((held, bucket)) = &proof.beacon
+				&& held.stage == Stage::Held
+			{
+				let current = rules.bucket.first;
+				let span = outlook.span(rules, proof.beaconer, *bucket);
+				let late = span.is_none_or(|[_, latest]| finalized.now > latest);
+				if late && (*bucket <= current) && finalized.round >= *bucket {
+					outcome.close(held, Fate::Missed(Missed::TooLate));
+					proof.beacon = None;
+					touched.push(*commitment);
+				}
+			}
+			let closed = proof.known.is_some_and(|known| finalized.number >= known.append_until);
+			let longest = rules.bucket.length_ms.saturating_add(append_ms);
+			proof.witnesses.retain(|_, held| {
+				let lost = finalized.now > held.received_at.saturating_add(longest);
+				if held.stage != Stage::Held || !(closed || lost) {
+					return true;
+				}
+				let why = if closed { Missed::TooLate } else { Missed::NoBeacon };
+				outcome.close(held, Fate::Missed(why));
+				touched.push(*commitment);
+				false
+			});
+		}
+		touched.iter().for_each(|commitment| self.tidy(commitment));
+	}
+
+	/// Forgets a proof of which nothing is left.
+	fn tidy(&mut self, commitment: &Hash) {
+		let Some(proof) = self.proofs.get(commitment) else { return };
+		if proof.beacon.is_none() && proof.witnesses.is_empty() {
+			if let Some(bucket) = proof.bucket {
+				self.by_bucket.remove(&(proof.beaconer, bucket));
+			}
+			self.proofs.remove(commitment);
+		}
+	}
+}
+
+/// A submission that is being filled.
+struct Submission {
+	network: NetworkId,
+	carries: Vec<Carried>,
+	devices: std::collections::BTreeSet<DeviceId>,
+	p256: u32,
+}
+
+impl Submission {
+	fn new(network: NetworkId) -> Self {
+		Self { network, carries: Vec::new(), devices: Default::default(), p256: 0 }
+	}
+
+	/// Takes one more proof; whether there was room.
+	fn take(&mut self, limits: &CoverageLimits, carried: &Carried, proof: &Proof) -> bool {
+		let listeners = carried.witnesses.iter().map(|(device, _)| *device);
+		let mut devices = self.devices.clone();
+		devices.extend(listeners.chain([carried.beaconer]));
+		let heard = carried.witnesses.iter().filter_map(|(device, _)| proof.witnesses.get(device));
+		let sent = proof.beacon.iter().filter(|_| carried.beacon.is_some()).map(|(held, _)| held);
+		let p256 = heard.chain(sent).filter(|held| held.p256).count();
+		let p256 = self.p256.saturating_add(u32::try_from(p256).unwrap_or(u32::MAX));
+		let count = |length: usize| u32::try_from(length).unwrap_or(u32::MAX);
+		let fits = count(self.carries.len()) < limits.proofs
+			&& count(devices.len()) <= limits.table
+			&& p256 <= MOST_P256;
+		if fits {
+			(self.devices, self.p256) = (devices, p256);
+			self.carries.push(carried.clone());
+		}
+		fits
+	}
+
+	fn plan(self) -> Plan {
+		Plan { network: self.network, carries: self.carries }
+	}
+}
