@@ -120,7 +120,7 @@ impl Default for Courier {
 			poll_ms: 500,
 			promise_blocks: 20,
 			transaction_blocks: 64,
-			transactions: 8,
+			transactions: 64,
 			score_patience_blocks: 10,
 			keep_hours: 168,
 		}

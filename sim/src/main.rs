@@ -7,6 +7,7 @@
 //! | `network.rs` | the network that is founded for it |
 //! | `hotspot.rs` | devices with keys of their own, their owners, and what they sign |
 //! | `play.rs` | the play itself |
+//! | `relay.rs` | receipts on their way through oracle daemons, as hotspots and chain see it |
 //! | `expect.rs` | what the recording must give, worked out without the chain |
 //! | `check.rs` | the comparison of the two |
 //! | `report.rs` | the table and the JSON file |
@@ -17,6 +18,7 @@ mod hotspot;
 mod network;
 mod play;
 mod recording;
+mod relay;
 mod report;
 
 use std::process::ExitCode;

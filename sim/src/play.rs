@@ -6,7 +6,7 @@ use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 use futures::future::{try_join, try_join_all};
 use groundwave_client::{
-	self as client, Account, Chain, Included, Moment, Period, ScoredProof, State, Until,
+	self as client, Account, Chain, Daemon, Included, Moment, Period, ScoredProof, State, Until,
 };
 use groundwave_coverage::{Reason, Units, Window};
 use groundwave_types::{
@@ -25,6 +25,7 @@ use crate::{
 	},
 	network::{self, GWV, REGION, REGION_RESOLUTION, RESOLUTION, RULES},
 	recording::{RecordedBeacon, Recording},
+	relay::Relay,
 	report::{DeviceOutcome, Outcome, ProofOutcome, RoundOutcome, write_json},
 };
 
@@ -63,6 +64,11 @@ pub struct Options {
 	/// given.
 	#[arg(long, value_name = "HEX")]
 	seed: Option<Hash>,
+	/// Where oracle daemons are, with commas between: the first one gets the beacons and those who
+	/// heard them early, the last one the other witnesses. Without any the receipts go straight to
+	/// the chain.
+	#[arg(long, value_name = "URL,URL", value_delimiter = ',')]
+	oracle: Vec<String>,
 }
 
 /// Plays a recording and prints what came of it; answers whether every figure is as expected.
@@ -73,7 +79,7 @@ pub async fn play(url: &str, options: &Options) -> Result<bool> {
 		judge(beacon, &recording.radio, &RULES)?;
 	}
 	eprintln!("{}", recording.about);
-	let outcome = Play::begin(url, &recording, options.seed).await?.run(options.leave_one).await?;
+	let outcome = Play::begin(url, &recording, options).await?.run(options.leave_one).await?;
 
 	print!("{}", outcome.table(&recording)?);
 	let mismatches = mismatches(&recording, &outcome)?;
@@ -100,6 +106,8 @@ struct Play<'a> {
 	manager: Account,
 	maker: Account,
 	daemons: [Account; 2],
+	/// Those that take the receipts in their place, if there are any.
+	oracles: Vec<Daemon>,
 	hotspots: Vec<Hotspot>,
 }
 
@@ -147,8 +155,8 @@ struct Claim<'a> {
 }
 
 impl<'a> Play<'a> {
-	async fn begin(url: &str, recording: &'a Recording, seed: Option<Hash>) -> Result<Self> {
-		let seed = seed.unwrap_or_else(|| Hash::from(sr25519::Pair::generate().1));
+	async fn begin(url: &str, recording: &'a Recording, options: &Options) -> Result<Self> {
+		let seed = options.seed.unwrap_or_else(|| Hash::from(sr25519::Pair::generate().1));
 		eprintln!("keys follow from --seed {seed:x}");
 		let chain = Chain::connect(url).await?;
 		chain.wait_for("the first block", |moment| moment.number > 0).await?;
@@ -160,6 +168,7 @@ impl<'a> Play<'a> {
 			manager: Account::from_uri(MANAGER)?,
 			maker: Account::from_uri(MAKER)?,
 			daemons: [Account::from_uri(first)?, Account::from_uri(second)?],
+			oracles: options.oracle.iter().map(Daemon::new).collect(),
 			hotspots: make_hotspots(&recording.cells(), &seed)?,
 		})
 	}
@@ -239,7 +248,9 @@ impl<'a> Play<'a> {
 			let call = client::assert_location(*id, hotspot.cell, gain_ddbi);
 			chain.submit(&call, &hotspot.owner, Until::Included).await?.events.located_since()
 		});
+		// An account has one sequence of nonces: where oracle daemons run, theirs is their own.
 		let [_, daemon] = &self.daemons;
+		let daemon = if self.oracles.is_empty() { daemon } else { maker };
 		let sessions = devices.iter().map(|device| {
 			let (session, grant) = device.grant(now.saturating_add(SESSION_LIFE), genesis);
 			client::set_session_key(device.id, session, grant)
@@ -267,6 +278,9 @@ impl<'a> Play<'a> {
 	) -> Result<(Period, Vec<ProofOutcome>)> {
 		let beacons = beacons.iter().map(|position| &self.recording.beacons[*position]);
 		let beacons = beacons.collect::<Vec<_>>();
+		if !self.oracles.is_empty() {
+			return self.play_through_oracles(stage, &beacons).await;
+		}
 		let mut sent = self.send_beacons(stage, &beacons).await?;
 		self.append(stage.network, &mut sent).await?;
 		self.score(stage.network, &mut sent).await?;
@@ -279,11 +293,7 @@ impl<'a> Play<'a> {
 		let [daemon, _] = &self.daemons;
 		let mut from = stage.ready;
 		for _ in 0..MOST_TRIES {
-			let has_room = |moment: &Moment| {
-				let Period { round, blocks, .. } = &moment.period;
-				*round >= from && moment.number.saturating_add(ROOM) < blocks.end
-			};
-			let begun = self.chain.wait_for("a bucket with room for the beacons", has_room).await?;
+			let begun = self.bucket_with_room(from).await?;
 			let bucket = begun.period.round;
 			from = bucket.saturating_add(1);
 			let Some(signed) = self.sign(stage, beacons, &begun).await? else {
@@ -311,6 +321,41 @@ impl<'a> Play<'a> {
 			eprintln!("bucket {bucket} ended before the beacons were in a block");
 		}
 		bail!("the beacons missed their bucket {MOST_TRIES} times: blocks come too late")
+	}
+
+	/// Has the hotspots sign `beacons` for their windows in one bucket and hand all receipts in to the
+	/// oracle daemons, and watches on the chain what becomes of them; signs them again if that bucket
+	/// was missed.
+	async fn play_through_oracles(
+		&self,
+		stage: &Stage,
+		beacons: &[&RecordedBeacon],
+	) -> Result<(Period, Vec<ProofOutcome>)> {
+		let mut from = stage.ready;
+		for _ in 0..MOST_TRIES {
+			let begun = self.bucket_with_room(from).await?;
+			let bucket = begun.period.round;
+			from = bucket.saturating_add(1);
+			let Some(signed) = self.sign(stage, beacons, &begun).await? else {
+				eprintln!("a window of bucket {bucket} closed before its beacon was sent");
+				continue;
+			};
+			eprintln!("the beacons of bucket {bucket} go to the oracle daemons");
+			let played = Relay::new(&self.chain, &self.oracles, &signed, begun.number)?.run(bucket);
+			if let Some(outcomes) = played.await? {
+				return Ok((begun.period, outcomes));
+			}
+			eprintln!("bucket {bucket} ended before the beacons were in a block");
+		}
+		bail!("the beacons missed their bucket {MOST_TRIES} times: blocks come too late")
+	}
+
+	async fn bucket_with_room(&self, from: Round) -> Result<Moment> {
+		let has_room = |moment: &Moment| {
+			let Period { round, blocks, .. } = &moment.period;
+			*round >= from && moment.number.saturating_add(ROOM) < blocks.end
+		};
+		self.chain.wait_for("a bucket with room for the beacons", has_room).await
 	}
 
 	/// Has the hotspots sign `beacons` as if each were sent in its device's window, now or as soon as
@@ -533,7 +578,7 @@ fn outcomes(
 }
 
 /// Adds what the score told to what became of a beacon.
-fn finish(outcome: &mut ProofOutcome, scored: ScoredProof) -> Result<()> {
+pub fn finish(outcome: &mut ProofOutcome, scored: ScoredProof) -> Result<()> {
 	let ScoredProof { beaconer, round, refused, verdicts, units } = scored;
 	ensure!(
 		round == outcome.round,

@@ -29,6 +29,8 @@ pub const BUCKET: Round = 12;
 pub const BLOCK_MS: Millis = 6_000;
 const WINDOW_MS: Millis = 600_000;
 const MARGIN_MS: Millis = 300_000;
+/// States of final blocks that a chain keeps.
+const KEPT_STATES: usize = 16;
 /// Where all devices stand: the daemon does not judge distances.
 const CELL: Cell = Cell(0x8c2ab60e3c14bff);
 pub const FREQUENCY_HZ: u64 = 904_500_000;
@@ -184,25 +186,24 @@ impl FakeChain {
 				break;
 			}
 			block.state.nonce += 1;
-			let mut tried = block.clone();
+			let hash = Blake2Hasher::hash(&bytes);
 			let failure = match &transaction.call {
 				CoverageCall::Submit { proofs, .. } => {
-					let hash = Blake2Hasher::hash(&bytes);
-					proofs.iter().for_each(|proof| self.submit(&mut tried, hash, proof));
+					proofs.iter().for_each(|proof| self.submit(&mut block, hash, proof));
 					None
 				}
-				CoverageCall::Score { reveals, .. } => {
-					score(&mut tried, Blake2Hasher::hash(&bytes), reveals).err()
-				}
+				CoverageCall::Score { reveals, .. } => score(&mut block, hash, reveals).err(),
 			};
-			if failure.is_none() {
-				block = tried;
-			}
 			block.transactions.push((bytes, failure.map(|error| error.to_string())));
 		}
 		let nonce = block.state.nonce;
 		self.pool.retain(|of, _| *of >= nonce);
 		self.blocks.push(block);
+		// As a node does, it forgets old states.
+		let old = self.finalized.checked_sub(KEPT_STATES).and_then(|old| self.blocks.get_mut(old));
+		if let Some(old) = old {
+			old.state = State::default();
+		}
 		self.finalized =
 			self.finalized.max((self.blocks.len() - 1).saturating_sub(self.finality_lag));
 	}
@@ -221,6 +222,11 @@ impl FakeChain {
 	/// Forgets what waits for a block, as a node does that starts anew.
 	pub fn forget_pool(&mut self) {
 		self.pool.clear();
+	}
+
+	/// How many proofs are scored.
+	pub fn scored(&self) -> usize {
+		self.best().state.proofs.values().filter(|proof| proof.open.is_none()).count()
 	}
 
 	/// How many transactions wait for a block.
@@ -414,24 +420,30 @@ impl FakeChain {
 }
 
 fn score(block: &mut Block, hash: Hash, reveals: &[Reveal]) -> Result<()> {
-	let mut scored = 0;
+	let mut scored = Vec::new();
 	for Reveal { beaconer, bucket, payload } in reveals {
-		let state = block.state.proofs.get_mut(&(*beaconer, *bucket));
-		let Some(state) = state else { return Err(anyhow!("UnknownProof")) };
-		let Some(open) = state.open.take() else { continue };
+		let key = (*beaconer, *bucket);
+		let Some(state) = block.state.proofs.get(&key) else { return Err(anyhow!("UnknownProof")) };
+		let Some(open) = &state.open else { continue };
 		if block.height.number <= open.append_until {
 			return Err(anyhow!("AppendOpen"));
 		}
 		if commitment(payload) != open.commitment {
 			return Err(anyhow!("WrongPayload"));
 		}
-		scored += 1;
+		scored.push(key);
+	}
+	if scored.is_empty() {
+		return Err(anyhow!("AlreadyScored"));
+	}
+	for (beaconer, bucket) in scored {
+		let open = block.state.proofs.get_mut(&(beaconer, bucket)).unwrap().open.take().unwrap();
 		let verdicts = open.witnesses.iter().map(|device| (*device, None)).collect();
 		block.events.push((
 			hash,
 			ReceiptEvent::Scored {
-				beaconer: *beaconer,
-				bucket: *bucket,
+				beaconer,
+				bucket,
 				round: BUCKET,
 				refused: None,
 				verdicts,
@@ -440,7 +452,7 @@ fn score(block: &mut Block, hash: Hash, reveals: &[Reveal]) -> Result<()> {
 			},
 		));
 	}
-	if scored == 0 { Err(anyhow!("AlreadyScored")) } else { Ok(()) }
+	Ok(())
 }
 
 /// What happened on the chain.
