@@ -17,6 +17,14 @@ const MOST_P256: u32 = 64;
 /// After how many blocks what the chain did not take is tried again.
 const RETRY_BLOCKS: BlockNumber = 2;
 
+/// How often the chain is asked in each block about a beacon that nobody brought, before it is asked
+/// more seldom.
+const CLOSE_LOOKS: BlockNumber = 4;
+/// How seldom at most, in blocks: well within an append window.
+const LONGEST_WAIT_BLOCKS: BlockNumber = 8;
+/// After how long receipts are given up whose network takes no proofs, in milliseconds.
+const LONGEST_PAUSE_MS: Millis = 24 * 3_600_000;
+
 /// How far a receipt is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Stage {
@@ -65,6 +73,8 @@ struct Proof {
 	score_sent: bool,
 	/// The block as of which the chain was last asked about it.
 	looked: BlockNumber,
+	/// How often the chain was asked and had no beacon.
+	misses: BlockNumber,
 	/// Not before this block is it tried again.
 	retry_at: BlockNumber,
 }
@@ -215,6 +225,8 @@ pub struct Book {
 	proofs: HashMap<Hash, Proof>,
 	/// Those that final blocks have.
 	by_bucket: HashMap<(DeviceId, Round), Hash>,
+	/// Those whose beacon is here, by the bucket that it names.
+	beacons: HashMap<(DeviceId, Round), Hash>,
 }
 
 impl Book {
@@ -255,6 +267,7 @@ impl Book {
 			payload: None,
 			score_sent: false,
 			looked: 0,
+			misses: 0,
 			retry_at: 0,
 		});
 		match receipt {
@@ -263,6 +276,7 @@ impl Book {
 				proof.beaconer = beaconer;
 				proof.network = *network;
 				proof.beacon = Some((held, signed.beacon.bucket));
+				self.beacons.insert((beaconer, signed.beacon.bucket), commitment);
 			}
 			Receipt::Witness(signed) => {
 				proof.witnesses.insert(signed.witness.device, held);
@@ -373,6 +387,12 @@ impl Book {
 			if let Some(held) = held.filter(|held| held.stage == Stage::Held) {
 				held.stage = Stage::There;
 			}
+		}
+		if own.is_none() && proof.beacon.is_none() {
+			// Ever more seldom, the longer nobody brings it.
+			proof.misses = proof.misses.saturating_add(1);
+			let wait = (proof.misses / CLOSE_LOOKS).min(LONGEST_WAIT_BLOCKS);
+			proof.retry_at = proof.looked.saturating_add(wait);
 		}
 		let named = proof.beacon.as_ref().map(|(_, bucket)| *bucket);
 		let taken = states.iter().any(|state| Some(state.bucket) == named);
@@ -524,11 +544,13 @@ impl Book {
 	) {
 		match event {
 			ReceiptEvent::Submitted { beaconer, bucket, commitment, verdicts, displaced } => {
+				self.supersede(*beaconer, *bucket, commitment, outcome);
 				let Some(proof) = self.proofs.get_mut(commitment) else { return };
 				if proof.beaconer != *beaconer {
 					return;
 				}
 				proof.bucket = Some(*bucket);
+				proof.retry_at = 0;
 				self.by_bucket.insert((*beaconer, *bucket), *commitment);
 				if let Some((held, _)) = &mut proof.beacon {
 					outcome.accept(held, block, *bucket);
@@ -605,9 +627,42 @@ impl Book {
 		}
 	}
 
+	/// The chain has the beacon with this commitment; another one of the same device and bucket that is
+	/// here, and those who heard it, come to nothing.
+	fn supersede(
+		&mut self,
+		beaconer: DeviceId,
+		bucket: Round,
+		commitment: &Hash,
+		outcome: &mut Outcome,
+	) {
+		let ours = self.beacons.get(&(beaconer, bucket)).copied();
+		let Some(ours) = ours.filter(|ours| ours != commitment) else { return };
+		let Some(proof) = self.proofs.get_mut(&ours) else { return };
+		if let Some((held, _)) = proof.beacon.take_if(|(held, _)| held.stage != Stage::Accepted) {
+			outcome.close(&held, Fate::Missed(Missed::Superseded));
+			for held in std::mem::take(&mut proof.witnesses).values() {
+				outcome.close(held, Fate::Missed(Missed::BeaconRefused));
+			}
+			self.beacons.remove(&(beaconer, bucket));
+		}
+		self.tidy(&ours);
+	}
+
 	fn finish(&mut self, beaconer: DeviceId, bucket: Round) -> Option<(Hash, Proof)> {
 		let commitment = self.by_bucket.remove(&(beaconer, bucket))?;
-		Some((commitment, self.proofs.remove(&commitment)?))
+		let proof = self.proofs.remove(&commitment)?;
+		self.forget_beacon(&commitment, &proof);
+		Some((commitment, proof))
+	}
+
+	fn forget_beacon(&mut self, commitment: &Hash, proof: &Proof) {
+		if let Some((_, bucket)) = &proof.beacon {
+			let key = (proof.beaconer, *bucket);
+			if self.beacons.get(&key) == Some(commitment) {
+				self.beacons.remove(&key);
+			}
+		}
 	}
 
 	/// The chain refused a proof of ours.
@@ -641,7 +696,10 @@ impl Book {
 		if matches!(reason, Reason::TooEarly | Reason::AppendClosed) {
 			return;
 		}
-		if let Some((held, _)) = proof.beacon.take_if(|(held, _)| held.stage != Stage::Accepted) {
+		if let Some((held, bucket)) =
+			proof.beacon.take_if(|(held, _)| held.stage != Stage::Accepted)
+		{
+			self.beacons.remove(&(proof.beaconer, bucket));
 			outcome.close(&held, Fate::Refused { block, reason });
 			for held in std::mem::take(&mut proof.witnesses).values() {
 				outcome.close(held, Fate::Missed(Missed::BeaconRefused));
@@ -654,9 +712,21 @@ impl Book {
 	pub fn give_up(&mut self, outlook: &Outlook, outcome: &mut Outcome) {
 		let Outlook { finalized, limits, .. } = outlook;
 		let append_ms = Millis::from(limits.append).saturating_mul(limits.block_ms);
-		let mut touched = Vec::new();
+		let (mut touched, mut gone) = (Vec::new(), Vec::new());
 		for (commitment, proof) in &mut self.proofs {
-			let Some(rules) = outlook.network(proof.network) else { continue };
+			let Some(rules) = outlook.network(proof.network) else {
+				let first = proof.receipts().map(|held| held.received_at).min();
+				let first = first.unwrap_or_default();
+				if outlook.now > first.saturating_add(LONGEST_PAUSE_MS) {
+					for held in proof.receipts() {
+						outcome.close(held, Fate::Missed(Missed::TooLate));
+					}
+					gone.extend(proof.beacon.take().map(|(_, bucket)| (proof.beaconer, bucket)));
+					proof.witnesses.clear();
+					touched.push(*commitment);
+				}
+				continue;
+			};
 			let interval = rules.rules.beacon_interval;
 			let over =
 				|bucket: Round| finalized.round > bucket.saturating_add(interval).saturating_add(1);
@@ -670,7 +740,8 @@ impl Book {
 					};
 					outcome.close(held, Fate::Missed(fate));
 				}
-				(proof.beacon, proof.witnesses) = (None, BTreeMap::new());
+				gone.extend(proof.beacon.take().map(|(_, bucket)| (proof.beaconer, bucket)));
+				proof.witnesses.clear();
 				outcome.changes.push(Change::Revealed(*commitment));
 				touched.push(*commitment);
 				continue;
@@ -683,6 +754,7 @@ impl Book {
 				let late = span.is_none_or(|[_, latest]| finalized.now > latest);
 				if late && (*bucket <= current) && finalized.round >= *bucket {
 					outcome.close(held, Fate::Missed(Missed::TooLate));
+					gone.push((proof.beaconer, *bucket));
 					proof.beacon = None;
 					touched.push(*commitment);
 				}
@@ -699,6 +771,9 @@ impl Book {
 				touched.push(*commitment);
 				false
 			});
+		}
+		for key in gone {
+			self.beacons.remove(&key);
 		}
 		touched.iter().for_each(|commitment| self.tidy(commitment));
 	}
@@ -750,5 +825,327 @@ impl Submission {
 
 	fn plan(self) -> Plan {
 		Plan { network: self.network, carries: self.carries }
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use codec::Encode;
+	use groundwave_client::{
+		Acknowledgement, BucketClock, ReceiptSignature, SignedAcknowledgement, SignedBeacon,
+		SignedWitness, UnderWay,
+	};
+	use groundwave_coverage::{Beacon, Tag, Witness};
+	use groundwave_types::{CoverageRules, DensityRule, DeviceSignature, Hip15};
+	use sp_core::{Blake2Hasher, Hasher};
+
+	const LIMITS: CoverageLimits = CoverageLimits {
+		proofs: 4,
+		reveals: 2,
+		witnesses: 3,
+		table: 12,
+		block_ms: 6_000,
+		append: 10,
+	};
+	const BUCKET: Round = 12;
+	const OPENED: Millis = 1_000_000;
+
+	fn record(receipt: Receipt) -> (Hash, Record) {
+		let digest = Blake2Hasher::hash(&receipt.encode());
+		let acknowledgement =
+			Acknowledgement { receipt: digest, received_at: OPENED, deadline: 20 };
+		let record = Record {
+			network: 1,
+			receipt,
+			received_at: OPENED,
+			acknowledgement: SignedAcknowledgement { acknowledgement, signature: [0; 64] },
+			fate: Fate::Held,
+		};
+		(digest, record)
+	}
+
+	fn signature(p256: bool) -> ReceiptSignature {
+		if p256 {
+			ReceiptSignature::Identity(DeviceSignature::P256([0; 64]))
+		} else {
+			ReceiptSignature::Session([0; 64])
+		}
+	}
+
+	fn commitment(device: DeviceId) -> Hash {
+		Hash::from_low_u64_be(device.into())
+	}
+
+	impl Book {
+		fn with_beacon(&mut self, device: DeviceId, commitment: Hash) -> Hash {
+			let beacon = Beacon {
+				network: 1,
+				device,
+				bucket: BUCKET,
+				sent_at: 0,
+				frequency_hz: 0,
+				power_ddbm: 0,
+				commitment,
+			};
+			let signature = signature(false);
+			let (digest, record) = record(Receipt::Beacon(SignedBeacon { beacon, signature }));
+			self.add(digest, &record);
+			digest
+		}
+
+		fn with_witness(&mut self, device: DeviceId, beaconer: DeviceId, p256: bool) -> Hash {
+			let witness = Witness {
+				beaconer,
+				commitment: commitment(beaconer),
+				device,
+				received_at: 0,
+				frequency_hz: 0,
+				rssi_ddbm: 0,
+				tag: Tag([0; 16]),
+			};
+			let signature = signature(p256);
+			let (digest, record) = record(Receipt::Witness(SignedWitness { witness, signature }));
+			self.add(digest, &record);
+			digest
+		}
+	}
+
+	/// What is planned at block `number`, the chain having answered `states` about each beacon.
+	fn plan(book: &mut Book, number: BlockNumber, states: &[ProofState]) -> Vec<Plan> {
+		outlook(number, |outlook| {
+			for (commitment, _) in book.wanting(outlook, 100) {
+				book.look(&commitment, states);
+			}
+			book.plan(outlook, 100)
+		})
+	}
+
+	fn outlook<T>(number: BlockNumber, then: impl FnOnce(&Outlook) -> T) -> T {
+		let height = Height { number, hash: Hash::zero(), now: OPENED + 10_000, round: BUCKET };
+		let rules = NetworkRules {
+			rules: CoverageRules {
+				beacon_interval: 6,
+				window_ms: 600_000,
+				min_distance_m: 350,
+				max_distance_m: 100_000,
+				max_delay_ms: 4_000,
+				max_witnesses: 32,
+				scoring: Hip15 {
+					target_witnesses: 4,
+					decay: sp_arithmetic::Permill::from_percent(80),
+				},
+				density: DensityRule::Unlimited,
+			},
+			active: true,
+			bucket: BucketClock {
+				first: BUCKET,
+				seed: Hash::zero(),
+				opened_at: OPENED,
+				length_ms: 900_000,
+				margin_ms: 300_000,
+			},
+		};
+		then(&Outlook {
+			best: &height,
+			finalized: &height,
+			networks: &HashMap::from([(1, Some(rules))]),
+			limits: &LIMITS,
+			now: OPENED + 10_000,
+			gather_ms: 1_000,
+			patience: 5,
+		})
+	}
+
+	fn submitted(
+		device: DeviceId,
+		commitment: Hash,
+		verdicts: &[(DeviceId, Option<Reason>)],
+	) -> ReceiptEvent {
+		ReceiptEvent::Submitted {
+			beaconer: device,
+			bucket: BUCKET,
+			commitment,
+			verdicts: verdicts.to_vec(),
+			displaced: Vec::new(),
+		}
+	}
+
+	fn open(device: DeviceId, witnesses: &[DeviceId]) -> ProofState {
+		let open = UnderWay {
+			commitment: commitment(device),
+			round: BUCKET,
+			append_until: 15,
+			witnesses: witnesses.to_vec(),
+		};
+		ProofState { bucket: BUCKET, open: Some(open) }
+	}
+
+	#[test]
+	fn calls_keep_to_the_limits_of_the_chain() {
+		let mut book = Book::default();
+		for device in 1..=9 {
+			book.with_beacon(device, commitment(device));
+			for heard in 0..5 {
+				book.with_witness(100 * device + heard, device, false);
+			}
+		}
+		let plans = plan(&mut book, 10, &[]);
+		// Each proof names four devices, of which twelve fit a table.
+		assert_eq!(plans.iter().map(|plan| plan.carries.len()).collect::<Vec<_>>(), [3, 3, 3]);
+		let carried = plans.iter().flat_map(|plan| &plan.carries);
+		assert!(carried.clone().all(|carried| carried.witnesses.len() == 3));
+	}
+
+	#[test]
+	fn no_call_has_more_signatures_of_p256_than_the_chain_takes() {
+		let limits = CoverageLimits { proofs: 32, witnesses: 32, table: 1_056, ..LIMITS };
+		let mut book = Book::default();
+		for device in 1..=3 {
+			book.with_beacon(device, commitment(device));
+			for heard in 0..32 {
+				book.with_witness(100 * device + heard, device, true);
+			}
+		}
+		let sizes = outlook(10, |outlook| {
+			let outlook = Outlook { limits: &limits, ..*outlook };
+			for (commitment, _) in book.wanting(&outlook, 100) {
+				book.look(&commitment, &[]);
+			}
+			let plans = book.plan(&outlook, 100);
+			plans.iter().map(|plan| plan.carries.len()).collect::<Vec<_>>()
+		});
+		assert_eq!(sizes, [2, 1]);
+	}
+
+	#[test]
+	fn nothing_is_sent_before_the_chain_was_asked_in_the_same_block() {
+		let mut book = Book::default();
+		book.with_beacon(1, commitment(1));
+		outlook(10, |outlook| assert!(book.plan(outlook, 100).is_empty()));
+		assert_eq!(plan(&mut book, 10, &[]).len(), 1);
+		outlook(11, |outlook| assert!(book.plan(outlook, 100).is_empty()));
+	}
+
+	#[test]
+	fn what_another_brought_is_not_brought_again() {
+		let mut book = Book::default();
+		book.with_beacon(1, commitment(1));
+		book.with_witness(2, 1, false);
+		let third = book.with_witness(3, 1, false);
+		let plans = plan(&mut book, 10, &[open(1, &[2])]);
+		let [Plan { carries, .. }] = &plans[..] else { panic!("{plans:?}") };
+		assert_eq!((carries[0].beacon, &carries[0].witnesses[..]), (None, &[(3, third)][..]));
+	}
+
+	#[test]
+	fn what_others_bring_in_a_devices_name_says_nothing_of_its_receipt() {
+		let mut book = Book::default();
+		book.with_beacon(1, commitment(1));
+		book.with_witness(2, 1, false);
+		let mut outcome = Outcome::default();
+		let forged = submitted(1, commitment(1), &[(2, Some(Reason::BadSignature))]);
+		book.apply(10, &forged, None, &mut outcome);
+		let refused =
+			ReceiptEvent::Refused { beaconer: 1, bucket: BUCKET, reason: Reason::BadSignature };
+		book.apply(10, &refused, None, &mut outcome);
+		assert_eq!(outcome.closed, []);
+		let plans = plan(&mut book, 10, &[open(1, &[])]);
+		assert_eq!(plans[0].carries[0].witnesses.len(), 1);
+	}
+
+	#[test]
+	fn a_refusal_of_ours_closes_the_beacon_and_who_heard_it() {
+		let mut book = Book::default();
+		book.with_beacon(1, commitment(1));
+		book.with_witness(2, 1, false);
+		let plans = plan(&mut book, 10, &[]);
+		book.mark_sent(&plans[0].carries);
+		let mut outcome = Outcome::default();
+		let refused =
+			ReceiptEvent::Refused { beaconer: 1, bucket: BUCKET, reason: Reason::BadFrequency };
+		book.apply(11, &refused, Some(&plans[0].carries), &mut outcome);
+		let fates = outcome.closed.iter().map(|closed| closed.fate).collect::<Vec<_>>();
+		assert_eq!(fates, ["refused", "missed"]);
+		assert!(book.is_empty() && book.beacons.is_empty());
+	}
+
+	#[test]
+	fn another_beacon_of_the_bucket_supersedes_the_one_that_is_here() {
+		let mut book = Book::default();
+		let digest = book.with_beacon(1, commitment(1));
+		let mut outcome = Outcome::default();
+		book.apply(11, &submitted(1, commitment(77), &[]), None, &mut outcome);
+		let superseded = Fate::Missed(Missed::Superseded);
+		assert!(matches!(
+			&outcome.changes[..],
+			[Change::Fate(of, fate)] if *of == digest && *fate == superseded
+		));
+		assert!(book.is_empty() && book.beacons.is_empty());
+	}
+
+	#[test]
+	fn a_score_waits_for_the_append_window_and_for_the_beaconers_daemon() {
+		for (by_beaconer, first) in [(true, 15), (false, 20)] {
+			let mut book = Book::default();
+			book.with_witness(2, 1, false);
+			book.tell(&commitment(1), by_beaconer);
+			let heard = submitted(1, commitment(1), &[(2, None)]);
+			book.apply(9, &heard, None, &mut Outcome::default());
+			let scored = (10..30).find(|number| {
+				let plans = plan(&mut book, *number, &[open(1, &[2])]);
+				plans.iter().any(|plan| plan.carries[0].scores)
+			});
+			assert_eq!(scored, Some(first));
+		}
+	}
+
+	#[test]
+	fn a_block_that_did_not_stay_gives_back_what_was_seen_in_it() {
+		let mut book = Book::default();
+		book.with_witness(2, 1, false);
+		assert!(plan(&mut book, 10, &[open(1, &[2])]).is_empty());
+		assert_eq!(book.unconfirmed(9, 100), []);
+		assert_eq!(book.unconfirmed(10, 100), [(commitment(1), 1)]);
+		let mut outcome = Outcome::default();
+		book.confirm(&commitment(1), &[], 10, &mut outcome);
+		assert!(outcome.changes.is_empty());
+		let plans = plan(&mut book, 11, &[open(1, &[])]);
+		assert_eq!(plans[0].carries[0].witnesses.len(), 1);
+		book.confirm(&commitment(1), &[open(1, &[2])], 11, &mut outcome);
+		assert!(matches!(
+			&outcome.changes[..],
+			[Change::Fate(_, Fate::Accepted { block: 11, bucket: BUCKET })]
+		));
+	}
+
+	#[test]
+	fn the_chain_is_asked_ever_more_seldom_about_a_beacon_that_nobody_brings() {
+		let mut book = Book::default();
+		book.with_witness(2, 1, false);
+		let asked = (1..=100).filter(|number| {
+			outlook(*number, |outlook| {
+				let wanting = book.wanting(outlook, 100);
+				wanting.iter().for_each(|(commitment, _)| book.look(commitment, &[]));
+				!wanting.is_empty()
+			})
+		});
+		let asked = asked.collect::<Vec<_>>();
+		assert_eq!(asked[..5], [1, 2, 3, 4, 5]);
+		assert!((20..45).contains(&asked.len()), "{asked:?}");
+		assert!(asked.windows(2).all(|pair| pair[1] - pair[0] <= LONGEST_WAIT_BLOCKS));
+	}
+
+	#[test]
+	fn questions_are_asked_by_turns_of_those_who_brought_receipts() {
+		let mut book = Book::default();
+		for beaconer in 100..200 {
+			book.with_witness(2, beaconer, false);
+		}
+		book.with_witness(3, 500, false);
+		outlook(10, |outlook| {
+			let asked = book.wanting(outlook, 4);
+			assert!(asked.iter().any(|(_, beaconer)| *beaconer == 500), "{asked:?}");
+		});
 	}
 }

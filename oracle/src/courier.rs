@@ -52,6 +52,9 @@ struct OnItsWay {
 	sent_at: BlockNumber,
 }
 
+/// By what the receipts of networks are judged; none of one that takes no proofs.
+type Rules = HashMap<NetworkId, Option<NetworkRules>>;
+
 /// What the courier needs.
 pub struct Parts<N> {
 	/// The chain.
@@ -82,6 +85,8 @@ pub struct Courier<N> {
 	followed: Option<BlockNumber>,
 	best: Option<Height>,
 	finalized: Option<Height>,
+	/// The networks' rules as of the best block with this hash.
+	rules: (Hash, Rules),
 	/// Whether the transactions of an earlier run were sent again.
 	resumed: bool,
 	cleaned: Instant,
@@ -117,6 +122,7 @@ impl<N: Node> Courier<N> {
 			followed: remains.followed,
 			best: None,
 			finalized: None,
+			rules: Default::default(),
 			resumed: false,
 			cleaned: Instant::now(),
 		}
@@ -462,15 +468,17 @@ impl<N: Node> Courier<N> {
 		Ok(record.with_context(|| format!("receipt {digest:x} is lost"))?.receipt)
 	}
 
-	async fn rules(
-		&self,
-		best: &Height,
-	) -> Result<HashMap<NetworkId, Option<NetworkRules>>, Trouble> {
-		let mut rules = HashMap::new();
+	/// The rules of all networks with open receipts, asked for once in a block.
+	async fn rules(&mut self, best: &Height) -> Result<Rules, Trouble> {
+		let (of, known) = std::mem::take(&mut self.rules);
+		let mut rules = if of == best.hash { known } else { Rules::new() };
 		for network in self.book.networks() {
-			let known = self.parts.node.network(network, best.hash).await?;
-			rules.insert(network, known.filter(|rules| rules.active));
+			if !rules.contains_key(&network) {
+				let known = self.parts.node.network(network, best.hash).await?;
+				rules.insert(network, known.filter(|rules| rules.active));
+			}
 		}
+		self.rules = (best.hash, rules.clone());
 		Ok(rules)
 	}
 

@@ -43,10 +43,6 @@ pub struct Shared<N> {
 	longest: Duration,
 }
 
-/// The address for which a request speaks.
-#[derive(Clone, Copy, Debug)]
-pub struct Caller(pub IpAddr);
-
 impl IntoResponse for Refusal {
 	fn into_response(self) -> Response {
 		let status = match self.kind {
@@ -109,9 +105,14 @@ async fn within_time<N: Node>(
 	request: Request,
 	next: Next,
 ) -> Response {
+	let is_grpc = is_grpc(request.headers());
 	let answered = tokio::time::timeout(shared.longest, next.run(request)).await;
 	let answer = answered.unwrap_or_else(|_| {
-		failure(StatusCode::REQUEST_TIMEOUT, "timeout", "the request took too long")
+		const LATE: &str = "the request took too long";
+		if is_grpc {
+			return tonic::Status::deadline_exceeded(LATE).into_http::<axum::body::Body>();
+		}
+		failure(StatusCode::REQUEST_TIMEOUT, "timeout", LATE)
 	});
 	shared.desk.metrics().answered(answer.status().as_u16());
 	answer
@@ -120,20 +121,21 @@ async fn within_time<N: Node>(
 async fn count_address<N: Node>(
 	State(shared): State<Arc<Shared<N>>>,
 	Extension(peer): Extension<SocketAddr>,
-	mut request: Request,
+	request: Request,
 	next: Next,
 ) -> Response {
 	let caller = caller(peer.ip(), request.headers(), &shared.trusted_proxies);
-	let is_grpc = request
-		.headers()
-		.get(header::CONTENT_TYPE)
-		.is_some_and(|kind| kind.as_bytes().starts_with(b"application/grpc"));
-	request.extensions_mut().insert(Caller(caller));
+	let is_grpc = is_grpc(request.headers());
 	match shared.desk.admit_address(caller) {
 		Ok(()) => next.run(request).await,
 		Err(refusal) if is_grpc => grpc::status(refusal).into_http::<axum::body::Body>(),
 		Err(refusal) => refusal.into_response(),
 	}
+}
+
+fn is_grpc(headers: &HeaderMap) -> bool {
+	let kind = headers.get(header::CONTENT_TYPE);
+	kind.is_some_and(|kind| kind.as_bytes().starts_with(b"application/grpc"))
 }
 
 /// The address for which `peer` speaks: what a trusted proxy says last, or its own.
