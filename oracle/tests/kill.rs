@@ -17,6 +17,7 @@ use std::{
 use anyhow::{Result, anyhow};
 use codec::{Decode, DecodeAll, Encode};
 use groundwave_client::{Account, Daemon, DaemonError};
+use groundwave_coverage::Reason;
 use groundwave_types::{Hash, Statement};
 use sp_core::{Blake2Hasher, Hasher};
 use support::{FakeChain, FakeNode, Question, Way, beacon, config, genesis, witness};
@@ -247,9 +248,14 @@ fn survive(step: Step) {
 	let (signed, payload) = beacon(1, 0);
 	let early = [2, 3].map(|device| witness(device, 1, &payload));
 	let late = witness(4, 1, &payload);
-	let receipts = [signed.beacon.digest(&genesis())]
-		.into_iter()
-		.chain(early.iter().chain([&late]).map(|heard| heard.witness.digest(&genesis())));
+	// One that the chain refuses: it must not be brought again, for each time is counted against its device.
+	let mut loud = witness(5, 1, &payload);
+	loud.witness.rssi_ddbm = 0;
+	loud.signature = support::sign(5, &loud.witness);
+	let loud_digest = loud.witness.digest(&genesis());
+	let early = early.into_iter().chain([loud]).collect::<Vec<_>>();
+	let receipts = early.iter().chain([&late]).map(|heard| heard.witness.digest(&genesis()));
+	let receipts = [signed.beacon.digest(&genesis())].into_iter().chain(receipts);
 	let receipts = receipts.collect::<Vec<_>>();
 
 	let hand_in = async |client: &Daemon| -> Result<(), DaemonError> {
@@ -305,10 +311,13 @@ fn survive(step: Step) {
 			continue;
 		}
 		let states = runtime.block_on(states(&daemon.client, &receipts));
-		if states.iter().all(|state| state == "scored") && stage.step.lock().unwrap().is_none() {
+		let decided = receipts.iter().zip(&states).all(|(digest, state)| {
+			state == if *digest == loud_digest { "refused" } else { "scored" }
+		});
+		if decided && stage.step.lock().unwrap().is_none() {
 			break;
 		}
-		let held = states.get(3).is_some_and(|state| state == "held");
+		let held = states.last().is_some_and(|state| state == "held");
 		let waits = stage.chain.lock().unwrap().waiting() == 0 && brought_late && held;
 		// A block only once the daemon had its turn, so that the append window does not close before it.
 		std::thread::sleep(Duration::from_millis(if waits { 60 } else { 25 }));
@@ -323,6 +332,8 @@ fn survive(step: Step) {
 	for device in 2..=4 {
 		assert_eq!(tally.verdicts.get(&(1, device)), Some(&vec![None]), "{step:?}: {tally:?}");
 	}
+	let refused = Some(vec![Some(Reason::TooLoud)]);
+	assert_eq!(tally.verdicts.get(&(1, 5)).cloned(), refused, "{step:?}: {tally:?}");
 	assert!(tally.sent.values().all(|times| *times == 1), "{step:?}: {tally:?}");
 }
 
