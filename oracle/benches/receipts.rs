@@ -46,6 +46,7 @@ async fn run() {
 	let store = tempfile::tempdir().unwrap();
 	let mut chain = FakeChain::new(parts * beacons + 1);
 	chain.append = 10;
+	chain.forgets = true;
 	let mut config = config(store.path());
 	config.limits.connections_per_address = 10_000;
 	config.courier.poll_ms = 200;

@@ -115,6 +115,9 @@ pub struct Parts<N> {
 	pub metrics: Arc<Metrics>,
 }
 
+/// What the chain answered, and as of which block.
+type Known<K, V> = Mutex<Cache<K, (BlockNumber, Option<V>)>>;
+
 /// Where receipts are handed in.
 pub struct Desk<N> {
 	parts: Parts<N>,
@@ -122,9 +125,9 @@ pub struct Desk<N> {
 	promise_blocks: BlockNumber,
 	addresses: Rate<IpAddr>,
 	devices: Rate<DeviceId>,
-	known_devices: Mutex<Cache<DeviceId, (BlockNumber, Option<Arc<RegisteredDevice>>)>>,
-	known_networks: Mutex<Cache<NetworkId, (BlockNumber, Option<Arc<NetworkRules>>)>>,
-	known_places: Mutex<Cache<(NetworkId, u64), (BlockNumber, Option<Region>)>>,
+	known_devices: Known<DeviceId, Arc<RegisteredDevice>>,
+	known_networks: Known<NetworkId, Arc<NetworkRules>>,
+	known_places: Known<(NetworkId, u64), Region>,
 }
 
 impl<N: Node> Desk<N> {

@@ -5,7 +5,7 @@
 //! never be in one: its life is over, or its nonce was used by another.
 
 use std::{
-	collections::{BTreeMap, HashMap},
+	collections::{BTreeMap, HashMap, hash_map::Entry},
 	sync::Arc,
 	time::{Duration, Instant},
 };
@@ -473,9 +473,9 @@ impl<N: Node> Courier<N> {
 		let (of, known) = std::mem::take(&mut self.rules);
 		let mut rules = if of == best.hash { known } else { Rules::new() };
 		for network in self.book.networks() {
-			if !rules.contains_key(&network) {
+			if let Entry::Vacant(vacant) = rules.entry(network) {
 				let known = self.parts.node.network(network, best.hash).await?;
-				rules.insert(network, known.filter(|rules| rules.active));
+				vacant.insert(known.filter(|rules| rules.active));
 			}
 		}
 		self.rules = (best.hash, rules.clone());

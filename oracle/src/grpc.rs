@@ -41,7 +41,8 @@ pub fn routes<N: Node>(desk: Arc<Desk<N>>, longest: usize) -> Router {
 pub fn status(refusal: Refusal) -> Status {
 	let Refusal { kind, code, message } = refusal;
 	let mut status = match kind {
-		Kind::Malformed => Status::invalid_argument(message),
+		Kind::Malformed | Kind::NotJson | Kind::TooLong => Status::invalid_argument(message),
+		Kind::NotHere => Status::not_found(message),
 		Kind::RuleBroken => Status::failed_precondition(message),
 		Kind::TooMuch => Status::resource_exhausted(message),
 		Kind::Unavailable => Status::unavailable(message),

@@ -9,13 +9,15 @@ use std::{
 use axum::{
 	Json, Router,
 	body::Bytes,
-	extract::{DefaultBodyLimit, Extension, Path, Request, State},
+	extract::{DefaultBodyLimit, Extension, Path, Request, State, rejection::BytesRejection},
 	http::{HeaderMap, HeaderValue, StatusCode, header},
 	middleware::{self, Next},
 	response::{IntoResponse, Response},
 	routing::{get, post},
 };
-use groundwave_client::{AcknowledgementJson, BeaconJson, ErrorJson, WitnessJson};
+use groundwave_client::{
+	AcknowledgementJson, BeaconJson, ErrorJson, SignedAcknowledgement, WitnessJson,
+};
 use groundwave_types::{DeviceId, Hash};
 use serde::{Serialize, de::DeserializeOwned};
 use tokio::sync::watch;
@@ -47,6 +49,9 @@ impl IntoResponse for Refusal {
 	fn into_response(self) -> Response {
 		let status = match self.kind {
 			Kind::Malformed => StatusCode::BAD_REQUEST,
+			Kind::NotJson => StatusCode::UNSUPPORTED_MEDIA_TYPE,
+			Kind::TooLong => StatusCode::PAYLOAD_TOO_LARGE,
+			Kind::NotHere => StatusCode::NOT_FOUND,
 			Kind::RuleBroken => StatusCode::UNPROCESSABLE_ENTITY,
 			Kind::TooMuch => StatusCode::TOO_MANY_REQUESTS,
 			Kind::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
@@ -151,78 +156,53 @@ fn caller(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> IpAddr {
 	told.unwrap_or(peer)
 }
 
-fn read<T: DeserializeOwned>(
-	headers: &HeaderMap,
-	body: Result<Bytes, axum::extract::rejection::BytesRejection>,
-) -> Result<T, Response> {
+type Body = Result<Bytes, BytesRejection>;
+
+fn read<T: DeserializeOwned>(headers: &HeaderMap, body: Body) -> Result<T, Refusal> {
 	let is_json = headers.get(header::CONTENT_TYPE).is_some_and(|kind| {
 		let kind = kind.as_bytes();
-		kind.split(|byte| *byte == b';').next().unwrap_or(kind).trim_ascii() == b"application/json"
+		let kind = kind.split(|byte| *byte == b';').next().unwrap_or(kind);
+		kind.trim_ascii().eq_ignore_ascii_case(b"application/json")
 	});
 	if !is_json {
-		return Err(failure(
-			StatusCode::UNSUPPORTED_MEDIA_TYPE,
-			"not_json",
-			"the content type must be application/json",
-		));
+		return Err(Refusal::not_json());
 	}
 	let body = body.map_err(|rejection| match rejection.status() {
-		StatusCode::PAYLOAD_TOO_LARGE => {
-			failure(StatusCode::PAYLOAD_TOO_LARGE, "too_large", "the body is too long")
-		}
-		status => failure(status, "malformed", "the body could not be read"),
+		StatusCode::PAYLOAD_TOO_LARGE => Refusal::too_long(),
+		_ => Refusal::malformed("the body could not be read"),
 	})?;
-	serde_json::from_slice(&body)
-		.map_err(|error| Refusal::malformed(error.to_string()).into_response())
+	serde_json::from_slice(&body).map_err(|error| Refusal::malformed(error.to_string()))
 }
 
-type Body = Result<Bytes, axum::extract::rejection::BytesRejection>;
+fn malformed(error: anyhow::Error) -> Refusal {
+	Refusal::malformed(error.to_string())
+}
 
 async fn beacon<N: Node>(
 	State(shared): State<Arc<Shared<N>>>,
 	headers: HeaderMap,
 	body: Body,
-) -> Response {
-	let parsed = read::<BeaconJson>(&headers, body);
-	let read = match parsed {
-		Ok(json) => json.read(),
-		Err(answer) => return answer,
-	};
-	let taken = match read {
-		Ok((signed, payload)) => shared.desk.take(Receipt::Beacon(signed), payload).await,
-		Err(error) => Err(Refusal::malformed(error.to_string())),
-	};
-	acknowledged(&shared.desk, taken)
+) -> Result<Json<AcknowledgementJson>, Refusal> {
+	let (signed, payload) = read::<BeaconJson>(&headers, body)?.read().map_err(malformed)?;
+	let taken = shared.desk.take(Receipt::Beacon(signed), payload).await?;
+	Ok(acknowledged(&shared.desk, &taken))
 }
 
 async fn witness<N: Node>(
 	State(shared): State<Arc<Shared<N>>>,
 	headers: HeaderMap,
 	body: Body,
-) -> Response {
-	let parsed = read::<WitnessJson>(&headers, body);
-	let read = match parsed {
-		Ok(json) => json.read(),
-		Err(answer) => return answer,
-	};
-	let taken = match read {
-		Ok((signed, payload)) => shared.desk.take(Receipt::Witness(signed), payload).await,
-		Err(error) => Err(Refusal::malformed(error.to_string())),
-	};
-	acknowledged(&shared.desk, taken)
+) -> Result<Json<AcknowledgementJson>, Refusal> {
+	let (signed, payload) = read::<WitnessJson>(&headers, body)?.read().map_err(malformed)?;
+	let taken = shared.desk.take(Receipt::Witness(signed), payload).await?;
+	Ok(acknowledged(&shared.desk, &taken))
 }
 
 fn acknowledged<N: Node>(
 	desk: &Desk<N>,
-	taken: Result<groundwave_client::SignedAcknowledgement, Refusal>,
-) -> Response {
-	match taken {
-		Ok(signed) => {
-			let account = desk.account().id();
-			Json(AcknowledgementJson::new(&signed, desk.genesis(), &account)).into_response()
-		}
-		Err(refusal) => refusal.into_response(),
-	}
+	signed: &SignedAcknowledgement,
+) -> Json<AcknowledgementJson> {
+	Json(AcknowledgementJson::new(signed, desk.genesis(), &desk.account().id()))
 }
 
 async fn device<N: Node>(
@@ -237,18 +217,16 @@ async fn device<N: Node>(
 async fn receipt<N: Node>(
 	State(shared): State<Arc<Shared<N>>>,
 	Path(receipt): Path<String>,
-) -> Result<Json<ReceiptJson>, Response> {
+) -> Result<Json<ReceiptJson>, Refusal> {
 	let mut digest = [0; 32];
 	let digits = receipt.strip_prefix("0x").unwrap_or_default();
-	if hex::decode_to_slice(digits, &mut digest).is_err() {
-		let malformed = Refusal::malformed("receipt: not 32 bytes in hexadecimal after 0x");
-		return Err(malformed.into_response());
-	}
+	hex::decode_to_slice(digits, &mut digest)
+		.map_err(|_| Refusal::malformed("receipt: not 32 bytes in hexadecimal after 0x"))?;
 	let digest = Hash::from(digest);
 	let found = shared.desk.store().receipt(&digest);
-	let found = found.map_err(|error| shared.desk.broken(error).into_response())?;
-	let unknown = || failure(StatusCode::NOT_FOUND, "unknown", "there is no such receipt here");
-	found.map(|record| Json(ReceiptJson::new(&digest, &record))).ok_or_else(unknown)
+	let found = found.map_err(|error| shared.desk.broken(error))?;
+	let found = found.ok_or_else(|| Refusal::not_here("there is no such receipt here"))?;
+	Ok(Json(ReceiptJson::new(&digest, &found)))
 }
 
 #[derive(Serialize)]

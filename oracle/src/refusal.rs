@@ -7,6 +7,12 @@ use groundwave_coverage::Reason;
 pub enum Kind {
 	/// It is no receipt.
 	Malformed,
+	/// It is not JSON, by its own account.
+	NotJson,
+	/// It is too long.
+	TooLong,
+	/// What is asked for is not here.
+	NotHere,
 	/// It breaks a rule: sending it again does not help.
 	RuleBroken,
 	/// There was too much of it: later is better.
@@ -30,6 +36,22 @@ impl Refusal {
 	/// It is no receipt.
 	pub fn malformed(message: impl Into<String>) -> Self {
 		Self { kind: Kind::Malformed, code: "malformed", message: message.into() }
+	}
+
+	/// The content type is another one.
+	pub fn not_json() -> Self {
+		let message = "the content type must be application/json".into();
+		Self { kind: Kind::NotJson, code: "not_json", message }
+	}
+
+	/// The body is too long.
+	pub fn too_long() -> Self {
+		Self { kind: Kind::TooLong, code: "too_large", message: "the body is too long".into() }
+	}
+
+	/// What is asked for is not here.
+	pub fn not_here(message: impl Into<String>) -> Self {
+		Self { kind: Kind::NotHere, code: "unknown", message: message.into() }
 	}
 
 	/// It breaks a rule.

@@ -44,7 +44,7 @@ const QUEUE: usize = 4_096;
 /// Most writes of one commit.
 const GROUP: usize = 1_024;
 /// Memory for pages of the database, in bytes.
-const CACHE: usize = 64 * 1024 * 1024;
+const CACHE: usize = 32 * 1024 * 1024;
 /// Most receipts that are dropped in one commit.
 const DROPPED_AT_ONCE: usize = 2_000;
 

@@ -137,6 +137,8 @@ pub struct FakeChain {
 	pub suspended: Option<DeviceId>,
 	/// No block has room for anything while this is so.
 	pub full: bool,
+	/// Whether old blocks are dropped: then [`FakeChain::tally`] does not count them.
+	pub forgets: bool,
 	opened_at: Millis,
 }
 
@@ -153,6 +155,7 @@ impl FakeChain {
 			finality_lag: 2,
 			suspended: None,
 			full: false,
+			forgets: false,
 			opened_at,
 		};
 		chain.produce();
@@ -203,6 +206,9 @@ impl FakeChain {
 		let old = self.finalized.checked_sub(KEPT_STATES).and_then(|old| self.blocks.get_mut(old));
 		if let Some(old) = old {
 			old.state = State::default();
+			if self.forgets {
+				(old.transactions, old.events) = (Vec::new(), Vec::new());
+			}
 		}
 		self.finalized =
 			self.finalized.max((self.blocks.len() - 1).saturating_sub(self.finality_lag));
