@@ -158,6 +158,9 @@ pub struct Plan {
 	pub network: NetworkId,
 	/// What it carries.
 	pub carries: Vec<Carried>,
+	/// For how many blocks it is of use: after them the chain would refuse some of it, at the cost of
+	/// the devices.
+	pub lasts: BlockNumber,
 }
 
 /// By what a plan is made.
@@ -198,15 +201,30 @@ impl Outlook<'_> {
 		Some([window.opens, window.closes.saturating_add(after)])
 	}
 
-	/// Whether a beacon should go with the next block.
-	fn is_due(&self, proof: &Proof) -> bool {
-		let Some((held, bucket)) = &proof.beacon else { return false };
-		let Some(rules) = self.network(proof.network) else { return false };
-		let Some([opens, latest]) = self.span(rules, proof.beaconer, *bucket) else { return false };
+	/// For how many more blocks the chain takes a beacon that should go now; none if it should not.
+	fn is_due(&self, proof: &Proof) -> Option<BlockNumber> {
+		let (held, bucket) = proof.beacon.as_ref()?;
+		let rules = self.network(proof.network)?;
+		let [opens, latest] = self.span(rules, proof.beaconer, *bucket)?;
 		let gather_ms = self.gather_ms.min(rules.bucket.margin_ms / 4);
-		held.stage == Stage::Held
+		// Blocks come a little sooner or later than they should.
+		let slack_ms = self.limits.block_ms.min(rules.bucket.margin_ms / 4);
+		let (early, late) =
+			(self.next().saturating_sub(slack_ms), self.next().saturating_add(slack_ms));
+		let due = held.stage == Stage::Held
 			&& self.now >= held.received_at.saturating_add(gather_ms)
-			&& (opens..=latest).contains(&self.next())
+			&& early >= opens
+			&& late <= latest;
+		let left = latest.saturating_sub(self.best.now) / self.limits.block_ms.max(1);
+		due.then(|| BlockNumber::try_from(left).unwrap_or(BlockNumber::MAX))
+	}
+
+	/// For how many more blocks a proof takes witnesses that are sent now; none if they would come too
+	/// late.
+	fn takes_witnesses(&self, known: &Known) -> Option<BlockNumber> {
+		let left = known.append_until.checked_sub(self.best.number)?;
+		let reserve = self.limits.append / 20;
+		(left > reserve).then_some(left)
 	}
 
 	/// Whether the next block may score the proof.
@@ -337,7 +355,7 @@ impl Book {
 				proof.looked < number
 					&& proof.retry_at <= number
 					&& proof.known.is_none()
-					&& (outlook.is_due(proof) || brings || scores)
+					&& (outlook.is_due(proof).is_some() || brings || scores)
 			})
 			.map(|(commitment, proof)| {
 				// Whoever brought it in: the beaconer, or who says that he heard it.
@@ -468,13 +486,14 @@ impl Book {
 		let mut submissions = Vec::<Submission>::new();
 		let mut scores = Vec::<Plan>::new();
 		for (commitment, proof) in ready {
-			if let Some(carried) = Self::submits(outlook, commitment, proof) {
+			if let Some((carried, lasts)) = Self::submits(outlook, commitment, proof) {
 				let fits = submissions.last_mut().is_some_and(|last| {
-					last.network == proof.network && last.take(outlook.limits, &carried, proof)
+					last.network == proof.network
+						&& last.take(outlook.limits, &carried, proof, lasts)
 				});
 				if !fits {
 					let mut fresh = Submission::new(proof.network);
-					fresh.take(outlook.limits, &carried, proof);
+					fresh.take(outlook.limits, &carried, proof, lasts);
 					submissions.push(fresh);
 				}
 				continue;
@@ -495,7 +514,8 @@ impl Book {
 				match room {
 					Some(last) => last.carries.push(carried),
 					None => {
-						scores.push(Plan { network: proof.network, carries: vec![carried] });
+						let (network, carries) = (proof.network, vec![carried]);
+						scores.push(Plan { network, carries, lasts: BlockNumber::MAX });
 					}
 				}
 			}
@@ -507,30 +527,29 @@ impl Book {
 	}
 
 	/// What of a proof goes with a submission now.
-	fn submits(outlook: &Outlook, commitment: &Hash, proof: &Proof) -> Option<Carried> {
-		let (bucket, beacon) = match proof.known {
+	fn submits(
+		outlook: &Outlook,
+		commitment: &Hash,
+		proof: &Proof,
+	) -> Option<(Carried, BlockNumber)> {
+		let (bucket, beacon, lasts) = match proof.known {
 			Some(known) => {
-				let open = outlook.best.number < known.append_until;
-				(open && proof.has_held_witness()).then_some((known.bucket, None))?
+				let lasts = outlook.takes_witnesses(&known);
+				(known.bucket, None, lasts.filter(|_| proof.has_held_witness())?)
 			}
 			None => {
 				let (held, bucket) = proof.beacon.as_ref()?;
 				// Only after the chain was asked whether it has it.
 				let asked = proof.looked == outlook.best.number;
-				(asked && outlook.is_due(proof)).then_some((*bucket, Some(held.digest)))?
+				(*bucket, Some(held.digest), outlook.is_due(proof).filter(|_| asked)?)
 			}
 		};
 		let most = usize::try_from(outlook.limits.witnesses).unwrap_or(0);
 		let held = proof.witnesses.values().filter(|held| held.stage == Stage::Held);
 		let witnesses = held.take(most).map(|held| (held.device, held.digest)).collect();
-		Some(Carried {
-			commitment: *commitment,
-			beaconer: proof.beaconer,
-			bucket,
-			beacon,
-			witnesses,
-			scores: false,
-		})
+		let (commitment, beaconer) = (*commitment, proof.beaconer);
+		let carried = Carried { commitment, beaconer, bucket, beacon, witnesses, scores: false };
+		Some((carried, lasts))
 	}
 
 	/// Takes in what a final block tells; `ours` is what the transaction carried in which it happened, if
@@ -796,15 +815,23 @@ struct Submission {
 	carries: Vec<Carried>,
 	devices: std::collections::BTreeSet<DeviceId>,
 	p256: u32,
+	lasts: BlockNumber,
 }
 
 impl Submission {
 	fn new(network: NetworkId) -> Self {
-		Self { network, carries: Vec::new(), devices: Default::default(), p256: 0 }
+		let (carries, devices) = (Vec::new(), Default::default());
+		Self { network, carries, devices, p256: 0, lasts: BlockNumber::MAX }
 	}
 
 	/// Takes one more proof; whether there was room.
-	fn take(&mut self, limits: &CoverageLimits, carried: &Carried, proof: &Proof) -> bool {
+	fn take(
+		&mut self,
+		limits: &CoverageLimits,
+		carried: &Carried,
+		proof: &Proof,
+		lasts: BlockNumber,
+	) -> bool {
 		let listeners = carried.witnesses.iter().map(|(device, _)| *device);
 		let mut devices = self.devices.clone();
 		devices.extend(listeners.chain([carried.beaconer]));
@@ -819,12 +846,13 @@ impl Submission {
 		if fits {
 			(self.devices, self.p256) = (devices, p256);
 			self.carries.push(carried.clone());
+			self.lasts = self.lasts.min(lasts);
 		}
 		fits
 	}
 
 	fn plan(self) -> Plan {
-		Plan { network: self.network, carries: self.carries }
+		Plan { network: self.network, carries: self.carries, lasts: self.lasts }
 	}
 }
 
@@ -1068,6 +1096,38 @@ mod tests {
 		let fates = outcome.closed.iter().map(|closed| closed.fate).collect::<Vec<_>>();
 		assert_eq!(fates, ["refused", "missed"]);
 		assert!(book.is_empty() && book.beacons.is_empty());
+	}
+
+	#[test]
+	fn a_call_is_of_use_until_the_first_of_its_windows_closes() {
+		let mut book = Book::default();
+		book.with_witness(2, 1, false);
+		let plans = plan(&mut book, 10, &[open(1, &[])]);
+		assert_eq!(plans[0].lasts, 5);
+		book.with_beacon(7, commitment(7));
+		let plans = plan(&mut book, 11, &[]);
+		assert_eq!((plans.len(), plans[0].carries.len(), plans[0].lasts), (1, 2, 4));
+	}
+
+	#[test]
+	fn a_beacon_that_would_come_late_stays_here() {
+		let mut book = Book::default();
+		book.with_beacon(1, commitment(1));
+		let planned = |book: &mut Book, now| {
+			outlook(10, |outlook| {
+				let best = Height { now, ..*outlook.best };
+				let outlook = Outlook { best: &best, ..*outlook };
+				book.proofs.values_mut().for_each(|proof| proof.looked = 0);
+				book.wanting(&outlook, 100);
+				book.plan(&outlook, 100).len()
+			})
+		};
+		// The window opens with the bucket, and closes after 600 s.
+		let latest = OPENED + 600_000 + CLOCK_TOLERANCE_MS + 300_000;
+		assert_eq!(planned(&mut book, latest - 12_000), 1);
+		assert_eq!(planned(&mut book, latest - 11_999), 0);
+		assert_eq!(planned(&mut book, OPENED), 1);
+		assert_eq!(planned(&mut book, OPENED - 1), 0);
 	}
 
 	#[test]

@@ -42,6 +42,8 @@ const RETRY_BLOCKS: BlockNumber = 8;
 const BETWEEN_PROGRESS: Duration = Duration::from_secs(2);
 /// How often what is old is dropped.
 const BETWEEN_CLEANINGS: Duration = Duration::from_secs(60);
+/// Fewest blocks for which a transaction holds, by the rules of the chain.
+const SHORTEST_LIFE: BlockNumber = 4;
 /// Plancks in one GWV.
 const GWV: u128 = 1_000_000_000_000;
 
@@ -413,7 +415,8 @@ impl<N: Node> Courier<N> {
 		let Some(nonce) = free.find(|nonce| !self.outbox.contains_key(nonce)) else {
 			return Ok(());
 		};
-		let (account, life) = (&self.parts.account, self.config.transaction_blocks);
+		let (account, life) =
+			(&self.parts.account, life(self.config.transaction_blocks, plan.lasts));
 		let transaction = self.parts.node.sign(&call, account, nonce, best, life).await?;
 		let outgoing = Outgoing { transaction, carries: plan.carries };
 		let change = vec![Change::Send(outgoing.clone())];
@@ -499,6 +502,13 @@ impl<N: Node> Courier<N> {
 	}
 }
 
+/// For how many blocks a transaction holds that is of use for `lasts`: a power of two, as the chain counts
+/// them, and no fewer than it takes at least.
+fn life(most: BlockNumber, lasts: BlockNumber) -> BlockNumber {
+	let fits = lasts.checked_ilog2().map_or(0, |exponent| 1 << exponent);
+	fits.clamp(SHORTEST_LIFE, most)
+}
+
 fn count_receipts(carries: &[Carried]) -> usize {
 	carries.iter().map(|it| it.witnesses.len() + usize::from(it.beacon.is_some())).sum()
 }
@@ -514,5 +524,16 @@ enum Trouble {
 impl From<anyhow::Error> for Trouble {
 	fn from(error: anyhow::Error) -> Self {
 		Self::Node(error)
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn a_transaction_does_not_outlive_its_use_if_the_chain_lets_it() {
+		let lives = [0, 3, 4, 7, 8, 63, 64, 65, BlockNumber::MAX].map(|lasts| life(64, lasts));
+		assert_eq!(lives, [4, 4, 4, 4, 8, 32, 64, 64, 64]);
 	}
 }
