@@ -3,11 +3,11 @@
 use std::{collections::BTreeMap, fmt::Debug};
 
 use anyhow::{Context, Result};
+use groundwave_client::Pot;
 use groundwave_types::{Balance, Cell, DeviceId, Points};
 
 use crate::{
 	expect::{judge, settle},
-	interface::Pot,
 	network::RULES,
 	recording::Recording,
 	report::{DeviceOutcome, Outcome},
@@ -148,11 +148,11 @@ fn check_pot(outcome: &Outcome, rewards: &Rewards, found: &mut Mismatches) -> Re
 pub mod tests {
 	use super::*;
 	use crate::{
-		interface::{Economy, Period},
 		network::GWV,
 		recording::tests::port_huron,
 		report::{ProofOutcome, RoundOutcome},
 	};
+	use groundwave_client::{Economy, Period};
 	use groundwave_coverage::Reason;
 	use groundwave_math::{Controller, HalvingSchedule};
 	use groundwave_types::AccountId;

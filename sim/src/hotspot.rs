@@ -1,16 +1,17 @@
 //! Hotspots: devices with keys of all four kinds, the accounts that own them, and what they sign.
 
+use crate::recording::{Radio, RecordedBeacon};
 use anyhow::{Context, Result};
+use groundwave_client::{
+	Account, BeaconPart, ProofPart, ReceiptSignature, Reveal, SignedBeacon, SignedWitness,
+};
 use groundwave_coverage::{Beacon, Payload, Witness};
 use groundwave_types::{
-	AccountId, Binding, BlockNumber, Cell, DeviceId, DeviceKey, DeviceSignature, Hash, NetworkId,
-	Round, Session, SessionGrant, Statement, Vouch,
+	Binding, BlockNumber, Cell, DeviceId, DeviceKey, DeviceSignature, Hash, NetworkId, Round,
+	Session, SessionGrant, Statement, Vouch,
 };
 use p256::ecdsa::{SigningKey, signature::Signer};
 use sp_core::{Blake2Hasher, Hasher, Pair, ecdsa, ed25519, sr25519};
-use subxt_signer::{SecretUri, sr25519::Keypair};
-
-use crate::recording::{Radio, RecordedBeacon};
 
 /// Owner of the last device: a well-known account, so that a person can act for it in polkadot.js
 /// Apps.
@@ -151,35 +152,6 @@ fn derived_bytes(path: &str) -> [u8; 32] {
 	Blake2Hasher::hash(path.as_bytes()).into()
 }
 
-/// An account whose secret is at hand.
-#[derive(Clone)]
-pub struct Account {
-	/// How the secret is derived from the well-known development phrase.
-	pub uri: String,
-	/// Signs transactions.
-	pub signer: Keypair,
-}
-
-impl Account {
-	/// The account with the secret at `uri`.
-	pub fn from_uri(uri: impl Into<String>) -> Result<Self> {
-		let uri = uri.into();
-		let secret = uri.parse::<SecretUri>().with_context(|| format!("the secret at {uri}"))?;
-		let signer = Keypair::from_uri(&secret).with_context(|| format!("the secret at {uri}"))?;
-		Ok(Self { uri, signer })
-	}
-
-	/// The account's id.
-	pub fn id(&self) -> AccountId {
-		AccountId::new(self.signer.public_key().0)
-	}
-
-	/// Signs the statement of a maker, with an sr25519 key.
-	pub fn vouch(&self, vouch: &Vouch, genesis: &Hash) -> [u8; 64] {
-		self.signer.sign(&vouch.signed_bytes(genesis)).0
-	}
-}
-
 impl Hotspot {
 	/// What its maker says about it.
 	pub fn vouch(&self, network: NetworkId, expires: BlockNumber) -> Vouch {
@@ -230,23 +202,6 @@ pub struct Occasion<'a> {
 	pub genesis: &'a Hash,
 }
 
-/// A receipt's signature.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ReceiptSignature {
-	/// By the device's session key.
-	Session([u8; 64]),
-	/// By its identity key.
-	Identity(DeviceSignature),
-}
-
-/// What a witness says, signed.
-pub struct SignedWitness {
-	/// What it says.
-	pub witness: Witness,
-	/// Its signature.
-	pub signature: ReceiptSignature,
-}
-
 /// A beacon and its witnesses, signed.
 pub struct SignedProof {
 	/// What the beaconer says.
@@ -259,6 +214,30 @@ pub struct SignedProof {
 	pub early: Vec<SignedWitness>,
 	/// The other witnesses, which reach it through another daemon.
 	pub late: Vec<SignedWitness>,
+}
+
+impl SignedProof {
+	/// The beacon as its device signed it.
+	pub fn sent(&self) -> SignedBeacon {
+		SignedBeacon { beacon: self.beacon.clone(), signature: self.signature.clone() }
+	}
+
+	/// The beacon and those that reach the chain with it.
+	pub fn first_part(&self) -> ProofPart {
+		ProofPart { beacon: BeaconPart::Sent(self.sent()), witnesses: self.early.clone() }
+	}
+
+	/// The witnesses that are appended to it.
+	pub fn second_part(&self) -> ProofPart {
+		let Beacon { device, bucket, .. } = self.beacon;
+		ProofPart { beacon: BeaconPart::Known { device, bucket }, witnesses: self.late.clone() }
+	}
+
+	/// What it said.
+	pub fn reveal(&self) -> Reveal {
+		let Beacon { device, bucket, .. } = self.beacon;
+		Reveal { beaconer: device, bucket, payload: self.payload.as_bytes().to_vec() }
+	}
 }
 
 /// Has `devices` sign what they sent and heard of `beacon`.
@@ -365,9 +344,9 @@ mod tests {
 	fn the_last_hotspot_belongs_to_ferdie() {
 		let hotspots = hotspots();
 		let last = hotspots.last().unwrap();
-		assert_eq!(last.owner.uri, "//Ferdie");
+		assert_eq!(last.owner.name, "//Ferdie");
 		let ferdie = sr25519::Pair::from_string("//Ferdie", None).unwrap().public();
-		assert_eq!(last.owner.id(), AccountId::from(ferdie));
+		assert_eq!(last.owner.id(), groundwave_types::AccountId::from(ferdie));
 	}
 
 	#[test]

@@ -6,21 +6,19 @@
 //! | `recording.rs` | the data file, and how its times are moved into the present |
 //! | `network.rs` | the network that is founded for it |
 //! | `hotspot.rs` | devices with keys of their own, their owners, and what they sign |
-//! | `interface.rs` | the chain's calls, events and storage in terms of our own types |
-//! | `chain.rs` | a node: its blocks, and how transactions get into them |
 //! | `play.rs` | the play itself |
+//! | `relay.rs` | receipts on their way through oracle daemons, as hotspots and chain see it |
 //! | `expect.rs` | what the recording must give, worked out without the chain |
 //! | `check.rs` | the comparison of the two |
 //! | `report.rs` | the table and the JSON file |
 
-mod chain;
 mod check;
 mod expect;
 mod hotspot;
-mod interface;
 mod network;
 mod play;
 mod recording;
+mod relay;
 mod report;
 
 use std::process::ExitCode;

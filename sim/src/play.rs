@@ -5,6 +5,9 @@ use std::{collections::BTreeMap, path::PathBuf};
 use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 use futures::future::{try_join, try_join_all};
+use groundwave_client::{
+	self as client, Account, Chain, Daemon, Included, Moment, Period, ScoredProof, State, Until,
+};
 use groundwave_coverage::{Reason, Units, Window};
 use groundwave_types::{
 	AccountId, Balance, BlockNumber, DeviceId, Hash, Millis, NANOS_PER_MILLI, Nanos, NetworkId,
@@ -15,16 +18,14 @@ use sp_core::{Pair, sr25519};
 use subxt::transactions::Payload;
 
 use crate::{
-	chain::{Chain, Included, Moment, Until},
 	check::mismatches,
 	expect::judge,
 	hotspot::{
-		Account, Device, Hotspot, Occasion, SignedProof, SignsWith, device_at, make_hotspots,
-		sign_proof,
+		Device, Hotspot, Occasion, SignedProof, SignsWith, device_at, make_hotspots, sign_proof,
 	},
-	interface::{self, Period, ScoredProof, State},
 	network::{self, GWV, REGION, REGION_RESOLUTION, RESOLUTION, RULES},
 	recording::{RecordedBeacon, Recording},
+	relay::Relay,
 	report::{DeviceOutcome, Outcome, ProofOutcome, RoundOutcome, write_json},
 };
 
@@ -63,6 +64,11 @@ pub struct Options {
 	/// given.
 	#[arg(long, value_name = "HEX")]
 	seed: Option<Hash>,
+	/// Where oracle daemons are, with commas between: the first one gets the beacons and those who
+	/// heard them early, the last one the other witnesses. Without any the receipts go straight to
+	/// the chain.
+	#[arg(long, value_name = "URL,URL", value_delimiter = ',')]
+	oracle: Vec<String>,
 }
 
 /// Plays a recording and prints what came of it; answers whether every figure is as expected.
@@ -73,7 +79,7 @@ pub async fn play(url: &str, options: &Options) -> Result<bool> {
 		judge(beacon, &recording.radio, &RULES)?;
 	}
 	eprintln!("{}", recording.about);
-	let outcome = Play::begin(url, &recording, options.seed).await?.run(options.leave_one).await?;
+	let outcome = Play::begin(url, &recording, options).await?.run(options.leave_one).await?;
 
 	print!("{}", outcome.table(&recording)?);
 	let mismatches = mismatches(&recording, &outcome)?;
@@ -100,6 +106,8 @@ struct Play<'a> {
 	manager: Account,
 	maker: Account,
 	daemons: [Account; 2],
+	/// Those that take the receipts in their place, if there are any.
+	oracles: Vec<Daemon>,
 	hotspots: Vec<Hotspot>,
 }
 
@@ -147,8 +155,8 @@ struct Claim<'a> {
 }
 
 impl<'a> Play<'a> {
-	async fn begin(url: &str, recording: &'a Recording, seed: Option<Hash>) -> Result<Self> {
-		let seed = seed.unwrap_or_else(|| Hash::from(sr25519::Pair::generate().1));
+	async fn begin(url: &str, recording: &'a Recording, options: &Options) -> Result<Self> {
+		let seed = options.seed.unwrap_or_else(|| Hash::from(sr25519::Pair::generate().1));
 		eprintln!("keys follow from --seed {seed:x}");
 		let chain = Chain::connect(url).await?;
 		chain.wait_for("the first block", |moment| moment.number > 0).await?;
@@ -160,6 +168,7 @@ impl<'a> Play<'a> {
 			manager: Account::from_uri(MANAGER)?,
 			maker: Account::from_uri(MAKER)?,
 			daemons: [Account::from_uri(first)?, Account::from_uri(second)?],
+			oracles: options.oracle.iter().map(Daemon::new).collect(),
 			hotspots: make_hotspots(&recording.cells(), &seed)?,
 		})
 	}
@@ -190,24 +199,24 @@ impl<'a> Play<'a> {
 	/// puts the hotspots' places on the network's map and gives it the whole emission, away from
 	/// networks of earlier plays; answers the round from which on map and emission count.
 	async fn found(&self) -> Result<(NetworkId, Round)> {
-		let create = interface::create_network(network::params(), "Recorded hotspots", "");
+		let create = client::create_network(network::params(), "Recorded hotspots", "");
 		let owners = self.hotspots.iter().map(|hotspot| hotspot.owner.id());
-		let gifts = owners.map(|owner| interface::give(&owner, ENDOWMENT));
+		let gifts = owners.map(|owner| client::give(&owner, ENDOWMENT));
 		let calls = [create].into_iter().chain(gifts).collect();
-		let founded = self.send(&interface::batch(calls), &self.manager).await?;
+		let founded = self.send(&client::batch(calls), &self.manager).await?;
 		let network = founded.events.network()?;
 
 		let quota = u32::try_from(self.hotspots.len()).context("too many hotspots")?;
-		let approve = interface::approve_maker(network, &self.maker.id(), quota);
+		let approve = client::approve_maker(network, &self.maker.id(), quota);
 		let places = self.recording.coarse_cells(REGION_RESOLUTION)?.into_iter();
-		let map = places.map(|cell| interface::set_region(network, cell, REGION));
+		let map = places.map(|cell| client::set_region(network, cell, REGION));
 		let others = founded.state.sharing_networks().await?.into_iter();
 		let shares =
 			others.map(|other| (other, Permill::zero())).chain([(network, Permill::one())]);
-		let shares = shares.map(|(network, share)| interface::set_share(network, share));
+		let shares = shares.map(|(network, share)| client::set_share(network, share));
 		let calls = [approve].into_iter().chain(map).chain(shares).collect();
-		let shared = self.send(&interface::batch(calls), &self.manager).await?;
-		self.send(&interface::bond_maker(network, quota), &self.maker).await?;
+		let shared = self.send(&client::batch(calls), &self.manager).await?;
+		self.send(&client::bond_maker(network, quota), &self.maker).await?;
 		let share_since = shared.events.share_since(network)?;
 		eprintln!("network {network} has the whole emission from round {share_since} on");
 		Ok((network, share_since.max(shared.events.charted_since()?)))
@@ -221,7 +230,7 @@ impl<'a> Play<'a> {
 		let hotspots = std::mem::take(&mut self.hotspots);
 		let (chain, genesis, maker) = (&self.chain, &self.genesis, &self.maker);
 		let registrations = hotspots.into_iter().map(|hotspot| async move {
-			let call = interface::register(
+			let call = client::register(
 				network,
 				&maker.id(),
 				hotspot.secret.key(),
@@ -236,15 +245,17 @@ impl<'a> Play<'a> {
 
 		let gain_ddbi = self.recording.radio.gain_ddbi;
 		let assertions = devices.iter().map(|Device { id, hotspot }| async move {
-			let call = interface::assert_location(*id, hotspot.cell, gain_ddbi);
+			let call = client::assert_location(*id, hotspot.cell, gain_ddbi);
 			chain.submit(&call, &hotspot.owner, Until::Included).await?.events.located_since()
 		});
+		// An account has one sequence of nonces: where oracle daemons run, theirs is their own.
 		let [_, daemon] = &self.daemons;
+		let daemon = if self.oracles.is_empty() { daemon } else { maker };
 		let sessions = devices.iter().map(|device| {
 			let (session, grant) = device.grant(now.saturating_add(SESSION_LIFE), genesis);
-			interface::set_session_key(device.id, session, grant)
+			client::set_session_key(device.id, session, grant)
 		});
-		let sessions = interface::batch(sessions.collect());
+		let sessions = client::batch(sessions.collect());
 		let (since, _) = try_join(try_join_all(assertions), self.send(&sessions, daemon)).await?;
 		let since = since.into_iter().max().context("no hotspots")?;
 
@@ -267,6 +278,9 @@ impl<'a> Play<'a> {
 	) -> Result<(Period, Vec<ProofOutcome>)> {
 		let beacons = beacons.iter().map(|position| &self.recording.beacons[*position]);
 		let beacons = beacons.collect::<Vec<_>>();
+		if !self.oracles.is_empty() {
+			return self.play_through_oracles(stage, &beacons).await;
+		}
 		let mut sent = self.send_beacons(stage, &beacons).await?;
 		self.append(stage.network, &mut sent).await?;
 		self.score(stage.network, &mut sent).await?;
@@ -279,11 +293,7 @@ impl<'a> Play<'a> {
 		let [daemon, _] = &self.daemons;
 		let mut from = stage.ready;
 		for _ in 0..MOST_TRIES {
-			let has_room = |moment: &Moment| {
-				let Period { round, blocks, .. } = &moment.period;
-				*round >= from && moment.number.saturating_add(ROOM) < blocks.end
-			};
-			let begun = self.chain.wait_for("a bucket with room for the beacons", has_room).await?;
+			let begun = self.bucket_with_room(from).await?;
 			let bucket = begun.period.round;
 			from = bucket.saturating_add(1);
 			let Some(signed) = self.sign(stage, beacons, &begun).await? else {
@@ -294,7 +304,8 @@ impl<'a> Play<'a> {
 			let last = signed.iter().map(|proof| proof.beacon.sent_at).max().unwrap_or(0);
 			let all_sent = |moment: &Moment| moment.now.saturating_mul(NANOS_PER_MILLI) >= last;
 			self.chain.wait_for("the last beacon, which awaits its window", all_sent).await?;
-			let submitted = self.send(&interface::submit(stage.network, &signed)?, daemon).await?;
+			let parts = signed.iter().map(SignedProof::first_part).collect::<Vec<_>>();
+			let submitted = self.send(&client::submit(stage.network, &parts)?, daemon).await?;
 			let period = submitted.state.period().await?;
 			if period == begun.period {
 				let append_blocks = submitted.state.append_blocks().await?;
@@ -310,6 +321,41 @@ impl<'a> Play<'a> {
 			eprintln!("bucket {bucket} ended before the beacons were in a block");
 		}
 		bail!("the beacons missed their bucket {MOST_TRIES} times: blocks come too late")
+	}
+
+	/// Has the hotspots sign `beacons` for their windows in one bucket and hand all receipts in to the
+	/// oracle daemons, and watches on the chain what becomes of them; signs them again if that bucket
+	/// was missed.
+	async fn play_through_oracles(
+		&self,
+		stage: &Stage,
+		beacons: &[&RecordedBeacon],
+	) -> Result<(Period, Vec<ProofOutcome>)> {
+		let mut from = stage.ready;
+		for _ in 0..MOST_TRIES {
+			let begun = self.bucket_with_room(from).await?;
+			let bucket = begun.period.round;
+			from = bucket.saturating_add(1);
+			let Some(signed) = self.sign(stage, beacons, &begun).await? else {
+				eprintln!("a window of bucket {bucket} closed before its beacon was sent");
+				continue;
+			};
+			eprintln!("the beacons of bucket {bucket} go to the oracle daemons");
+			let played = Relay::new(&self.chain, &self.oracles, &signed, begun.number)?.run(bucket);
+			if let Some(outcomes) = played.await? {
+				return Ok((begun.period, outcomes));
+			}
+			eprintln!("bucket {bucket} ended before the beacons were in a block");
+		}
+		bail!("the beacons missed their bucket {MOST_TRIES} times: blocks come too late")
+	}
+
+	async fn bucket_with_room(&self, from: Round) -> Result<Moment> {
+		let has_room = |moment: &Moment| {
+			let Period { round, blocks, .. } = &moment.period;
+			*round >= from && moment.number.saturating_add(ROOM) < blocks.end
+		};
+		self.chain.wait_for("a bucket with room for the beacons", has_room).await
 	}
 
 	/// Has the hotspots sign `beacons` as if each were sent in its device's window, now or as soon as
@@ -349,7 +395,8 @@ impl<'a> Play<'a> {
 			return Ok(());
 		}
 		let [_, daemon] = &self.daemons;
-		let appended = self.send(&interface::append(network, &known)?, daemon).await?;
+		let parts = known.iter().map(|proof| proof.second_part()).collect::<Vec<_>>();
+		let appended = self.send(&client::submit(network, &parts)?, daemon).await?;
 		let (number, last) = (appended.state.number()?, sent.append_until);
 		ensure!(
 			number <= last,
@@ -372,7 +419,8 @@ impl<'a> Play<'a> {
 		let [_, daemon] = &self.daemons;
 		let mut scored = Vec::new();
 		for revealed in accepted.chunks(end.state.most_reveals()?) {
-			let done = self.send(&interface::score(network, revealed), daemon).await?;
+			let reveals = revealed.iter().map(|proof| proof.reveal()).collect::<Vec<_>>();
+			let done = self.send(&client::score(network, &reveals), daemon).await?;
 			let (round, scored_in) = (sent.period.round, done.state.period().await?.round);
 			ensure!(
 				scored_in <= round.saturating_add(1),
@@ -403,7 +451,7 @@ impl<'a> Play<'a> {
 	) -> Result<Vec<Claim<'b>>> {
 		let best = self.chain.best().await?;
 		// Settles the rounds even if nobody claims.
-		let settle = interface::settle(stage.network);
+		let settle = client::settle(stage.network);
 		let settled = self.chain.submit(&settle, &self.manager, Until::Final);
 
 		let left = stage.devices.last().filter(|_| leave_one).map(|device| device.id);
@@ -427,7 +475,7 @@ impl<'a> Play<'a> {
 		let before = before.balance(&owner.id()).await?;
 		let mut paid = None;
 		if claims {
-			let call = interface::claim(device.id);
+			let call = client::claim(device.id);
 			paid = Some(self.chain.submit(&call, owner, Until::Final).await?);
 		}
 		Ok(Claim { device, before, paid })
@@ -473,7 +521,7 @@ impl Claim<'_> {
 			id: *id,
 			cell: hotspot.cell,
 			owner,
-			owner_uri: hotspot.owner.uri.clone(),
+			owner_uri: hotspot.owner.name.clone(),
 			reward,
 			claimed: self.paid.is_some(),
 			fee,
@@ -530,7 +578,7 @@ fn outcomes(
 }
 
 /// Adds what the score told to what became of a beacon.
-fn finish(outcome: &mut ProofOutcome, scored: ScoredProof) -> Result<()> {
+pub fn finish(outcome: &mut ProofOutcome, scored: ScoredProof) -> Result<()> {
 	let ScoredProof { beaconer, round, refused, verdicts, units } = scored;
 	ensure!(
 		round == outcome.round,

@@ -3,13 +3,13 @@
 use std::fmt::Write;
 
 use anyhow::{Context, Result};
+use groundwave_client::{Economy, Period, Pot};
 use groundwave_coverage::{Reason, Units};
 use groundwave_types::{AccountId, Balance, Cell, Deciunit, DeviceId, NetworkId, Points, Round};
 use serde_json::{Value, json};
 
 use crate::{
 	expect::distance_m,
-	interface::{Economy, Period, Pot},
 	network::GWV,
 	recording::{RecordedWitness, Recording},
 };

@@ -15,7 +15,7 @@ use subxt::{
 use tokio::time::{Instant, sleep, timeout};
 
 use crate::{
-	hotspot::Account,
+	Account,
 	interface::{Events, Period, State, explain_module_error},
 };
 
@@ -30,8 +30,8 @@ const BETWEEN_QUESTIONS: Duration = Duration::from_millis(500);
 
 /// A connection to a node.
 pub struct Chain {
-	client: OnlineClient<SubstrateConfig>,
-	rpc: LegacyRpcMethods<RpcConfigFor<SubstrateConfig>>,
+	pub(crate) client: OnlineClient<SubstrateConfig>,
+	pub(crate) rpc: LegacyRpcMethods<RpcConfigFor<SubstrateConfig>>,
 }
 
 /// A block that was waited for.
@@ -98,12 +98,12 @@ impl Chain {
 		Ok(State(self.client.at_current_block().await?))
 	}
 
-	async fn best_hash(&self) -> Result<Hash> {
+	pub(crate) async fn best_hash(&self) -> Result<Hash> {
 		let hash = self.rpc.chain_get_block_hash(None).await?;
 		hash.context("the node has no block")
 	}
 
-	async fn state_at(&self, hash: Hash) -> Result<State> {
+	pub(crate) async fn state_at(&self, hash: Hash) -> Result<State> {
 		Ok(State(self.client.at_block(hash).await?))
 	}
 
@@ -146,7 +146,7 @@ impl Chain {
 			.await
 			.unwrap_or_else(|_| Err(anyhow!("not done in {} s", UNTIL_INCLUSION.as_secs())));
 		included.with_context(|| {
-			format!("{}.{} by {}", call.pallet_name(), call.call_name(), signer.uri)
+			format!("{}.{} by {}", call.pallet_name(), call.call_name(), signer.name)
 		})
 	}
 
@@ -180,7 +180,7 @@ impl Chain {
 }
 
 /// The error with the name and the documentation that the chain's metadata gives it.
-fn explain(error: TransactionEventsError, metadata: &Metadata) -> anyhow::Error {
+pub(crate) fn explain(error: TransactionEventsError, metadata: &Metadata) -> anyhow::Error {
 	if let TransactionEventsError::ExtrinsicFailed(DispatchError::Module(module)) = &error
 		&& let Some(explained) =
 			explain_module_error(metadata, module.pallet_index(), module.error_index())

@@ -20,7 +20,11 @@ use subxt::{
 	utils::{AccountId32, MultiAddress, MultiSignature, Static},
 };
 
-use crate::hotspot::{ReceiptSignature, SignedProof, SignedWitness};
+use crate::{
+	BeaconPart::{Known, Sent},
+	ProofPart, ReceiptSignature, SignedBeacon, SignedWitness,
+};
+pub(crate) use api::runtime_types::pallet_coverage::types::Slot;
 use api::runtime_types::{
 	bounded_collections::bounded_vec::BoundedVec,
 	pallet_coverage::types::{
@@ -34,7 +38,7 @@ use api::runtime_types::{
 
 /// Generated from the committed metadata. Types of our own primitives stand for themselves.
 #[subxt::subxt(
-	runtime_metadata_path = "../clients/metadata.scale",
+	runtime_metadata_path = "../metadata.scale",
 	substitute_type(
 		path = "groundwave_types::network::NetworkParams",
 		with = "::subxt::utils::Static<::groundwave_types::NetworkParams>"
@@ -71,15 +75,31 @@ use api::runtime_types::{
 		path = "groundwave_math::controller::Controller",
 		with = "::subxt::utils::Static<::groundwave_math::Controller>"
 	),
+	substitute_type(
+		path = "groundwave_types::network::CoverageRules",
+		with = "::subxt::utils::Static<::groundwave_types::CoverageRules>"
+	),
+	substitute_type(
+		path = "groundwave_types::ledger::LedgerStatement",
+		with = "::subxt::utils::Static<::groundwave_types::LedgerStatement>"
+	),
+	substitute_type(
+		path = "groundwave_coverage::tally::RoundTally",
+		with = "::subxt::utils::Static<::groundwave_coverage::RoundTally>"
+	),
+	substitute_type(
+		path = "groundwave_geo::Centre",
+		with = "::subxt::utils::Static<::groundwave_geo::Centre>"
+	),
 	substitute_type(path = "sp_runtime::MultiSignature", with = "::subxt::utils::MultiSignature")
 )]
-mod api {}
+pub(crate) mod api {}
 
-fn account(id: &AccountId) -> AccountId32 {
+pub(crate) fn account(id: &AccountId) -> AccountId32 {
 	AccountId32(id.clone().into())
 }
 
-fn own_account(id: AccountId32) -> AccountId {
+pub(crate) fn own_account(id: AccountId32) -> AccountId {
 	AccountId::new(id.0)
 }
 
@@ -157,33 +177,24 @@ pub fn set_session_key(device: DeviceId, session: Session, signature: DeviceSign
 	Call::Devices(api::devices::Call::set_session_key { device, session, signature })
 }
 
-/// Submits beacons with their early witnesses.
-pub fn submit(network: NetworkId, proofs: &[SignedProof]) -> Result<impl Payload + use<>> {
-	let table = DeviceTable::new(proofs.iter().map(|proof| (proof, &proof.early)));
-	let parts = proofs.iter().map(|proof| {
-		let SignedProof { beacon, signature, early, .. } = proof;
-		let beacon = BeaconPart::Sent(BeaconReceipt {
-			device: table.position(beacon.device)?,
-			bucket: beacon.bucket,
-			sent_at: beacon.sent_at,
-			frequency_hz: beacon.frequency_hz,
-			power_ddbm: beacon.power_ddbm,
-			commitment: beacon.commitment,
-			signature: generated(signature),
-		});
-		Ok(Proof { beacon, witnesses: table.receipts(early)? })
-	});
-	let parts = BoundedVec(parts.collect::<Result<_>>()?);
-	Ok(api::transactions().coverage().submit(network, BoundedVec(table.0), parts))
-}
-
-/// Submits the late witnesses of beacons that the chain knows.
-pub fn append(network: NetworkId, proofs: &[&SignedProof]) -> Result<impl Payload + use<>> {
-	let table = DeviceTable::new(proofs.iter().map(|proof| (*proof, &proof.late)));
-	let parts = proofs.iter().map(|SignedProof { beacon, late, .. }| {
-		let device = table.position(beacon.device)?;
-		let beacon = BeaconPart::Known { device, bucket: beacon.bucket };
-		Ok(Proof { beacon, witnesses: table.receipts(late)? })
+/// Submits beacons and what was heard of them.
+pub fn submit(network: NetworkId, proofs: &[ProofPart]) -> Result<impl Payload + use<>> {
+	let table = DeviceTable::new(proofs);
+	let parts = proofs.iter().map(|ProofPart { beacon, witnesses }| {
+		let device = table.position(beacon.device())?;
+		let beacon = match beacon {
+			Sent(SignedBeacon { beacon, signature }) => BeaconPart::Sent(BeaconReceipt {
+				device,
+				bucket: beacon.bucket,
+				sent_at: beacon.sent_at,
+				frequency_hz: beacon.frequency_hz,
+				power_ddbm: beacon.power_ddbm,
+				commitment: beacon.commitment,
+				signature: generated(signature),
+			}),
+			Known { bucket, .. } => BeaconPart::Known { device, bucket: *bucket },
+		};
+		Ok(Proof { beacon, witnesses: table.receipts(witnesses)? })
 	});
 	let parts = BoundedVec(parts.collect::<Result<_>>()?);
 	Ok(api::transactions().coverage().submit(network, BoundedVec(table.0), parts))
@@ -193,11 +204,11 @@ pub fn append(network: NetworkId, proofs: &[&SignedProof]) -> Result<impl Payloa
 struct DeviceTable(Vec<DeviceId>);
 
 impl DeviceTable {
-	/// Those that sent these proofs' beacons, and these witnesses of them.
-	fn new<'a>(proofs: impl Iterator<Item = (&'a SignedProof, &'a Vec<SignedWitness>)>) -> Self {
-		let devices = proofs.flat_map(|(proof, witnesses)| {
-			let listeners = witnesses.iter().map(|heard| heard.witness.device);
-			listeners.chain([proof.beacon.device])
+	/// Those that these proofs name.
+	fn new(proofs: &[ProofPart]) -> Self {
+		let devices = proofs.iter().flat_map(|proof| {
+			let listeners = proof.witnesses.iter().map(|heard| heard.witness.device);
+			listeners.chain([proof.beacon.device()])
 		});
 		Self(devices.collect::<BTreeSet<_>>().into_iter().collect())
 	}
@@ -233,11 +244,11 @@ fn generated(signature: &ReceiptSignature) -> GeneratedSignature {
 }
 
 /// Reveals what these beacons said and scores them.
-pub fn score(network: NetworkId, proofs: &[&SignedProof]) -> impl Payload + use<> {
-	let reveals = proofs.iter().map(|SignedProof { beacon, payload, .. }| Reveal {
-		beaconer: beacon.device,
-		bucket: beacon.bucket,
-		payload: BoundedVec(payload.as_bytes().into()),
+pub fn score(network: NetworkId, reveals: &[crate::Reveal]) -> impl Payload + use<> {
+	let reveals = reveals.iter().map(|revealed| Reveal {
+		beaconer: revealed.beaconer,
+		bucket: revealed.bucket,
+		payload: BoundedVec(revealed.payload.clone()),
 	});
 	api::transactions().coverage().score(network, BoundedVec(reveals.collect()))
 }
@@ -368,7 +379,7 @@ impl Events {
 	}
 }
 
-fn own_verdicts(verdicts: BoundedVec<Verdict>) -> Vec<(DeviceId, Option<Reason>)> {
+pub(crate) fn own_verdicts(verdicts: BoundedVec<Verdict>) -> Vec<(DeviceId, Option<Reason>)> {
 	let verdicts = verdicts.0.into_iter();
 	verdicts.map(|verdict| (verdict.device, verdict.reason.map(|reason| reason.0))).collect()
 }

@@ -1,0 +1,151 @@
+//! A daemon, as a hotspot sees it.
+
+use std::time::Duration;
+
+use bytes::Bytes;
+use groundwave_coverage::Payload;
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::{Method, Request, StatusCode, header::CONTENT_TYPE};
+use hyper_util::{
+	client::legacy::{Client, connect::HttpConnector},
+	rt::TokioExecutor,
+};
+use serde::{Serialize, de::DeserializeOwned};
+
+use crate::{
+	AcknowledgementJson, BeaconJson, ErrorJson, SignedAcknowledgement, SignedBeacon, SignedWitness,
+	WitnessJson,
+};
+
+/// How long a daemon may take until it answered.
+const UNTIL_ANSWER: Duration = Duration::from_secs(30);
+/// Longest answer that is read, in bytes.
+const LONGEST_ANSWER: usize = 4 * 1024 * 1024;
+
+/// A daemon that is spoken to over HTTP. Connections are kept and used again.
+#[derive(Clone)]
+pub struct Daemon {
+	url: String,
+	client: Client<HttpConnector, Full<Bytes>>,
+}
+
+/// Why a daemon did not do what it was asked.
+#[derive(Debug)]
+pub enum DaemonError {
+	/// It said so.
+	Refused {
+		/// The status of the answer.
+		status: u16,
+		/// Why.
+		error: ErrorJson,
+	},
+	/// It did not answer, or not as a daemon does: what to do is to ask again, or another one.
+	Unreachable(anyhow::Error),
+}
+
+impl std::fmt::Display for DaemonError {
+	fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+		match self {
+			Self::Refused { status, error } => {
+				write!(f, "{status} {}: {}", error.code, error.message)
+			}
+			Self::Unreachable(error) => write!(f, "{error:#}"),
+		}
+	}
+}
+
+impl std::error::Error for DaemonError {}
+
+impl<E: Into<anyhow::Error>> From<E> for OnTheWay {
+	fn from(error: E) -> Self {
+		Self(DaemonError::Unreachable(error.into()))
+	}
+}
+
+/// Lets `?` turn what goes wrong on the way into a [`DaemonError`].
+struct OnTheWay(DaemonError);
+
+impl Daemon {
+	/// The daemon at `url`, such as `http://127.0.0.1:8080`.
+	pub fn new(url: impl Into<String>) -> Self {
+		let url = url.into().trim_end_matches('/').to_string();
+		Self { url, client: Client::builder(TokioExecutor::new()).build_http() }
+	}
+
+	/// Where it is.
+	pub fn url(&self) -> &str {
+		&self.url
+	}
+
+	/// Hands in a beacon, with what was sent if the daemon is to reveal it.
+	pub async fn beacon(
+		&self,
+		signed: &SignedBeacon,
+		payload: Option<&Payload>,
+	) -> Result<SignedAcknowledgement, DaemonError> {
+		self.hand_in("/v1/beacons", &BeaconJson::new(signed, payload)).await
+	}
+
+	/// Hands in what was heard of a beacon, with what was heard if the daemon is to reveal it.
+	pub async fn witness(
+		&self,
+		signed: &SignedWitness,
+		payload: Option<&Payload>,
+	) -> Result<SignedAcknowledgement, DaemonError> {
+		self.hand_in("/v1/witnesses", &WitnessJson::new(signed, payload)).await
+	}
+
+	async fn hand_in(
+		&self,
+		path: &str,
+		receipt: &impl Serialize,
+	) -> Result<SignedAcknowledgement, DaemonError> {
+		let body = serde_json::to_vec(receipt).map_err(unreachable)?;
+		let answer = self.ask::<AcknowledgementJson>(Method::POST, path, body.into()).await?;
+		answer.read().map_err(DaemonError::Unreachable)
+	}
+
+	/// What it answers to a question.
+	pub async fn get<T: DeserializeOwned>(&self, path: &str) -> Result<T, DaemonError> {
+		self.ask(Method::GET, path, Bytes::new()).await
+	}
+
+	async fn ask<T: DeserializeOwned>(
+		&self,
+		method: Method,
+		path: &str,
+		body: Bytes,
+	) -> Result<T, DaemonError> {
+		let (status, body) = self.exchange(method, path, body).await.map_err(|error| error.0)?;
+		if status.is_success() {
+			return serde_json::from_slice(&body).map_err(unreachable);
+		}
+		let error = serde_json::from_slice(&body).map_err(unreachable)?;
+		Err(DaemonError::Refused { status: status.as_u16(), error })
+	}
+
+	async fn exchange(
+		&self,
+		method: Method,
+		path: &str,
+		body: Bytes,
+	) -> Result<(StatusCode, Bytes), OnTheWay> {
+		let request = Request::builder()
+			.method(method)
+			.uri(format!("{}{path}", self.url))
+			.header(CONTENT_TYPE, "application/json")
+			.body(Full::new(body))?;
+		let answered = async {
+			let answer = self.client.request(request).await?;
+			let status = answer.status();
+			let body = Limited::new(answer.into_body(), LONGEST_ANSWER).collect().await;
+			let body = body.map_err(|error| anyhow::anyhow!(error))?.to_bytes();
+			Ok::<_, OnTheWay>((status, body))
+		};
+		tokio::time::timeout(UNTIL_ANSWER, answered).await?
+	}
+}
+
+fn unreachable(error: impl Into<anyhow::Error>) -> DaemonError {
+	DaemonError::Unreachable(error.into())
+}

@@ -1,0 +1,141 @@
+//! The whole of it.
+
+use std::{sync::Arc, time::Duration};
+
+use anyhow::{Context, Result, anyhow};
+use groundwave_client::{Account, CoverageLimits};
+use tokio::{net::TcpListener, sync::watch};
+
+use crate::{
+	admission::{self, Desk, Tray},
+	config::Config,
+	courier::{self, Courier},
+	http,
+	limits::Shares,
+	metrics::Metrics,
+	node::Node,
+	server,
+	store::{Store, Writer},
+};
+
+/// How often the store is looked after.
+const BETWEEN_LOOKS: Duration = Duration::from_secs(1);
+
+/// Runs a daemon until `stop` says so, and then ends in order. Fails if the store or the listener does.
+pub async fn run<N: Node>(
+	config: &Config,
+	node: N,
+	account: Account,
+	listener: TcpListener,
+	stop: watch::Receiver<bool>,
+) -> Result<()> {
+	let (store, writer) = Store::open(&config.store, &node.genesis(), &account.id())?;
+	let served = serve(config, node, account, listener, stop, store, &writer).await;
+	// All that is left of the store is the thread: it writes what waits, and ends.
+	let written = tokio::task::spawn_blocking(move || writer.join()).await?;
+	served.and(written.context("the store"))
+}
+
+async fn serve<N: Node>(
+	config: &Config,
+	node: N,
+	account: Account,
+	listener: TcpListener,
+	stop: watch::Receiver<bool>,
+	store: Store,
+	writer: &Writer,
+) -> Result<()> {
+	let node = Arc::new(node);
+	let metrics = Arc::new(Metrics::new()?);
+	let Some(chain_limits) = ask_for_limits(&*node, stop.clone()).await else { return Ok(()) };
+	let reading = store.clone();
+	let remains = tokio::task::spawn_blocking(move || {
+		reading.remains(|count| tracing::info!("{count} open receipts read from the store"))
+	});
+	let remains = remains.await??;
+	if !remains.open.is_empty() || !remains.outbox.is_empty() {
+		let (receipts, transactions) = (remains.open.len(), remains.outbox.len());
+		tracing::info!(
+			"an earlier run left {receipts} open receipts and {transactions} transactions"
+		);
+	}
+	let tray = Arc::new(Tray::default());
+	let limits = &config.limits;
+	let open = Arc::new(Shares::new(limits.open_receipts_per_device, limits.open_receipts));
+	let (moment, seen) = watch::channel(None);
+	let (caught_up, is_caught_up) = watch::channel(false);
+	let courier = Courier::new(
+		courier::Parts {
+			node: node.clone(),
+			store: store.clone(),
+			account: account.clone(),
+			tray: tray.clone(),
+			open: open.clone(),
+			metrics: metrics.clone(),
+			moment,
+			caught_up,
+		},
+		config.courier.clone(),
+		chain_limits,
+		remains,
+	);
+	let desk = Arc::new(Desk::new(
+		admission::Parts {
+			node,
+			store,
+			account,
+			chain_limits,
+			moment: seen,
+			tray,
+			open,
+			metrics: metrics.clone(),
+		},
+		config,
+	));
+	let router = http::router(desk, is_caught_up, config);
+	// What ends first, of itself or by its failure, ends the other.
+	let (end, ended) = watch::channel(false);
+	let server = server::serve(listener, router, limits, metrics, ended.clone());
+	let courier = courier.run(ended);
+	let mut outer = stop;
+	let watching = async {
+		loop {
+			tokio::select! {
+				_ = outer.wait_for(|stop| *stop) => return Ok(()),
+				() = tokio::time::sleep(BETWEEN_LOOKS) => {}
+			}
+			if writer.has_ended() {
+				return Err(anyhow!("the store takes nothing more"));
+			}
+		}
+	};
+	let (mut server, mut courier) = (std::pin::pin!(server), std::pin::pin!(courier));
+	let first = tokio::select! {
+		watched = watching => watched,
+		served = server.as_mut() => return served,
+		brought = courier.as_mut() => {
+			end.send_replace(true);
+			return brought.and(server.await);
+		}
+	};
+	end.send_replace(true);
+	let (served, brought) = tokio::join!(server, courier);
+	first.and(brought).and(served)
+}
+
+/// What the chain takes; asked for until there is an answer or the daemon is to stop.
+async fn ask_for_limits<N: Node>(
+	node: &N,
+	mut stop: watch::Receiver<bool>,
+) -> Option<CoverageLimits> {
+	loop {
+		match node.limits().await {
+			Ok(limits) => return Some(limits),
+			Err(error) => tracing::warn!("the node: {error:#}; trying again"),
+		}
+		tokio::select! {
+			_ = stop.wait_for(|stop| *stop) => return None,
+			() = tokio::time::sleep(BETWEEN_LOOKS) => {}
+		}
+	}
+}

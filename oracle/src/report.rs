@@ -1,0 +1,165 @@
+//! What the daemon tells of a device and its receipts. What a beacon said is never in it.
+
+use groundwave_types::{DeviceId, Hash};
+use serde::Serialize;
+
+use crate::{
+	admission::Desk,
+	book::fate_name,
+	node::Node,
+	record::{Fate, Missed, Receipt, Record},
+	refusal::{Refusal, reason_code},
+};
+
+/// Most receipts that are told of a device.
+const MOST_RECEIPTS: usize = 200;
+
+/// A device.
+#[derive(Debug, Serialize)]
+pub struct DeviceJson {
+	device: DeviceId,
+	/// The block as of which the chain's part is told.
+	block: u32,
+	/// The latest receipts that this daemon holds of it.
+	receipts: Vec<ReceiptJson>,
+	/// What the chain counts of it, in its last rounds.
+	rounds: Vec<RoundJson>,
+	rewards: Option<RewardsJson>,
+}
+
+/// A receipt, and what became of it.
+#[derive(Debug, Serialize)]
+pub struct ReceiptJson {
+	receipt: String,
+	kind: &'static str,
+	device: DeviceId,
+	beaconer: DeviceId,
+	commitment: String,
+	received_at: String,
+	deadline: u32,
+	state: &'static str,
+	/// The final block that decided.
+	#[serde(skip_serializing_if = "Option::is_none")]
+	block: Option<u32>,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	bucket: Option<u32>,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	round: Option<u32>,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	points: Option<String>,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	reason: Option<&'static str>,
+}
+
+#[derive(Debug, Serialize)]
+struct RoundJson {
+	round: u32,
+	accepted: u16,
+	refused: u16,
+	#[serde(skip_serializing_if = "Option::is_none")]
+	last_reason: Option<&'static str>,
+	points: String,
+}
+
+/// In plancks.
+#[derive(Debug, Serialize)]
+struct RewardsJson {
+	claimable: String,
+	frozen: String,
+	escrowed: String,
+	vesting: String,
+	retained: String,
+	lifetime: String,
+}
+
+impl ReceiptJson {
+	/// What is told of the receipt with this digest.
+	pub fn new(digest: &Hash, record: &Record) -> Self {
+		let receipt = &record.receipt;
+		let mut told = Self {
+			receipt: format!("{digest:?}"),
+			kind: receipt.kind(),
+			device: receipt.device(),
+			beaconer: receipt.beaconer(),
+			commitment: format!("{:?}", receipt.commitment()),
+			received_at: record.received_at.to_string(),
+			deadline: record.acknowledgement.acknowledgement.deadline,
+			state: fate_name(&record.fate),
+			block: None,
+			bucket: match receipt {
+				Receipt::Beacon(signed) => Some(signed.beacon.bucket),
+				Receipt::Witness(_) => None,
+			},
+			round: None,
+			points: None,
+			reason: None,
+		};
+		match &record.fate {
+			Fate::Held => {}
+			Fate::Accepted { block, bucket } => {
+				(told.block, told.bucket) = (Some(*block), Some(*bucket));
+			}
+			Fate::Refused { block, reason } => {
+				(told.block, told.reason) = (Some(*block), Some(reason_code(*reason)));
+			}
+			Fate::Scored { block, round, points, reason } => {
+				(told.block, told.round) = (Some(*block), Some(*round));
+				(told.points, told.reason) = (Some(points.to_string()), reason.map(reason_code));
+			}
+			Fate::Expired { block } => told.block = Some(*block),
+			Fate::Missed(why) => told.reason = Some(missed_code(*why)),
+		}
+		told
+	}
+}
+
+fn missed_code(why: Missed) -> &'static str {
+	match why {
+		Missed::TooLate => "missed_too_late",
+		Missed::NoBeacon => "missed_no_beacon",
+		Missed::BeaconRefused => "missed_beacon_refused",
+		Missed::Superseded => "missed_superseded",
+		Missed::Unscored => "missed_unscored",
+	}
+}
+
+/// What is told of a device.
+pub async fn device_report<N: Node>(
+	desk: &Desk<N>,
+	device: DeviceId,
+) -> Result<DeviceJson, Refusal> {
+	let moment = desk.moment()?;
+	let receipts = desk.store().receipts_of(device, MOST_RECEIPTS);
+	let receipts = receipts.map_err(|error| desk.broken(error))?;
+	let standing = desk.node().standing(device, moment.best.hash).await.map_err(|error| {
+		tracing::warn!("the node did not tell of device {device}: {error:#}");
+		Refusal::unavailable("the daemon's node does not answer now")
+	})?;
+	Ok(DeviceJson {
+		device,
+		block: moment.best.number,
+		receipts: receipts
+			.iter()
+			.map(|(digest, record)| ReceiptJson::new(digest, record))
+			.collect(),
+		rounds: standing
+			.rounds
+			.iter()
+			.map(|tally| RoundJson {
+				round: tally.round,
+				accepted: tally.accepted,
+				refused: tally.refused,
+				last_reason: tally.last_reason.map(reason_code),
+				points: tally.points.to_string(),
+			})
+			.collect(),
+		rewards: standing.statement.map(|statement| RewardsJson {
+			claimable: statement.claimable.to_string(),
+			frozen: statement.frozen.to_string(),
+			escrowed: statement.escrowed.to_string(),
+			vesting: statement.vesting.to_string(),
+			retained: statement.retained.to_string(),
+			lifetime: statement.lifetime.to_string(),
+		}),
+	})
+}

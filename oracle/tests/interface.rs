@@ -1,0 +1,553 @@
+//! The interface against its own description, and against those who mean no good.
+
+mod support;
+
+use std::{
+	collections::BTreeSet,
+	sync::{Arc, Mutex},
+	time::{Duration, Instant},
+};
+
+use groundwave_client::{BeaconJson, ReceiptSignature, WitnessJson};
+use groundwave_coverage::Payload;
+use groundwave_oracle::{
+	config::Config,
+	grpc::proto::{BeaconReceipt, SignatureKind, receipts_client::ReceiptsClient},
+	http::OPENAPI,
+};
+use groundwave_types::{DeviceSignature, Statement};
+use serde_json::{Value, json};
+use support::{FakeChain, Running, beacon, config, genesis, session, sign, witness};
+use tokio::{
+	io::{AsyncReadExt, AsyncWriteExt},
+	net::TcpStream,
+	time::timeout,
+};
+
+async fn start_with(change: impl FnOnce(&mut Config)) -> (Running, tempfile::TempDir) {
+	let store = tempfile::tempdir().unwrap();
+	let chain = Arc::new(Mutex::new(FakeChain::new(10)));
+	let mut config = config(store.path());
+	change(&mut config);
+	(Running::start(config, chain).await, store)
+}
+
+async fn start() -> (Running, tempfile::TempDir) {
+	start_with(|_| ()).await
+}
+
+/// An answer, read to its end.
+struct Answer {
+	status: u16,
+	kind: String,
+	body: Vec<u8>,
+}
+
+impl Answer {
+	fn json(&self) -> Value {
+		serde_json::from_slice(&self.body).unwrap()
+	}
+
+	fn code(&self) -> String {
+		self.json()["code"].as_str().unwrap_or_default().to_string()
+	}
+}
+
+/// Sends a request by hand and reads the answer.
+async fn ask(daemon: &Running, method: &str, path: &str, kind: &str, body: &[u8]) -> Answer {
+	let mut stream = TcpStream::connect(daemon.address).await.unwrap();
+	let head = format!(
+		"{method} {path} HTTP/1.1\r\nhost: it\r\ncontent-type: {kind}\r\ncontent-length: {}\r\n\
+		 connection: close\r\n\r\n",
+		body.len()
+	);
+	stream.write_all(head.as_bytes()).await.unwrap();
+	// A daemon that refuses a body before its end does not read the rest.
+	let _ = stream.write_all(body).await;
+	let mut answer = Vec::new();
+	let _ = stream.read_to_end(&mut answer).await;
+	let end = answer.windows(4).position(|window| window == b"\r\n\r\n").expect("a header");
+	let head = String::from_utf8_lossy(&answer[..end]).to_lowercase();
+	let status = head.split(' ').nth(1).unwrap().parse().unwrap();
+	let kind = head.lines().find_map(|line| line.strip_prefix("content-type: "));
+	let kind = kind.unwrap_or_default().to_string();
+	Answer { status, kind, body: answer[end + 4..].to_vec() }
+}
+
+async fn post(daemon: &Running, path: &str, body: &Value) -> Answer {
+	ask(daemon, "POST", path, "application/json", body.to_string().as_bytes()).await
+}
+
+fn beacon_json(device: u32, nonce: u64) -> Value {
+	let (signed, payload) = beacon(device, nonce);
+	serde_json::to_value(BeaconJson::new(&signed, Some(&payload))).unwrap()
+}
+
+/// Checks answers against the document, and notes which ones were.
+struct Document {
+	whole: Value,
+	checked: BTreeSet<(String, String, u16)>,
+}
+
+impl Document {
+	fn new() -> Self {
+		Self { whole: serde_json::from_str(OPENAPI).unwrap(), checked: BTreeSet::new() }
+	}
+
+	fn validate(&self, schema: &Value, value: &Value) {
+		let mut schema = schema.clone();
+		schema["components"] = self.whole["components"].clone();
+		let validator = jsonschema::draft202012::new(&schema).unwrap();
+		let errors = validator.iter_errors(value).map(|error| error.to_string());
+		let errors = errors.collect::<Vec<_>>();
+		assert!(errors.is_empty(), "{value}: {errors:?}");
+	}
+
+	fn check(&mut self, method: &str, path: &str, answer: &Answer) {
+		let responses = &self.whole["paths"][path][method]["responses"];
+		let response = &responses[answer.status.to_string()];
+		let content = response["content"].as_object().unwrap_or_else(|| {
+			panic!("{method} {path} answers {} and the document does not say so", answer.status)
+		});
+		let (kind, media) = content.iter().next().unwrap();
+		assert!(answer.kind.starts_with(kind), "{method} {path}: {}", answer.kind);
+		if kind == "application/json" {
+			self.validate(&media["schema"], &answer.json());
+		}
+		self.checked.insert((method.into(), path.into(), answer.status));
+	}
+
+	fn check_request(&self, path: &str, body: &Value) {
+		let content = &self.whole["paths"][path]["post"]["requestBody"]["content"];
+		self.validate(&content["application/json"]["schema"], body);
+	}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_answer_is_as_the_document_says() {
+	let (daemon, _store) = start().await;
+	daemon.tick(Duration::from_millis(80));
+	let mut document = Document::new();
+	let (signed, payload) = beacon(1, 0);
+	let sent = serde_json::to_value(BeaconJson::new(&signed, Some(&payload))).unwrap();
+	document.check_request("/v1/beacons", &sent);
+	let answer = post(&daemon, "/v1/beacons", &sent).await;
+	document.check("post", "/v1/beacons", &answer);
+	assert_eq!(answer.status, 200);
+	let receipt = answer.json()["receipt"].as_str().unwrap().to_string();
+
+	for (device, payload_too) in [(2, false), (3, true)] {
+		let heard = witness(device, 1, &payload);
+		let heard = WitnessJson::new(&heard, payload_too.then_some(&payload));
+		let heard = serde_json::to_value(heard).unwrap();
+		document.check_request("/v1/witnesses", &heard);
+		let answer = post(&daemon, "/v1/witnesses", &heard).await;
+		assert_eq!(answer.status, 200);
+		document.check("post", "/v1/witnesses", &answer);
+	}
+	for path in ["/v1/beacons", "/v1/witnesses"] {
+		document.check("post", path, &post(&daemon, path, &json!({})).await);
+		let text = ask(&daemon, "POST", path, "text/plain", b"{}").await;
+		document.check("post", path, &text);
+		let long = ask(&daemon, "POST", path, "application/json", &[b' '; 65_537]).await;
+		document.check("post", path, &long);
+	}
+	document.check("post", "/v1/beacons", &post(&daemon, "/v1/beacons", &beacon_json(99, 0)).await);
+	let alone = serde_json::to_value(WitnessJson::new(&witness(1, 1, &payload), None)).unwrap();
+	document.check("post", "/v1/witnesses", &post(&daemon, "/v1/witnesses", &alone).await);
+
+	let receipt_path = format!("/v1/receipts/{receipt}");
+	let other = format!("/v1/receipts/0x{}", "0".repeat(64));
+	let mut states = BTreeSet::new();
+	let deadline = Instant::now() + Duration::from_secs(20);
+	while !states.contains("scored") {
+		assert!(Instant::now() < deadline, "{states:?}");
+		let answer = ask(&daemon, "GET", &receipt_path, "", b"").await;
+		document.check("get", "/v1/receipts/{receipt}", &answer);
+		states.insert(answer.json()["state"].as_str().unwrap().to_string());
+		let answer = ask(&daemon, "GET", "/v1/devices/1", "", b"").await;
+		document.check("get", "/v1/devices/{device}", &answer);
+		assert_eq!(answer.json()["receipts"][0]["receipt"], json!(receipt));
+	}
+	for (path, template) in [
+		(other.as_str(), "/v1/receipts/{receipt}"),
+		("/v1/receipts/7", "/v1/receipts/{receipt}"),
+		("/v1/devices/x", "/v1/devices/{device}"),
+		("/v1/about", "/v1/about"),
+		("/openapi.json", "/openapi.json"),
+		("/health", "/health"),
+		("/ready", "/ready"),
+		("/metrics", "/metrics"),
+	] {
+		document.check("get", template, &ask(&daemon, "GET", path, "", b"").await);
+	}
+	assert_eq!(ask(&daemon, "GET", "/v1/beacons", "", b"").await.code(), "method");
+	assert_eq!(ask(&daemon, "GET", "/nothing", "", b"").await.code(), "not_found");
+
+	// All that an untroubled daemon answers: the others need a clock, a flood or a lost node.
+	let untroubled = |status: &str| !matches!(status, "408" | "429" | "503");
+	for (path, item) in document.whole["paths"].as_object().unwrap() {
+		for (method, operation) in item.as_object().unwrap() {
+			for status in operation["responses"].as_object().unwrap().keys() {
+				let seen = (method.clone(), path.clone(), status.parse().unwrap());
+				let checked = document.checked.contains(&seen);
+				assert!(checked || !untroubled(status), "{seen:?} was never seen");
+			}
+		}
+	}
+	daemon.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_beacon_said_is_told_to_nobody_and_lies_where_only_its_owner_reads() {
+	let (daemon, store) = start().await;
+	let (signed, payload) = beacon(1, 0);
+	daemon.client.beacon(&signed, Some(&payload)).await.unwrap();
+	let secret = hex::encode(&payload.as_bytes()[4..]);
+	let receipt = signed.beacon.digest(&genesis());
+	for path in [
+		format!("/v1/receipts/{receipt:?}"),
+		"/v1/devices/1".into(),
+		"/v1/about".into(),
+		"/metrics".into(),
+	] {
+		let answer = ask(&daemon, "GET", &path, "", b"").await;
+		assert_eq!(answer.status, 200);
+		assert!(!String::from_utf8_lossy(&answer.body).contains(&secret), "{path}");
+	}
+	#[cfg(unix)]
+	{
+		use std::os::unix::fs::PermissionsExt;
+		let mode =
+			|path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+		assert_eq!(mode(store.path()), 0o700);
+		assert_eq!(mode(&store.path().join("receipts.redb")), 0o600);
+	}
+	daemon.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_is_no_receipt_is_refused_with_what_is_wrong_with_it() {
+	let (daemon, _store) = start().await;
+	let good = beacon_json(1, 0);
+	let with = |field: &str, value: Value| {
+		let mut json = good.clone();
+		json[field] = value;
+		json
+	};
+	for (json, told) in [
+		(json!([]), "expected struct"),
+		(json!({}), "missing field"),
+		(with("network", json!(-1)), "invalid value"),
+		(with("power_ddbm", json!(40_000)), "invalid value"),
+		(with("sent_at", json!("soon")), "sent_at"),
+		(with("commitment", json!("0x12")), "commitment"),
+		(with("payload", json!("0x12")), "payload"),
+		(with("signature", json!({"kind": "rsa", "bytes": "0x"})), "unknown variant"),
+		(with("signature", json!({"kind": "p256", "bytes": "0x00"})), "signature"),
+		(with("extra", json!(1)), "unknown field"),
+	] {
+		let answer = post(&daemon, "/v1/beacons", &json).await;
+		let message = answer.json()["message"].as_str().unwrap().to_string();
+		assert_eq!(
+			(answer.status, answer.code().as_str()),
+			(400, "malformed"),
+			"{json}: {message}"
+		);
+		assert!(message.contains(told) || told == "expected struct", "{json}: {message}");
+	}
+	let bytes: [&[u8]; 5] = [b"", b"{", b"\xff\xfe", b"nul", &[b'['; 60_000]];
+	for bytes in bytes {
+		let answer = ask(&daemon, "POST", "/v1/beacons", "application/json", bytes).await;
+		assert_eq!((answer.status, answer.code().as_str()), (400, "malformed"));
+	}
+	assert_eq!(daemon.get("/ready").await.unwrap()["status"], "ready");
+	daemon.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_receipt_that_breaks_a_rule_is_refused_with_that_rule() {
+	let (daemon, _store) = start().await;
+	daemon.chain.lock().unwrap().suspended = Some(5);
+	let changed = |device, change: &dyn Fn(&mut groundwave_coverage::Beacon)| {
+		let (mut signed, _) = beacon(device, 0);
+		change(&mut signed.beacon);
+		signed.signature = sign(device, &signed.beacon);
+		serde_json::to_value(BeaconJson::new(&signed, None)).unwrap()
+	};
+	let hour = 3_600_000_000_000;
+	for (json, code) in [
+		(changed(99, &|_| ()), "not_registered"),
+		(changed(1, &|it| it.network = 2), "not_registered"),
+		(changed(5, &|_| ()), "suspended"),
+		(changed(1, &|it| it.bucket = 6), "wrong_bucket"),
+		(changed(1, &|it| it.sent_at = 0), "too_early"),
+		(changed(1, &|it| it.sent_at += hour), "too_late"),
+		(changed(1, &|it| it.sent_at += 60_000_000_000), "bad_timing"),
+		(changed(1, &|it| it.frequency_hz = 868_100_000), "bad_frequency"),
+		(changed(1, &|it| it.power_ddbm = 351), "excess_power"),
+	] {
+		let answer = post(&daemon, "/v1/beacons", &json).await;
+		assert_eq!((answer.status, answer.code().as_str()), (422, code), "{json}");
+	}
+	let (_, payload) = beacon(1, 0);
+	let heard = |device, beaconer, change: &dyn Fn(&mut groundwave_coverage::Witness)| {
+		let mut signed = witness(device, beaconer, &payload);
+		change(&mut signed.witness);
+		signed.signature = sign(device, &signed.witness);
+		signed
+	};
+	for (signed, code) in [
+		(heard(99, 1, &|_| ()), "not_registered"),
+		(heard(2, 99, &|_| ()), "not_registered"),
+		(heard(2, 2, &|_| ()), "self_witness"),
+		(heard(2, 1, &|it| it.received_at += 60_000_000_000), "bad_timing"),
+		(heard(2, 1, &|it| it.received_at = 0), "append_closed"),
+	] {
+		let json = serde_json::to_value(WitnessJson::new(&signed, None)).unwrap();
+		let answer = post(&daemon, "/v1/witnesses", &json).await;
+		assert_eq!((answer.status, answer.code().as_str()), (422, code), "{json}");
+	}
+	let mut untagged = heard(2, 1, &|_| ());
+	untagged.witness.tag.0 = [0; 16];
+	let json = serde_json::to_value(WitnessJson::new(&untagged, Some(&payload))).unwrap();
+	assert_eq!(post(&daemon, "/v1/witnesses", &json).await.code(), "bad_tag");
+	let (signed, _) = beacon(1, 0);
+	let other = Payload::new(1, &[1; 20]).unwrap();
+	let json = serde_json::to_value(BeaconJson::new(&signed, Some(&other))).unwrap();
+	assert_eq!(post(&daemon, "/v1/beacons", &json).await.code(), "bad_payload");
+	daemon.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_signature_of_another_key_over_other_bytes_or_of_another_kind_is_refused() {
+	let (daemon, _store) = start_with(|config| config.limits.device_burst = 3).await;
+	let (signed, _) = beacon(1, 0);
+	let ReceiptSignature::Session(bytes) = signed.signature else { panic!("not a session key") };
+	let mut flipped = bytes;
+	flipped[10] ^= 1;
+	let of_two = {
+		use sp_core::Pair;
+		session(2).sign(&signed.beacon.signed_bytes(&genesis())).0
+	};
+	let other_chain = {
+		use sp_core::Pair;
+		session(1).sign(&signed.beacon.signed_bytes(&Default::default())).0
+	};
+	for signature in [
+		ReceiptSignature::Session(flipped),
+		ReceiptSignature::Session([0; 64]),
+		ReceiptSignature::Session([255; 64]),
+		ReceiptSignature::Session(of_two),
+		ReceiptSignature::Session(other_chain),
+		ReceiptSignature::Identity(DeviceSignature::Ed25519(bytes)),
+		ReceiptSignature::Identity(DeviceSignature::Sr25519(bytes)),
+		ReceiptSignature::Identity(DeviceSignature::P256(bytes)),
+		ReceiptSignature::Identity(DeviceSignature::Secp256k1([7; 65])),
+	] {
+		let mut forged = signed.clone();
+		forged.signature = signature;
+		let json = serde_json::to_value(BeaconJson::new(&forged, None)).unwrap();
+		let answer = post(&daemon, "/v1/beacons", &json).await;
+		assert_eq!((answer.status, answer.code().as_str()), (422, "bad_signature"));
+	}
+	// What others forge in its name is not taken from the device's own share.
+	daemon.client.beacon(&signed, None).await.unwrap();
+	daemon.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_same_port_speaks_grpc() {
+	let (daemon, _store) = start().await;
+	let channel = tonic::transport::Endpoint::from_shared(format!("http://{}", daemon.address));
+	let mut client = ReceiptsClient::new(channel.unwrap().connect().await.unwrap());
+	let (signed, payload) = beacon(1, 0);
+	let ReceiptSignature::Session(signature) = signed.signature else { panic!("no session key") };
+	let receipt = BeaconReceipt {
+		network: signed.beacon.network,
+		device: 1,
+		bucket: signed.beacon.bucket,
+		sent_at: signed.beacon.sent_at,
+		frequency_hz: signed.beacon.frequency_hz,
+		power_ddbm: signed.beacon.power_ddbm.into(),
+		commitment: signed.beacon.commitment.as_bytes().to_vec(),
+		signature_kind: SignatureKind::Session.into(),
+		signature: signature.to_vec(),
+		payload: payload.as_bytes().to_vec(),
+	};
+	let over_grpc = client.submit_beacon(receipt.clone()).await.unwrap().into_inner();
+	let over_http = daemon.client.beacon(&signed, Some(&payload)).await.unwrap();
+	assert_eq!(over_grpc.signature, over_http.signature);
+	assert_eq!(over_grpc.receipt, over_http.acknowledgement.receipt.as_bytes());
+
+	let code = |status: tonic::Status| {
+		let code = status.metadata().get("groundwave-code").unwrap().to_str().unwrap().to_string();
+		(status.code(), code)
+	};
+	let bad = BeaconReceipt { signature: vec![0; 3], ..receipt.clone() };
+	let refused = client.submit_beacon(bad).await.unwrap_err();
+	assert_eq!(code(refused), (tonic::Code::InvalidArgument, "malformed".into()));
+	let bad = BeaconReceipt { power_ddbm: 40_000, ..receipt.clone() };
+	let refused = client.submit_beacon(bad).await.unwrap_err();
+	assert_eq!(code(refused), (tonic::Code::InvalidArgument, "malformed".into()));
+	let bad = BeaconReceipt { signature_kind: 77, ..receipt.clone() };
+	let refused = client.submit_beacon(bad).await.unwrap_err();
+	assert_eq!(code(refused), (tonic::Code::InvalidArgument, "malformed".into()));
+	let bad = BeaconReceipt { bucket: 6, ..receipt.clone() };
+	let refused = client.submit_beacon(bad).await.unwrap_err();
+	assert_eq!(code(refused), (tonic::Code::FailedPrecondition, "bad_signature".into()));
+	let long = BeaconReceipt { payload: vec![0; 100_000], ..receipt };
+	let refused = client.submit_beacon(long).await.unwrap_err();
+	assert_eq!(refused.code(), tonic::Code::OutOfRange);
+
+	// No protobuf at all: a field of a kind that does not exist, in a well-formed frame.
+	let frame = [0, 0, 0, 0, 3, 0xff, 0xff, 0xff];
+	let path = "/groundwave.oracle.v1.Receipts/SubmitBeacon";
+	let answer = ask(&daemon, "POST", path, "application/grpc", &frame).await;
+	assert_eq!(answer.status, 200, "a status of gRPC is not one of HTTP");
+	assert_eq!(daemon.get("/ready").await.unwrap()["status"], "ready");
+	daemon.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_body_of_ten_megabytes_is_refused_before_it_is_read() {
+	let (daemon, _store) = start().await;
+	let body = vec![b'0'; 10_000_000];
+	let answer = ask(&daemon, "POST", "/v1/beacons", "application/json", &body).await;
+	assert_eq!((answer.status, answer.code().as_str()), (413, "too_large"));
+	// Without a length it is read up to the limit, in pieces.
+	let mut stream = TcpStream::connect(daemon.address).await.unwrap();
+	let head = "POST /v1/beacons HTTP/1.1\r\nhost: it\r\ncontent-type: application/json\r\n\
+	            transfer-encoding: chunked\r\n\r\n";
+	stream.write_all(head.as_bytes()).await.unwrap();
+	let piece = [b"4000\r\n".as_slice(), &[b' '; 0x4000], b"\r\n"].concat();
+	let mut sent = 0;
+	for _ in 0..640 {
+		if timeout(Duration::from_secs(5), stream.write_all(&piece))
+			.await
+			.is_ok_and(|it| it.is_ok())
+		{
+			sent += 0x4000;
+		} else {
+			break;
+		}
+	}
+	let mut answer = vec![0; 4_096];
+	let read = timeout(Duration::from_secs(5), stream.read(&mut answer)).await;
+	let told = read
+		.ok()
+		.and_then(Result::ok)
+		.map(|read| String::from_utf8_lossy(&answer[..read]).to_string());
+	assert!(told.is_none_or(|told| told.is_empty() || told.contains(" 413 ")), "{sent}");
+	assert_eq!(daemon.get("/ready").await.unwrap()["status"], "ready");
+	daemon.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn those_who_speak_slowly_are_cut_off_and_keep_nobody_waiting() {
+	let (daemon, _store) = start_with(|config| {
+		config.limits.header_seconds = 1;
+		config.limits.request_seconds = 1;
+		config.limits.connections_per_address = 60;
+	})
+	.await;
+	let body_head = "POST /v1/beacons HTTP/1.1\r\nhost: it\r\ncontent-type: application/json\r\n\
+	                 content-length: 1000\r\n\r\n{";
+	let beginnings: [&str; 6] =
+		["", "P", "PRI", "POST /v1/beacons HTT", "GET /health HTTP/1.1\r\nx: ", body_head];
+	let mut slow = Vec::new();
+	for beginning in beginnings.iter().cycle().take(48) {
+		let mut stream = TcpStream::connect(daemon.address).await.unwrap();
+		stream.write_all(beginning.as_bytes()).await.unwrap();
+		slow.push(tokio::spawn(async move {
+			let began = Instant::now();
+			// A byte now and then, for ever.
+			let (mut reads, mut writes) = stream.into_split();
+			let drip = async {
+				while writes.write_all(b"a").await.is_ok() {
+					tokio::time::sleep(Duration::from_millis(200)).await;
+				}
+			};
+			let closed = async {
+				let mut rest = Vec::new();
+				let _ = reads.read_to_end(&mut rest).await;
+			};
+			tokio::select! { () = drip => {}, () = closed => {} }
+			began.elapsed()
+		}));
+	}
+	let began = Instant::now();
+	let (signed, payload) = beacon(1, 0);
+	daemon.client.beacon(&signed, Some(&payload)).await.unwrap();
+	assert!(began.elapsed() < Duration::from_secs(1), "an honest hotspot waits for the slow ones");
+	for slow in slow {
+		let lasted = timeout(Duration::from_secs(10), slow).await.expect("it is cut off").unwrap();
+		assert!(lasted < Duration::from_secs(5), "{lasted:?}");
+	}
+	daemon.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_address_has_more_connections_and_requests_than_its_share() {
+	let (daemon, _store) = start_with(|config| {
+		config.limits.connections_per_address = 3;
+		config.limits.address_per_second = 1;
+		config.limits.address_burst = 5;
+	})
+	.await;
+	let mut idle = Vec::new();
+	for _ in 0..10 {
+		idle.push(TcpStream::connect(daemon.address).await.unwrap());
+	}
+	let mut open = 0;
+	for stream in &mut idle {
+		let mut byte = [0];
+		let read = timeout(Duration::from_millis(100), stream.read(&mut byte)).await;
+		open += usize::from(read.is_err());
+	}
+	assert!(open <= 3, "{open} of ten are open");
+	drop(idle);
+	tokio::time::sleep(Duration::from_millis(200)).await;
+	let mut statuses = Vec::new();
+	for _ in 0..10 {
+		statuses.push(ask(&daemon, "GET", "/v1/about", "", b"").await.status);
+	}
+	assert_eq!(statuses[..5], [200; 5]);
+	assert!(statuses.contains(&429), "{statuses:?}");
+	// Who watches the daemon is always answered.
+	assert_eq!(ask(&daemon, "GET", "/health", "", b"").await.status, 200);
+	daemon.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_device_hands_in_more_than_its_share() {
+	let (daemon, _store) = start_with(|config| {
+		config.limits.device_per_second = 1;
+		config.limits.device_burst = 3;
+	})
+	.await;
+	let mut codes = Vec::new();
+	for nonce in 0..6 {
+		let (_, payload) = beacon(3, nonce);
+		let heard = witness(2, 3, &payload);
+		let json = serde_json::to_value(WitnessJson::new(&heard, None)).unwrap();
+		let answer = post(&daemon, "/v1/witnesses", &json).await;
+		codes.push((answer.status, answer.code()));
+	}
+	assert!(codes[..3].iter().all(|(status, _)| *status == 200), "{codes:?}");
+	assert_eq!(codes[5], (429, "device_limit".into()));
+	let (signed, payload) = beacon(4, 0);
+	daemon.client.beacon(&signed, Some(&payload)).await.unwrap();
+	daemon.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_store_belongs_to_one_chain() {
+	let (daemon, store) = start().await;
+	daemon.stop().await;
+	let account = groundwave_client::Account::from_uri("//Charlie").unwrap().id();
+	let other = groundwave_types::Hash::repeat_byte(1);
+	let opened = groundwave_oracle::store::Store::open(store.path(), &other, &account);
+	let error = format!("{:#}", opened.err().expect("it is another chain's"));
+	assert!(error.contains("belongs to the chain"), "{error}");
+}

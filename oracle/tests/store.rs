@@ -1,0 +1,164 @@
+//! What survives, and what does not have to.
+
+mod support;
+
+use std::path::Path;
+
+use groundwave_client::{Account, Acknowledgement, SignedAcknowledgement, SignedTransaction};
+use groundwave_oracle::{
+	record::{Carried, Fate, Missed, Outgoing, Receipt, Record},
+	store::{Change, Kept, Store, Writer},
+};
+use groundwave_types::{AccountId, Hash};
+use support::{beacon, genesis, witness};
+
+fn charlie() -> AccountId {
+	Account::from_uri("//Charlie").unwrap().id()
+}
+
+fn open(folder: &Path) -> (Store, Writer) {
+	Store::open(folder, &genesis(), &charlie()).unwrap()
+}
+
+/// Closes a store as a daemon does that ends.
+async fn close((store, writer): (Store, Writer)) {
+	drop(store);
+	tokio::task::spawn_blocking(move || writer.join()).await.unwrap().unwrap();
+}
+
+fn record(receipt: Receipt, received_at: u64) -> (Hash, Record) {
+	let digest = receipt.digest(&genesis());
+	let acknowledgement = Acknowledgement { receipt: digest, received_at, deadline: 7 };
+	let acknowledgement = SignedAcknowledgement { acknowledgement, signature: [1; 64] };
+	(digest, Record { network: 1, receipt, received_at, acknowledgement, fate: Fate::Held })
+}
+
+fn outgoing(nonce: u64) -> Outgoing {
+	let bytes = vec![1, 2, 3];
+	let transaction = SignedTransaction { bytes, hash: Hash::repeat_byte(4), nonce, dies: 70 };
+	let carried = Carried {
+		commitment: Hash::repeat_byte(5),
+		beaconer: 1,
+		bucket: 6,
+		beacon: Some(Hash::repeat_byte(7)),
+		witnesses: vec![(2, Hash::repeat_byte(8))],
+		scores: false,
+	};
+	Outgoing { transaction, carries: vec![carried] }
+}
+
+#[tokio::test]
+async fn what_was_written_is_there_after_a_restart() {
+	let folder = tempfile::tempdir().unwrap();
+	let opened = open(folder.path());
+	let (signed, payload) = beacon(1, 0);
+	let (digest, kept) = record(Receipt::Beacon(signed), 1_000);
+	let bytes = payload.as_bytes().to_vec();
+	let new = opened.0.keep(digest, kept.clone(), Some(bytes.clone())).await.unwrap();
+	assert!(matches!(new, Kept::New));
+	let changes = vec![Change::Send(outgoing(3)), Change::Followed(9)];
+	opened.0.change(changes).await.unwrap();
+	close(opened).await;
+
+	let opened = open(folder.path());
+	let remains = opened.0.remains(|_| ()).unwrap();
+	assert_eq!(remains.open, [(digest, kept)]);
+	assert_eq!(remains.outbox, [outgoing(3)]);
+	assert_eq!(remains.payloads.into_iter().collect::<Vec<_>>(), [(payload.commitment(), true)]);
+	assert_eq!(remains.followed, Some(9));
+	assert_eq!(opened.0.payload(&payload.commitment()).unwrap(), Some(bytes));
+	close(opened).await;
+}
+
+#[tokio::test]
+async fn a_receipt_that_is_known_is_answered_as_before_and_a_rival_is_not_kept() {
+	let folder = tempfile::tempdir().unwrap();
+	let opened = open(folder.path());
+	let (signed, payload) = beacon(1, 0);
+	let (digest, first) = record(Receipt::Beacon(signed), 1_000);
+	opened.0.keep(digest, first.clone(), None).await.unwrap();
+	let later = Record { received_at: 2_000, ..first.clone() };
+	match opened.0.keep(digest, later, None).await.unwrap() {
+		Kept::Known(acknowledgement) => assert_eq!(acknowledgement, first.acknowledgement),
+		other => panic!("{other:?}"),
+	}
+	let (other, second) = record(Receipt::Beacon(beacon(1, 1).0), 1_000);
+	assert!(matches!(opened.0.keep(other, second.clone(), None).await.unwrap(), Kept::Rival));
+	let (heard, mine) = record(Receipt::Witness(witness(2, 1, &payload)), 1_000);
+	assert!(matches!(opened.0.keep(heard, mine, None).await.unwrap(), Kept::New));
+	// One that came to nothing stands in nobody's way.
+	let missed = Change::Fate(digest, Fate::Missed(Missed::TooLate));
+	opened.0.change(vec![missed]).await.unwrap();
+	assert!(matches!(opened.0.keep(other, second, None).await.unwrap(), Kept::New));
+	let kept = opened.0.receipts_of(1, 10).unwrap();
+	assert_eq!(kept.len(), 2);
+	assert_eq!(opened.0.receipts_of(1, 1).unwrap().len(), 1);
+	assert_eq!(opened.0.receipts_of(3, 10).unwrap().len(), 0);
+	close(opened).await;
+}
+
+#[tokio::test]
+async fn what_is_old_is_forgotten_unless_something_may_still_become_of_it() {
+	let folder = tempfile::tempdir().unwrap();
+	let opened = open(folder.path());
+	let mut digests = Vec::new();
+	for (device, received_at) in [(1, 1_000), (2, 1_000), (3, 3_000)] {
+		let (signed, payload) = beacon(device, 0);
+		let (digest, record) = record(Receipt::Beacon(signed), received_at);
+		opened.0.keep(digest, record, Some(payload.as_bytes().to_vec())).await.unwrap();
+		digests.push((digest, payload.commitment()));
+	}
+	let expired = |digest| Change::Fate(digest, Fate::Expired { block: 1 });
+	let changes = vec![expired(digests[0].0), expired(digests[2].0), Change::Forget(2_000)];
+	opened.0.change(changes).await.unwrap();
+	let there = digests.iter().map(|(digest, commitment)| {
+		let receipt = opened.0.receipt(digest).unwrap().is_some();
+		(receipt, opened.0.payload(commitment).unwrap().is_some())
+	});
+	assert_eq!(there.collect::<Vec<_>>(), [(false, false), (true, true), (true, true)]);
+	assert_eq!(opened.0.count().unwrap(), 2);
+	close(opened).await;
+}
+
+#[tokio::test]
+async fn many_who_write_at_once_are_all_answered() {
+	let folder = tempfile::tempdir().unwrap();
+	let opened = open(folder.path());
+	let writes = (0..500).map(|device| {
+		let store = opened.0.clone();
+		tokio::spawn(async move {
+			let (digest, record) = record(Receipt::Beacon(beacon(device, 0).0), 1_000);
+			store.keep(digest, record, None).await.unwrap();
+			// What was answered is there for everybody at once.
+			store.receipt(&digest).unwrap().unwrap();
+		})
+	});
+	for write in writes.collect::<Vec<_>>() {
+		write.await.unwrap();
+	}
+	assert_eq!(opened.0.count().unwrap(), 500);
+	close(opened).await;
+}
+
+#[tokio::test]
+async fn an_account_is_not_changed_while_its_transactions_are_on_their_way() {
+	let folder = tempfile::tempdir().unwrap();
+	let opened = open(folder.path());
+	opened.0.change(vec![Change::Send(outgoing(3))]).await.unwrap();
+	close(opened).await;
+	let dave = Account::from_uri("//Dave").unwrap().id();
+	let refused = Store::open(folder.path(), &genesis(), &dave).err().expect("not Dave's");
+	assert!(format!("{refused:#}").contains("on their way"), "{refused:#}");
+	let opened = open(folder.path());
+	opened.0.change(vec![Change::Done(3)]).await.unwrap();
+	close(opened).await;
+	close(Store::open(folder.path(), &genesis(), &dave).unwrap()).await;
+}
+
+#[tokio::test]
+async fn a_store_is_open_once_at_a_time() {
+	let folder = tempfile::tempdir().unwrap();
+	let opened = open(folder.path());
+	assert!(Store::open(folder.path(), &genesis(), &charlie()).is_err());
+	close(opened).await;
+}
