@@ -44,6 +44,10 @@ const BETWEEN_PROGRESS: Duration = Duration::from_secs(2);
 const BETWEEN_CLEANINGS: Duration = Duration::from_secs(60);
 /// Fewest blocks for which a transaction holds, by the rules of the chain.
 const SHORTEST_LIFE: BlockNumber = 4;
+/// Most blocks for which one holds: the chain remembers no older ones.
+const LONGEST_LIFE: BlockNumber = 1_024;
+/// For how many blocks beyond the best one a transaction holds at least.
+const NEXT_BLOCKS: BlockNumber = 3;
 /// Plancks in one GWV.
 const GWV: u128 = 1_000_000_000_000;
 
@@ -388,7 +392,7 @@ impl<N: Node> Courier<N> {
 		let whole = i64::try_from(funds.free / GWV).unwrap_or(i64::MAX);
 		self.parts.metrics.funds.set(whole);
 		for plan in plans {
-			self.bring_one(plan, best, funds.nonce).await?;
+			self.bring_one(plan, best, finalized, funds.nonce).await?;
 		}
 		Ok(())
 	}
@@ -409,15 +413,23 @@ impl<N: Node> Courier<N> {
 		Ok(answers.await?)
 	}
 
-	async fn bring_one(&mut self, plan: Plan, best: &Height, first: u64) -> Result<(), Trouble> {
+	async fn bring_one(
+		&mut self,
+		plan: Plan,
+		best: &Height,
+		finalized: &Height,
+		first: u64,
+	) -> Result<(), Trouble> {
 		let call = self.call(&plan).map_err(Trouble::Store)?;
 		let mut free = first..;
 		let Some(nonce) = free.find(|nonce| !self.outbox.contains_key(nonce)) else {
 			return Ok(());
 		};
-		let (account, life) =
-			(&self.parts.account, life(self.config.transaction_blocks, plan.lasts));
-		let transaction = self.parts.node.sign(&call, account, nonce, best, life).await?;
+		// Born of a final block: one that does not stay would take the transaction with it.
+		let behind = best.number.saturating_sub(finalized.number);
+		let life = life(self.config.transaction_blocks, behind, plan.lasts);
+		let account = &self.parts.account;
+		let transaction = self.parts.node.sign(&call, account, nonce, finalized, life).await?;
 		let outgoing = Outgoing { transaction, carries: plan.carries };
 		let change = vec![Change::Send(outgoing.clone())];
 		self.parts.store.change(change).await.map_err(Trouble::Store)?;
@@ -502,11 +514,14 @@ impl<N: Node> Courier<N> {
 	}
 }
 
-/// For how many blocks a transaction holds that is of use for `lasts`: a power of two, as the chain counts
-/// them, and no fewer than it takes at least.
-fn life(most: BlockNumber, lasts: BlockNumber) -> BlockNumber {
-	let fits = lasts.checked_ilog2().map_or(0, |exponent| 1 << exponent);
-	fits.clamp(SHORTEST_LIFE, most)
+/// For how many blocks a transaction holds that was born so many blocks `behind` the best one and is of
+/// use for `lasts` after that: a power of two, as the chain counts them. Not too few for the next blocks
+/// to take it, and otherwise at most as many as `most` and as it is of use.
+fn life(most: BlockNumber, behind: BlockNumber, lasts: BlockNumber) -> BlockNumber {
+	let fits = behind.saturating_add(lasts).checked_ilog2().map_or(0, |exponent| 1 << exponent);
+	let least = behind.saturating_add(NEXT_BLOCKS).checked_next_power_of_two();
+	let least = least.map_or(LONGEST_LIFE, |least| least.clamp(SHORTEST_LIFE, LONGEST_LIFE));
+	fits.min(most).max(least)
 }
 
 fn count_receipts(carries: &[Carried]) -> usize {
@@ -532,8 +547,10 @@ mod tests {
 	use super::*;
 
 	#[test]
-	fn a_transaction_does_not_outlive_its_use_if_the_chain_lets_it() {
-		let lives = [0, 3, 4, 7, 8, 63, 64, 65, BlockNumber::MAX].map(|lasts| life(64, lasts));
+	fn a_transaction_does_not_outlive_its_use_if_the_next_blocks_can_take_it() {
+		let lives = [0, 3, 4, 7, 8, 63, 64, 65, BlockNumber::MAX].map(|lasts| life(64, 0, lasts));
 		assert_eq!(lives, [4, 4, 4, 4, 8, 32, 64, 64, 64]);
+		let behind = [0, 1, 2, 5, 6, 61, 62, 5_000].map(|behind| life(64, behind, 2));
+		assert_eq!(behind, [4, 4, 8, 8, 16, 64, 128, 1_024]);
 	}
 }

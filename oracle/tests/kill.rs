@@ -10,7 +10,7 @@ use std::{
 	io::{BufRead, BufReader, Read, Write},
 	net::{TcpListener, TcpStream},
 	process::{Child, Command, Stdio},
-	sync::{Arc, Condvar, Mutex},
+	sync::{Arc, Mutex},
 	time::{Duration, Instant},
 };
 
@@ -107,13 +107,19 @@ struct Stage {
 	step: Mutex<Option<Step>>,
 	seen: Mutex<Seen>,
 	/// Whether the moment is there.
-	now: (Mutex<bool>, Condvar),
+	now: Mutex<bool>,
 }
 
 impl Stage {
 	fn ring(&self) {
-		*self.now.0.lock().unwrap() = true;
-		self.now.1.notify_all();
+		*self.now.lock().unwrap() = true;
+	}
+
+	/// Waits until the moment is there.
+	async fn rung(&self) {
+		while !*self.now.lock().unwrap() {
+			tokio::time::sleep(Duration::from_millis(2)).await;
+		}
 	}
 
 	/// Whether `question` is the step; in `after` it was answered already.
@@ -275,7 +281,13 @@ fn survive(step: Step) {
 			stage.ring();
 		}
 		_ => {
-			runtime.block_on(hand_in(&daemon.client)).unwrap();
+			// Its time may come while receipts are still handed in.
+			runtime.block_on(async {
+				tokio::select! {
+					handed = hand_in(&daemon.client) => handed.unwrap(),
+					() = stage.rung() => {}
+				}
+			});
 			if step == Step::Acknowledged {
 				stage.ring();
 			}
@@ -290,7 +302,7 @@ fn survive(step: Step) {
 			"{step:?} took too long: {:?}",
 			stage.chain.lock().unwrap().tally()
 		);
-		if std::mem::take(&mut *stage.now.0.lock().unwrap()) {
+		if std::mem::take(&mut *stage.now.lock().unwrap()) {
 			*stage.step.lock().unwrap() = None;
 			daemon.kill();
 			daemon = Killable::start(&address, store.path());
@@ -304,10 +316,13 @@ fn survive(step: Step) {
 		let tally = stage.chain.lock().unwrap().tally();
 		if tally.submitted.contains_key(&1) && !brought_late {
 			// The chain waits: what is tested is the daemon, not how quick it is.
-			let taken = runtime.block_on(until_taken_within(Duration::from_secs(2), async || {
-				daemon.client.witness(&late, None).await.map(drop)
-			}));
-			brought_late = taken.is_ok();
+			let attempt = until_taken(async || daemon.client.witness(&late, None).await.map(drop));
+			brought_late = runtime.block_on(async {
+				tokio::select! {
+					taken = attempt => taken.is_ok(),
+					() = stage.rung() => false,
+				}
+			});
 			continue;
 		}
 		let states = runtime.block_on(states(&daemon.client, &receipts));
@@ -321,7 +336,7 @@ fn survive(step: Step) {
 		let waits = stage.chain.lock().unwrap().waiting() == 0 && brought_late && held;
 		// A block only once the daemon had its turn, so that the append window does not close before it.
 		std::thread::sleep(Duration::from_millis(if waits { 60 } else { 25 }));
-		if !*stage.now.0.lock().unwrap() {
+		if !*stage.now.lock().unwrap() {
 			stage.chain.lock().unwrap().produce();
 		}
 	}
@@ -356,14 +371,7 @@ async fn until_ready(client: &Daemon) {
 async fn until_taken(
 	attempt: impl AsyncFn() -> Result<(), DaemonError>,
 ) -> Result<(), DaemonError> {
-	until_taken_within(Duration::from_secs(20), attempt).await
-}
-
-async fn until_taken_within(
-	time: Duration,
-	attempt: impl AsyncFn() -> Result<(), DaemonError>,
-) -> Result<(), DaemonError> {
-	let deadline = Instant::now() + time;
+	let deadline = Instant::now() + Duration::from_secs(20);
 	loop {
 		match attempt().await {
 			Err(DaemonError::Refused { status: 503, .. } | DaemonError::Unreachable(_))

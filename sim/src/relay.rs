@@ -2,9 +2,10 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use groundwave_client::{
-	Chain, Daemon, Height, ReceiptEvent, ScoredProof, SignedAcknowledgement, SignedWitness,
+	Chain, Daemon, DaemonError, Height, ReceiptEvent, ScoredProof, SignedAcknowledgement,
+	SignedWitness,
 };
 use groundwave_coverage::{Reason, Units};
 use groundwave_types::{BlockNumber, NANOS_PER_MILLI, Round};
@@ -14,6 +15,9 @@ use crate::{hotspot::SignedProof, play::finish, report::ProofOutcome};
 
 /// How often the chain is asked for its best block.
 const BETWEEN_QUESTIONS: Duration = Duration::from_millis(300);
+/// How often a receipt is handed in to a daemon that takes none, and how long after each other.
+const TRIES: usize = 10;
+const BETWEEN_TRIES: Duration = Duration::from_millis(400);
 /// How long all may take: some buckets.
 const UNTIL_SCORED: Duration = Duration::from_secs(600);
 
@@ -132,8 +136,8 @@ impl<'a> Relay<'a> {
 			if proof.beacon.sent_at > now || !self.sent.insert(position) {
 				continue;
 			}
-			let acknowledged = self.first.beacon(&proof.sent(), Some(&proof.payload)).await;
-			tell(self.first, acknowledged)?;
+			let (sent, payload) = (proof.sent(), &proof.payload);
+			insist(self.first, async || self.first.beacon(&sent, Some(payload)).await).await?;
 			for heard in &proof.early {
 				witness(self.first, heard).await?;
 			}
@@ -163,12 +167,28 @@ impl<'a> Relay<'a> {
 }
 
 async fn witness(daemon: &Daemon, heard: &SignedWitness) -> Result<()> {
-	tell(daemon, daemon.witness(heard, None).await)
+	insist(daemon, async || daemon.witness(heard, None).await).await
 }
 
-fn tell(
+/// Hands something in until the daemon takes it, as a hotspot does: a daemon that is busy, or has not
+/// seen the block that its hotspot has, takes it a little later.
+async fn insist(
 	daemon: &Daemon,
-	answer: Result<SignedAcknowledgement, groundwave_client::DaemonError>,
+	hand_in: impl AsyncFn() -> Result<SignedAcknowledgement, DaemonError>,
 ) -> Result<()> {
-	answer.map(drop).map_err(|error| anyhow!("the daemon at {}: {error}", daemon.url()))
+	for left in (0..TRIES).rev() {
+		let error = match hand_in().await {
+			Ok(_) => return Ok(()),
+			Err(error) => error,
+		};
+		let passes = match &error {
+			DaemonError::Refused { status: 429 | 503, .. } | DaemonError::Unreachable(_) => true,
+			DaemonError::Refused { error, .. } => error.code == "wrong_bucket",
+		};
+		if left == 0 || !passes {
+			bail!("the daemon at {}: {error}", daemon.url());
+		}
+		sleep(BETWEEN_TRIES).await;
+	}
+	Ok(())
 }
