@@ -5,7 +5,7 @@ use alloc::{vec, vec::Vec};
 use frame_benchmarking::v2::*;
 use frame_support::traits::{
 	EnsureOrigin, Get,
-	fungible::{Mutate, MutateHold},
+	fungible::{Inspect, Mutate, MutateHold},
 };
 use frame_system::RawOrigin;
 use groundwave_traits::{Clock, NetworkInspect, RadioDevices, Rounds, ScoreSink, StakeInspect};
