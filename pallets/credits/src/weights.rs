@@ -1,6 +1,6 @@
 //! Weights of `pallet_credits`, written by `scripts/bench`: not by hand.
 //!
-//! Measured 2026-11-28 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor @ 2.50GHz`:
+//! Measured 2026-11-29 with frame-benchmarking-cli 64.0.0 on `AMD EPYC`:
 //! 10 steps, 5 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
@@ -59,14 +59,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credits::Totals` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
 	// Storage: `Credits::Balances` (r:1 w:1)
 	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
-	// Proof: measured 4363 bytes. Fastest run: 298_890 ns.
+	// Proof: measured 4434 bytes. Fastest run: 222_740 ns.
 	fn mint() -> Weight {
-		Weight::from_parts(326_202_000, 82526)
+		Weight::from_parts(229_560_000, 82526)
 			.saturating_add(T::DbWeight::get().reads(39))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Credits::Earmarks` (r:1 w:1)
@@ -75,9 +75,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
 	// Storage: `Credits::Totals` (r:1 w:1)
 	// Proof: `Credits::Totals` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
-	// Proof: measured 1253 bytes. Fastest run: 65_342 ns.
+	// Proof: measured 1325 bytes. Fastest run: 42_052 ns.
 	fn fund() -> Weight {
-		Weight::from_parts(69_595_000, 4064)
+		Weight::from_parts(45_167_000, 4105)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
@@ -87,17 +87,17 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credits::Totals` (`max_values`: Some(1), `max_size`: Some(120), added: 615, mode: `MaxEncodedLen`)
 	// Storage: `Credits::Balances` (r:1 w:1)
 	// Proof: `Credits::Balances` (`max_values`: None, `max_size`: Some(72), added: 2547, mode: `MaxEncodedLen`)
-	// Proof: measured 649 bytes. Fastest run: 40_956 ns.
+	// Proof: measured 720 bytes. Fastest run: 26_299 ns.
 	fn refund() -> Weight {
-		Weight::from_parts(43_794_000, 3806)
+		Weight::from_parts(28_282_000, 3806)
 			.saturating_add(T::DbWeight::get().reads(3))
 			.saturating_add(T::DbWeight::get().writes(3))
 	}
 	// Storage: `Credits::Earmarks` (r:1 w:1)
 	// Proof: `Credits::Earmarks` (`max_values`: None, `max_size`: Some(341), added: 2816, mode: `MaxEncodedLen`)
-	// Proof: measured 479 bytes. Fastest run: 29_047 ns.
+	// Proof: measured 550 bytes. Fastest run: 17_917 ns.
 	fn set_spenders() -> Weight {
-		Weight::from_parts(31_366_000, 3806)
+		Weight::from_parts(19_690_000, 3806)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -124,9 +124,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::Emission` (r:1 w:1)
 	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
-	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(599), added: 3074, mode: `MaxEncodedLen`)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Pots` (r:1 w:1)
-	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(741), added: 3216, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(789), added: 3264, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Spans` (r:1 w:0)
 	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Shares` (r:1 w:0)
@@ -134,24 +134,28 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Rewards::UsagePolicies` (r:1 w:0)
 	// Proof: `Rewards::UsagePolicies` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Ledgers` (r:256 w:256)
-	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(202), added: 2677, mode: `MaxEncodedLen`)
+	// Proof: `Rewards::Ledgers` (`max_values`: None, `max_size`: Some(203), added: 2678, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Rates` (r:771 w:3)
 	// Proof: `Rewards::Rates` (`max_values`: None, `max_size`: Some(937), added: 3412, mode: `MaxEncodedLen`)
-	// Storage: `System::Account` (r:5 w:5)
+	// Storage: `System::Account` (r:6 w:6)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Pots` (r:1 w:1)
 	// Proof: `Pools::Pots` (`max_values`: None, `max_size`: Some(137), added: 2612, mode: `MaxEncodedLen`)
 	// Storage: `Pools::Rates` (r:3 w:3)
 	// Proof: `Pools::Rates` (`max_values`: None, `max_size`: Some(297), added: 2772, mode: `MaxEncodedLen`)
-	// Proof: measured 20836 bytes + n * 464 (± 0). Fastest run: 922_975 ns.
+	// Storage: `Verification::ServiceCycles` (r:1 w:1)
+	// Proof: `Verification::ServiceCycles` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+	// Storage: `Verification::PaidCycles` (r:0 w:1)
+	// Proof: `Verification::PaidCycles` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Proof: measured 21242 bytes + n * 466 (± 0). Fastest run: 691_184 ns.
 	fn pay_usage(n: u32) -> Weight {
-		Weight::from_parts(1_568_200_782, 82526)
-			// Standard error: 9_526_209
-			.saturating_add(Weight::from_parts(96_754_057, 0).saturating_mul(n.into()))
+		Weight::from_parts(454_610_974, 82526)
+			// Standard error: 209_788
+			.saturating_add(Weight::from_parts(52_545_830, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 10236).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(57))
+			.saturating_add(T::DbWeight::get().reads(59))
 			.saturating_add(T::DbWeight::get().reads(6_u64.saturating_mul(n.into())))
-			.saturating_add(T::DbWeight::get().writes(17))
+			.saturating_add(T::DbWeight::get().writes(20))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	// Storage: `Credits::Price` (r:1 w:1)
@@ -164,47 +168,47 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `PriceOracle::RawValues` (`max_values`: None, `max_size`: Some(73), added: 2548, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Proof: measured 4126 bytes. Fastest run: 243_323 ns.
+	// Proof: measured 4197 bytes. Fastest run: 182_090 ns.
 	fn update_price() -> Weight {
-		Weight::from_parts(258_009_000, 82526)
+		Weight::from_parts(188_489_000, 82526)
 			.saturating_add(T::DbWeight::get().reads(36))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Credits::Payers` (r:1 w:1)
 	// Proof: `Credits::Payers` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 43 bytes. Fastest run: 80_793 ns.
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	// Proof: measured 114 bytes. Fastest run: 60_690 ns.
 	fn apply_as_payer() -> Weight {
-		Weight::from_parts(83_976_000, 3658)
+		Weight::from_parts(64_135_000, 3766)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Credits::Payers` (r:1 w:1)
 	// Proof: `Credits::Payers` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 185 bytes. Fastest run: 72_637 ns.
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	// Proof: measured 256 bytes. Fastest run: 54_000 ns.
 	fn withdraw_as_payer() -> Weight {
-		Weight::from_parts(75_855_000, 3658)
+		Weight::from_parts(56_584_000, 3766)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Credits::Payers` (r:1 w:1)
 	// Proof: `Credits::Payers` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
-	// Proof: measured 130 bytes. Fastest run: 22_097 ns.
+	// Proof: measured 201 bytes. Fastest run: 13_650 ns.
 	fn set_vetted() -> Weight {
-		Weight::from_parts(23_657_000, 3530)
+		Weight::from_parts(15_213_000, 3530)
 			.saturating_add(T::DbWeight::get().reads(1))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Credits::Payers` (r:1 w:1)
 	// Proof: `Credits::Payers` (`max_values`: None, `max_size`: Some(65), added: 2540, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
-	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(193), added: 2668, mode: `MaxEncodedLen`)
-	// Proof: measured 185 bytes. Fastest run: 57_074 ns.
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	// Proof: measured 256 bytes. Fastest run: 39_699 ns.
 	fn revoke_payer() -> Weight {
-		Weight::from_parts(59_663_000, 3658)
+		Weight::from_parts(41_983_000, 3766)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -220,9 +224,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Credits::Price` (`max_values`: Some(1), `max_size`: Some(76), added: 571, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Emission` (r:1 w:1)
 	// Proof: `Rewards::Emission` (`max_values`: Some(1), `max_size`: Some(136), added: 631, mode: `MaxEncodedLen`)
-	// Proof: measured 989 bytes. Fastest run: 100_874 ns.
+	// Proof: measured 1060 bytes. Fastest run: 70_224 ns.
 	fn charge() -> Weight {
-		Weight::from_parts(108_500_000, 16278)
+		Weight::from_parts(74_310_000, 16278)
 			.saturating_add(T::DbWeight::get().reads(11))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -231,61 +235,61 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn mint() -> Weight {
-		Weight::from_parts(326_202_000, 82526)
+		Weight::from_parts(229_560_000, 82526)
 			.saturating_add(ParityDbWeight::get().reads(39))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn fund() -> Weight {
-		Weight::from_parts(69_595_000, 4064)
+		Weight::from_parts(45_167_000, 4105)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn refund() -> Weight {
-		Weight::from_parts(43_794_000, 3806)
+		Weight::from_parts(28_282_000, 3806)
 			.saturating_add(ParityDbWeight::get().reads(3))
 			.saturating_add(ParityDbWeight::get().writes(3))
 	}
 	fn set_spenders() -> Weight {
-		Weight::from_parts(31_366_000, 3806)
+		Weight::from_parts(19_690_000, 3806)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn pay_usage(n: u32) -> Weight {
-		Weight::from_parts(1_568_200_782, 82526)
-			.saturating_add(Weight::from_parts(96_754_057, 0).saturating_mul(n.into()))
+		Weight::from_parts(454_610_974, 82526)
+			.saturating_add(Weight::from_parts(52_545_830, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 10236).saturating_mul(n.into()))
-			.saturating_add(ParityDbWeight::get().reads(57))
+			.saturating_add(ParityDbWeight::get().reads(59))
 			.saturating_add(ParityDbWeight::get().reads(6_u64.saturating_mul(n.into())))
-			.saturating_add(ParityDbWeight::get().writes(17))
+			.saturating_add(ParityDbWeight::get().writes(20))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn update_price() -> Weight {
-		Weight::from_parts(258_009_000, 82526)
+		Weight::from_parts(188_489_000, 82526)
 			.saturating_add(ParityDbWeight::get().reads(36))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn apply_as_payer() -> Weight {
-		Weight::from_parts(83_976_000, 3658)
+		Weight::from_parts(64_135_000, 3766)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn withdraw_as_payer() -> Weight {
-		Weight::from_parts(75_855_000, 3658)
+		Weight::from_parts(56_584_000, 3766)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn set_vetted() -> Weight {
-		Weight::from_parts(23_657_000, 3530)
+		Weight::from_parts(15_213_000, 3530)
 			.saturating_add(ParityDbWeight::get().reads(1))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn revoke_payer() -> Weight {
-		Weight::from_parts(59_663_000, 3658)
+		Weight::from_parts(41_983_000, 3766)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn charge() -> Weight {
-		Weight::from_parts(108_500_000, 16278)
+		Weight::from_parts(74_310_000, 16278)
 			.saturating_add(ParityDbWeight::get().reads(11))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
