@@ -99,8 +99,8 @@ fn arrows_between_rooms_run_down_only() {
 			"groundwave-coverage" | "groundwave-traits" => 2,
 			"groundwave-runtime-api" => 3,
 			_ if OUR_PALLETS.contains(&name) => 3,
-			"groundwave-runtime" => 4,
-			"groundwave-node" | "groundwave-sim" => 5,
+			"groundwave-runtime" | "groundwave-client" => 4,
+			"groundwave-node" | "groundwave-sim" | "groundwave-oracle" => 5,
 			_ => return None,
 		})
 	}
