@@ -29,7 +29,7 @@ use crate::{
 	limits::{Full, Rate, Shares, origin},
 	metrics::Metrics,
 	node::Node,
-	record::{Fate, Receipt, Record},
+	record::{About, Fate, Receipt, Record},
 	refusal::Refusal,
 	store::{Kept, Store},
 };
@@ -75,7 +75,7 @@ pub enum News {
 	/// A receipt.
 	Receipt(Box<Arrival>),
 	/// What a beacon said of which there was a receipt already; whether its sender told it.
-	Payload(Hash, bool),
+	Payload(About, bool),
 }
 
 /// Where receipts wait for the courier. Bounded by the number of receipts that may be open.
@@ -388,15 +388,15 @@ impl<N: Node> Desk<N> {
 	/// Keeps what a beacon said of which a receipt is here.
 	async fn learn(&self, known: &Record, payload: Option<Payload>) -> Result<(), Refusal> {
 		let Some(payload) = payload.filter(|_| known.fate.is_open()) else { return Ok(()) };
-		let (commitment, bytes) = (payload.commitment(), payload.as_bytes().to_vec());
-		let here = self.parts.store.payload(&commitment).map_err(|error| self.broken(error))?;
+		let (about, bytes) = (known.receipt.about(), payload.as_bytes().to_vec());
+		let here = self.parts.store.payload(&about).map_err(|error| self.broken(error))?;
 		if here.is_some() {
 			return Ok(());
 		}
 		let by_beaconer = matches!(known.receipt, Receipt::Beacon(_));
-		let told = self.parts.store.tell(commitment, by_beaconer, bytes).await;
+		let told = self.parts.store.tell(about, by_beaconer, bytes).await;
 		told.map_err(|error| self.broken(error))?;
-		self.parts.tray.put(News::Payload(commitment, by_beaconer));
+		self.parts.tray.put(News::Payload(about, by_beaconer));
 		Ok(())
 	}
 

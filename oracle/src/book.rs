@@ -8,7 +8,7 @@ use groundwave_coverage::{CLOCK_TOLERANCE_MS, Reason};
 use groundwave_types::{BlockNumber, DeviceId, Hash, Millis, NetworkId, Round};
 
 use crate::{
-	record::{Carried, Fate, Missed, Receipt, Record},
+	record::{About, Carried, Fate, Missed, Receipt, Record},
 	store::Change,
 };
 
@@ -61,7 +61,6 @@ struct Known {
 #[derive(Debug)]
 struct Proof {
 	network: NetworkId,
-	beaconer: DeviceId,
 	/// The beacon and the bucket that it names.
 	beacon: Option<(HeldReceipt, Round)>,
 	witnesses: BTreeMap<DeviceId, HeldReceipt>,
@@ -202,10 +201,10 @@ impl Outlook<'_> {
 	}
 
 	/// For how many more blocks the chain takes a beacon that should go now; none if it should not.
-	fn is_due(&self, proof: &Proof) -> Option<BlockNumber> {
+	fn is_due(&self, beaconer: DeviceId, proof: &Proof) -> Option<BlockNumber> {
 		let (held, bucket) = proof.beacon.as_ref()?;
 		let rules = self.network(proof.network)?;
-		let [opens, latest] = self.span(rules, proof.beaconer, *bucket)?;
+		let [opens, latest] = self.span(rules, beaconer, *bucket)?;
 		let gather_ms = self.gather_ms.min(rules.bucket.margin_ms / 4);
 		// Blocks come a little sooner or later than they should.
 		let slack_ms = self.limits.block_ms.min(rules.bucket.margin_ms / 4);
@@ -240,7 +239,8 @@ impl Outlook<'_> {
 /// All proofs.
 #[derive(Debug, Default)]
 pub struct Book {
-	proofs: HashMap<Hash, Proof>,
+	/// By beaconer and commitment: whoever copies a commitment has a proof of his own.
+	proofs: HashMap<About, Proof>,
 	/// Those that final blocks have.
 	by_bucket: HashMap<(DeviceId, Round), Hash>,
 	/// Those whose beacon is here, by the bucket that it names.
@@ -261,7 +261,8 @@ impl Book {
 	/// Takes a receipt in that is open.
 	pub fn add(&mut self, digest: Hash, record: &Record) {
 		let Record { network, receipt, received_at, acknowledgement, fate } = record;
-		let commitment = receipt.commitment();
+		let about = receipt.about();
+		let (beaconer, commitment) = about;
 		let accepted = match fate {
 			Fate::Accepted { bucket, .. } => Some(*bucket),
 			_ => None,
@@ -274,10 +275,8 @@ impl Book {
 			deadline: acknowledgement.acknowledgement.deadline,
 			stage: if accepted.is_some() { Stage::Accepted } else { Stage::Held },
 		};
-		let beaconer = receipt.beaconer();
-		let proof = self.proofs.entry(commitment).or_insert_with(|| Proof {
+		let proof = self.proofs.entry(about).or_insert_with(|| Proof {
 			network: *network,
-			beaconer,
 			beacon: None,
 			witnesses: BTreeMap::new(),
 			bucket: None,
@@ -290,9 +289,6 @@ impl Book {
 		});
 		match receipt {
 			Receipt::Beacon(signed) => {
-				// Of its commitment a beacon knows more than those who claim to have heard it.
-				proof.beaconer = beaconer;
-				proof.network = *network;
 				proof.beacon = Some((held, signed.beacon.bucket));
 				self.beacons.insert((beaconer, signed.beacon.bucket), commitment);
 			}
@@ -304,13 +300,13 @@ impl Book {
 		proof.looked = 0;
 		if let Some(bucket) = accepted {
 			proof.bucket = Some(bucket);
-			self.by_bucket.insert((proof.beaconer, bucket), commitment);
+			self.by_bucket.insert((beaconer, bucket), commitment);
 		}
 	}
 
 	/// Notes that what a beacon said is here.
-	pub fn tell(&mut self, commitment: &Hash, by_beaconer: bool) {
-		if let Some(proof) = self.proofs.get_mut(commitment) {
+	pub fn tell(&mut self, about: &About, by_beaconer: bool) {
+		if let Some(proof) = self.proofs.get_mut(about) {
 			proof.payload = Some(by_beaconer || proof.payload == Some(true));
 		}
 	}
@@ -327,7 +323,7 @@ impl Book {
 
 	fn mark(&mut self, carries: &[Carried], from: Stage, to: Stage) {
 		for carried in carries {
-			let Some(proof) = self.proofs.get_mut(&carried.commitment) else { continue };
+			let Some(proof) = self.proofs.get_mut(&carried.about()) else { continue };
 			if carried.scores {
 				proof.score_sent = to == Stage::Sent;
 			}
@@ -344,44 +340,43 @@ impl Book {
 
 	/// The beacons about which the chain is to be asked before anything is sent: at most `most`, by
 	/// turns of those who brought them.
-	pub fn wanting(&mut self, outlook: &Outlook, most: usize) -> Vec<(Hash, DeviceId)> {
+	pub fn wanting(&mut self, outlook: &Outlook, most: usize) -> Vec<About> {
 		let number = outlook.best.number;
 		let mut wanting = self
 			.proofs
 			.iter()
-			.filter(|(_, proof)| {
+			.filter(|(about, proof)| {
 				let brings = proof.beacon_stage() != Some(Stage::Held) && proof.has_held_witness();
 				let scores = proof.payload.is_some() && !proof.score_sent && proof.is_accepted();
 				proof.looked < number
 					&& proof.retry_at <= number
 					&& proof.known.is_none()
-					&& (outlook.is_due(proof).is_some() || brings || scores)
+					&& (outlook.is_due(about.0, proof).is_some() || brings || scores)
 			})
-			.map(|(commitment, proof)| {
+			.map(|(about, proof)| {
 				// Whoever brought it in: the beaconer, or who says that he heard it.
 				let by = match &proof.beacon {
-					Some(_) => proof.beaconer,
-					None => proof.witnesses.keys().next().copied().unwrap_or(proof.beaconer),
+					Some(_) => about.0,
+					None => proof.witnesses.keys().next().copied().unwrap_or(about.0),
 				};
-				(by, proof.looked, *commitment, proof.beaconer)
+				(by, proof.looked, *about)
 			})
 			.collect::<Vec<_>>();
 		wanting.sort_unstable();
 		let mut turns = HashMap::<DeviceId, usize>::new();
 		let mut in_turn = wanting
 			.into_iter()
-			.map(|(by, looked, commitment, beaconer)| {
+			.map(|(by, looked, about)| {
 				let turn = turns.entry(by).or_default();
 				*turn += 1;
-				(*turn, looked, commitment, beaconer)
+				(*turn, looked, about)
 			})
 			.collect::<Vec<_>>();
 		in_turn.sort_unstable();
 		in_turn.truncate(most);
-		let asked = in_turn.into_iter().map(|(_, _, commitment, beaconer)| (commitment, beaconer));
-		let asked = asked.collect::<Vec<_>>();
-		for (commitment, _) in &asked {
-			if let Some(proof) = self.proofs.get_mut(commitment) {
+		let asked = in_turn.into_iter().map(|(_, _, about)| about).collect::<Vec<_>>();
+		for about in &asked {
+			if let Some(proof) = self.proofs.get_mut(about) {
 				proof.looked = number;
 			}
 		}
@@ -390,10 +385,10 @@ impl Book {
 
 	/// Takes in what the best block has of the beacons of a proof's beaconer; answers whether its beacon
 	/// may be sent.
-	pub fn look(&mut self, commitment: &Hash, states: &[ProofState]) {
-		let Some(proof) = self.proofs.get_mut(commitment) else { return };
+	pub fn look(&mut self, about: &About, states: &[ProofState]) {
+		let Some(proof) = self.proofs.get_mut(about) else { return };
 		let open = states.iter().filter_map(|state| Some((state.bucket, state.open.as_ref()?)));
-		let own = open.clone().find(|(_, open)| open.commitment == *commitment);
+		let own = open.clone().find(|(_, open)| open.commitment == about.1);
 		proof.known = own.map(|(bucket, open)| Known {
 			bucket,
 			round: open.round,
@@ -422,24 +417,24 @@ impl Book {
 
 	/// The beacons that a best block had, and of which no final block that was read told: the final state
 	/// is to be asked.
-	pub fn unconfirmed(&self, finalized: BlockNumber, most: usize) -> Vec<(Hash, DeviceId)> {
+	pub fn unconfirmed(&self, finalized: BlockNumber, most: usize) -> Vec<About> {
 		let open = self.proofs.iter().filter(|(_, proof)| {
 			proof.bucket.is_none() && proof.known.is_some_and(|known| known.seen_in <= finalized)
 		});
-		open.take(most).map(|(commitment, proof)| (*commitment, proof.beaconer)).collect()
+		open.take(most).map(|(about, _)| *about).collect()
 	}
 
 	/// Takes in what the final block has of the beacons of a proof's beaconer.
 	pub fn confirm(
 		&mut self,
-		commitment: &Hash,
+		about: &About,
 		states: &[ProofState],
 		block: BlockNumber,
 		outcome: &mut Outcome,
 	) {
-		let Some(proof) = self.proofs.get_mut(commitment) else { return };
+		let Some(proof) = self.proofs.get_mut(about) else { return };
 		let mut open = states.iter().filter_map(|state| Some((state.bucket, state.open.as_ref()?)));
-		let Some((bucket, open)) = open.find(|(_, open)| open.commitment == *commitment) else {
+		let Some((bucket, open)) = open.find(|(_, open)| open.commitment == about.1) else {
 			// The block that had it did not stay.
 			proof.known = None;
 			let there = proof.witnesses.values_mut().filter(|held| held.stage == Stage::There);
@@ -447,7 +442,7 @@ impl Book {
 			return;
 		};
 		proof.bucket = Some(bucket);
-		self.by_bucket.insert((proof.beaconer, bucket), *commitment);
+		self.by_bucket.insert((about.0, bucket), about.1);
 		if let Some((held, _)) = &mut proof.beacon {
 			outcome.accept(held, block, bucket);
 		}
@@ -461,7 +456,7 @@ impl Book {
 	/// Notes that a call with these failed: they wait until this block, and the chain is asked anew.
 	pub fn postpone(&mut self, carries: &[Carried], until: BlockNumber) {
 		for carried in carries {
-			if let Some(proof) = self.proofs.get_mut(&carried.commitment) {
+			if let Some(proof) = self.proofs.get_mut(&carried.about()) {
 				proof.retry_at = until;
 				proof.known = None;
 			}
@@ -479,14 +474,14 @@ impl Book {
 				proof.retry_at <= number && outlook.network(proof.network).is_some()
 			})
 			.collect::<Vec<_>>();
-		ready.sort_by_key(|(commitment, proof)| {
+		ready.sort_by_key(|(about, proof)| {
 			let first = proof.receipts().map(|held| held.received_at).min();
-			(proof.network, first, **commitment)
+			(proof.network, first, **about)
 		});
 		let mut submissions = Vec::<Submission>::new();
 		let mut scores = Vec::<Plan>::new();
-		for (commitment, proof) in ready {
-			if let Some((carried, lasts)) = Self::submits(outlook, commitment, proof) {
+		for (about, proof) in ready {
+			if let Some((carried, lasts)) = Self::submits(outlook, about, proof) {
 				let fits = submissions.last_mut().is_some_and(|last| {
 					last.network == proof.network
 						&& last.take(outlook.limits, &carried, proof, lasts)
@@ -499,9 +494,10 @@ impl Book {
 				continue;
 			}
 			if let Some(known) = proof.known.filter(|known| outlook.is_ripe(proof, known)) {
+				let (beaconer, commitment) = *about;
 				let carried = Carried {
-					commitment: *commitment,
-					beaconer: proof.beaconer,
+					commitment,
+					beaconer,
 					bucket: known.bucket,
 					beacon: None,
 					witnesses: Vec::new(),
@@ -529,7 +525,7 @@ impl Book {
 	/// What of a proof goes with a submission now.
 	fn submits(
 		outlook: &Outlook,
-		commitment: &Hash,
+		about: &About,
 		proof: &Proof,
 	) -> Option<(Carried, BlockNumber)> {
 		let (bucket, beacon, lasts) = match proof.known {
@@ -541,13 +537,13 @@ impl Book {
 				let (held, bucket) = proof.beacon.as_ref()?;
 				// Only after the chain was asked whether it has it.
 				let asked = proof.looked == outlook.best.number;
-				(*bucket, Some(held.digest), outlook.is_due(proof).filter(|_| asked)?)
+				(*bucket, Some(held.digest), outlook.is_due(about.0, proof).filter(|_| asked)?)
 			}
 		};
 		let most = usize::try_from(outlook.limits.witnesses).unwrap_or(0);
 		let held = proof.witnesses.values().filter(|held| held.stage == Stage::Held);
 		let witnesses = held.take(most).map(|held| (held.device, held.digest)).collect();
-		let (commitment, beaconer) = (*commitment, proof.beaconer);
+		let (beaconer, commitment) = *about;
 		let carried = Carried { commitment, beaconer, bucket, beacon, witnesses, scores: false };
 		Some((carried, lasts))
 	}
@@ -564,10 +560,8 @@ impl Book {
 		match event {
 			ReceiptEvent::Submitted { beaconer, bucket, commitment, verdicts, displaced } => {
 				self.supersede(*beaconer, *bucket, commitment, outcome);
-				let Some(proof) = self.proofs.get_mut(commitment) else { return };
-				if proof.beaconer != *beaconer {
-					return;
-				}
+				let about = (*beaconer, *commitment);
+				let Some(proof) = self.proofs.get_mut(&about) else { return };
 				proof.bucket = Some(*bucket);
 				proof.retry_at = 0;
 				self.by_bucket.insert((*beaconer, *bucket), *commitment);
@@ -575,7 +569,7 @@ impl Book {
 					outcome.accept(held, block, *bucket);
 				}
 				let own = ours.is_some_and(|ours| {
-					ours.iter().any(|carried| carried.commitment == *commitment)
+					ours.iter().any(|carried| carried.about() == about)
 				});
 				for (device, reason) in verdicts {
 					let Some(held) = proof.witnesses.get_mut(device) else { continue };
@@ -596,7 +590,7 @@ impl Book {
 						outcome.close(&held, Fate::Refused { block, reason: *reason });
 					}
 				}
-				self.tidy(commitment);
+				self.tidy(&about);
 			}
 			ReceiptEvent::Refused { beaconer, bucket, reason } => {
 				let ours = ours.unwrap_or_default().iter();
@@ -614,7 +608,7 @@ impl Book {
 				beaconer_points,
 				witness_points,
 			} => {
-				let Some((commitment, proof)) = self.finish(*beaconer, *bucket) else { return };
+				let Some((about, proof)) = self.finish(*beaconer, *bucket) else { return };
 				let scored = |points, reason: Option<Reason>| {
 					let reason = refused.or(reason);
 					let points = if reason.is_some() { 0 } else { points };
@@ -634,14 +628,14 @@ impl Book {
 					};
 					outcome.close(held, fate);
 				}
-				outcome.changes.push(Change::Revealed(commitment));
+				outcome.changes.push(Change::Revealed(about));
 			}
 			ReceiptEvent::Expired { beaconer, bucket } => {
-				let Some((commitment, proof)) = self.finish(*beaconer, *bucket) else { return };
+				let Some((about, proof)) = self.finish(*beaconer, *bucket) else { return };
 				for held in proof.receipts() {
 					outcome.close(held, Fate::Expired { block });
 				}
-				outcome.changes.push(Change::Revealed(commitment));
+				outcome.changes.push(Change::Revealed(about));
 			}
 		}
 	}
@@ -657,6 +651,7 @@ impl Book {
 	) {
 		let ours = self.beacons.get(&(beaconer, bucket)).copied();
 		let Some(ours) = ours.filter(|ours| ours != commitment) else { return };
+		let ours = (beaconer, ours);
 		let Some(proof) = self.proofs.get_mut(&ours) else { return };
 		if let Some((held, _)) = proof.beacon.take_if(|(held, _)| held.stage != Stage::Accepted) {
 			outcome.close(&held, Fate::Missed(Missed::Superseded));
@@ -668,17 +663,17 @@ impl Book {
 		self.tidy(&ours);
 	}
 
-	fn finish(&mut self, beaconer: DeviceId, bucket: Round) -> Option<(Hash, Proof)> {
-		let commitment = self.by_bucket.remove(&(beaconer, bucket))?;
-		let proof = self.proofs.remove(&commitment)?;
-		self.forget_beacon(&commitment, &proof);
-		Some((commitment, proof))
+	fn finish(&mut self, beaconer: DeviceId, bucket: Round) -> Option<(About, Proof)> {
+		let about = (beaconer, self.by_bucket.remove(&(beaconer, bucket))?);
+		let proof = self.proofs.remove(&about)?;
+		self.forget_beacon(&about, &proof);
+		Some((about, proof))
 	}
 
-	fn forget_beacon(&mut self, commitment: &Hash, proof: &Proof) {
+	fn forget_beacon(&mut self, about: &About, proof: &Proof) {
 		if let Some((_, bucket)) = &proof.beacon {
-			let key = (proof.beaconer, *bucket);
-			if self.beacons.get(&key) == Some(commitment) {
+			let key = (about.0, *bucket);
+			if self.beacons.get(&key) == Some(&about.1) {
 				self.beacons.remove(&key);
 			}
 		}
@@ -692,7 +687,7 @@ impl Book {
 		reason: Reason,
 		outcome: &mut Outcome,
 	) {
-		let Some(proof) = self.proofs.get_mut(&carried.commitment) else { return };
+		let Some(proof) = self.proofs.get_mut(&carried.about()) else { return };
 		proof.known = None;
 		proof.retry_at = block.saturating_add(RETRY_BLOCKS);
 		if carried.beacon.is_none() {
@@ -708,7 +703,7 @@ impl Book {
 				}
 			}
 			// Any other: the beacon was in a block that did not stay, and will be in another.
-			self.tidy(&carried.commitment);
+			self.tidy(&carried.about());
 			return;
 		}
 		// Brought too soon, or there already: it is asked for again.
@@ -718,13 +713,13 @@ impl Book {
 		if let Some((held, bucket)) =
 			proof.beacon.take_if(|(held, _)| held.stage != Stage::Accepted)
 		{
-			self.beacons.remove(&(proof.beaconer, bucket));
+			self.beacons.remove(&(carried.beaconer, bucket));
 			outcome.close(&held, Fate::Refused { block, reason });
 			for held in std::mem::take(&mut proof.witnesses).values() {
 				outcome.close(held, Fate::Missed(Missed::BeaconRefused));
 			}
 		}
-		self.tidy(&carried.commitment);
+		self.tidy(&carried.about());
 	}
 
 	/// Gives up what cannot come to anything any more, as of the final block.
@@ -732,7 +727,7 @@ impl Book {
 		let Outlook { finalized, limits, .. } = outlook;
 		let append_ms = Millis::from(limits.append).saturating_mul(limits.block_ms);
 		let (mut touched, mut gone) = (Vec::new(), Vec::new());
-		for (commitment, proof) in &mut self.proofs {
+		for (about, proof) in &mut self.proofs {
 			let Some(rules) = outlook.network(proof.network) else {
 				let first = proof.receipts().map(|held| held.received_at).min();
 				let first = first.unwrap_or_default();
@@ -740,9 +735,9 @@ impl Book {
 					for held in proof.receipts() {
 						outcome.close(held, Fate::Missed(Missed::TooLate));
 					}
-					gone.extend(proof.beacon.take().map(|(_, bucket)| (proof.beaconer, bucket)));
+					gone.extend(proof.beacon.take().map(|(_, bucket)| (about.0, bucket)));
 					proof.witnesses.clear();
-					touched.push(*commitment);
+					touched.push(*about);
 				}
 				continue;
 			};
@@ -759,23 +754,23 @@ impl Book {
 					};
 					outcome.close(held, Fate::Missed(fate));
 				}
-				gone.extend(proof.beacon.take().map(|(_, bucket)| (proof.beaconer, bucket)));
+				gone.extend(proof.beacon.take().map(|(_, bucket)| (about.0, bucket)));
 				proof.witnesses.clear();
-				outcome.changes.push(Change::Revealed(*commitment));
-				touched.push(*commitment);
+				outcome.changes.push(Change::Revealed(*about));
+				touched.push(*about);
 				continue;
 			}
 			if let Some((held, bucket)) = &proof.beacon
 				&& held.stage == Stage::Held
 			{
 				let current = rules.bucket.first;
-				let span = outlook.span(rules, proof.beaconer, *bucket);
+				let span = outlook.span(rules, about.0, *bucket);
 				let late = span.is_none_or(|[_, latest]| finalized.now > latest);
 				if late && (*bucket <= current) && finalized.round >= *bucket {
 					outcome.close(held, Fate::Missed(Missed::TooLate));
-					gone.push((proof.beaconer, *bucket));
+					gone.push((about.0, *bucket));
 					proof.beacon = None;
-					touched.push(*commitment);
+					touched.push(*about);
 				}
 			}
 			let closed = proof.known.is_some_and(|known| finalized.number >= known.append_until);
@@ -787,24 +782,24 @@ impl Book {
 				}
 				let why = if closed { Missed::TooLate } else { Missed::NoBeacon };
 				outcome.close(held, Fate::Missed(why));
-				touched.push(*commitment);
+				touched.push(*about);
 				false
 			});
 		}
 		for key in gone {
 			self.beacons.remove(&key);
 		}
-		touched.iter().for_each(|commitment| self.tidy(commitment));
+		touched.iter().for_each(|about| self.tidy(about));
 	}
 
 	/// Forgets a proof of which nothing is left.
-	fn tidy(&mut self, commitment: &Hash) {
-		let Some(proof) = self.proofs.get(commitment) else { return };
+	fn tidy(&mut self, about: &About) {
+		let Some(proof) = self.proofs.get(about) else { return };
 		if proof.beacon.is_none() && proof.witnesses.is_empty() {
 			if let Some(bucket) = proof.bucket {
-				self.by_bucket.remove(&(proof.beaconer, bucket));
+				self.by_bucket.remove(&(about.0, bucket));
 			}
-			self.proofs.remove(commitment);
+			self.proofs.remove(about);
 		}
 	}
 }
@@ -923,9 +918,19 @@ mod tests {
 		}
 
 		fn with_witness(&mut self, device: DeviceId, beaconer: DeviceId, p256: bool) -> Hash {
+			self.with_witness_of(device, beaconer, commitment(beaconer), p256)
+		}
+
+		fn with_witness_of(
+			&mut self,
+			device: DeviceId,
+			beaconer: DeviceId,
+			commitment: Hash,
+			p256: bool,
+		) -> Hash {
 			let witness = Witness {
 				beaconer,
-				commitment: commitment(beaconer),
+				commitment,
 				device,
 				received_at: 0,
 				frequency_hz: 0,
@@ -942,8 +947,8 @@ mod tests {
 	/// What is planned at block `number`, the chain having answered `states` about each beacon.
 	fn plan(book: &mut Book, number: BlockNumber, states: &[ProofState]) -> Vec<Plan> {
 		outlook(number, |outlook| {
-			for (commitment, _) in book.wanting(outlook, 100) {
-				book.look(&commitment, states);
+			for about in book.wanting(outlook, 100) {
+				book.look(&about, states);
 			}
 			book.plan(outlook, 100)
 		})
@@ -1037,8 +1042,8 @@ mod tests {
 		}
 		let sizes = outlook(10, |outlook| {
 			let outlook = Outlook { limits: &limits, ..*outlook };
-			for (commitment, _) in book.wanting(&outlook, 100) {
-				book.look(&commitment, &[]);
+			for about in book.wanting(&outlook, 100) {
+				book.look(&about, &[]);
 			}
 			let plans = book.plan(&outlook, 100);
 			plans.iter().map(|plan| plan.carries.len()).collect::<Vec<_>>()
@@ -1149,7 +1154,7 @@ mod tests {
 		for (by_beaconer, first) in [(true, 15), (false, 20)] {
 			let mut book = Book::default();
 			book.with_witness(2, 1, false);
-			book.tell(&commitment(1), by_beaconer);
+			book.tell(&(1, commitment(1)), by_beaconer);
 			let heard = submitted(1, commitment(1), &[(2, None)]);
 			book.apply(9, &heard, None, &mut Outcome::default());
 			let scored = (10..30).find(|number| {
@@ -1166,13 +1171,13 @@ mod tests {
 		book.with_witness(2, 1, false);
 		assert!(plan(&mut book, 10, &[open(1, &[2])]).is_empty());
 		assert_eq!(book.unconfirmed(9, 100), []);
-		assert_eq!(book.unconfirmed(10, 100), [(commitment(1), 1)]);
+		assert_eq!(book.unconfirmed(10, 100), [(1, commitment(1))]);
 		let mut outcome = Outcome::default();
-		book.confirm(&commitment(1), &[], 10, &mut outcome);
+		book.confirm(&(1, commitment(1)), &[], 10, &mut outcome);
 		assert!(outcome.changes.is_empty());
 		let plans = plan(&mut book, 11, &[open(1, &[])]);
 		assert_eq!(plans[0].carries[0].witnesses.len(), 1);
-		book.confirm(&commitment(1), &[open(1, &[2])], 11, &mut outcome);
+		book.confirm(&(1, commitment(1)), &[open(1, &[2])], 11, &mut outcome);
 		assert!(matches!(
 			&outcome.changes[..],
 			[Change::Fate(_, Fate::Accepted { block: 11, bucket: BUCKET })]
@@ -1186,7 +1191,7 @@ mod tests {
 		let asked = (1..=100).filter(|number| {
 			outlook(*number, |outlook| {
 				let wanting = book.wanting(outlook, 100);
-				wanting.iter().for_each(|(commitment, _)| book.look(commitment, &[]));
+				wanting.iter().for_each(|about| book.look(about, &[]));
 				!wanting.is_empty()
 			})
 		});
@@ -1205,7 +1210,50 @@ mod tests {
 		book.with_witness(3, 500, false);
 		outlook(10, |outlook| {
 			let asked = book.wanting(outlook, 4);
-			assert!(asked.iter().any(|(_, beaconer)| *beaconer == 500), "{asked:?}");
+			assert!(asked.iter().any(|(beaconer, _)| *beaconer == 500), "{asked:?}");
 		});
+	}
+
+	#[test]
+	fn one_commitment_of_two_beaconers_is_two_proofs() {
+		let mut book = Book::default();
+		let honest = book.with_beacon(1, commitment(1));
+		let copied = book.with_beacon(9, commitment(1));
+		let heard = book.with_witness(2, 1, false);
+		let plans = plan(&mut book, 10, &[]);
+		let [Plan { carries, .. }] = &plans[..] else { panic!("{plans:?}") };
+		let of = |device| carries.iter().find(|carried| carried.beaconer == device).unwrap();
+		assert_eq!((of(1).beacon, &of(1).witnesses[..]), (Some(honest), &[(2, heard)][..]));
+		assert_eq!((of(9).beacon, of(9).witnesses.len()), (Some(copied), 0));
+		// What becomes of the copy is nothing to the other.
+		book.mark_sent(carries);
+		let mut outcome = Outcome::default();
+		let refused =
+			ReceiptEvent::Refused { beaconer: 9, bucket: BUCKET, reason: Reason::BadSignature };
+		book.apply(11, &refused, Some(carries), &mut outcome);
+		assert_eq!(outcome.closed, [Closed { device: 9, fate: "refused" }]);
+		let mut outcome = Outcome::default();
+		book.apply(11, &submitted(1, commitment(1), &[(2, None)]), Some(carries), &mut outcome);
+		assert_eq!(outcome.changes.len(), 2);
+	}
+
+	#[test]
+	fn a_witness_of_the_wrong_beaconer_does_not_keep_the_right_ones_from_the_chain() {
+		let mut book = Book::default();
+		let wrong = book.with_witness_of(7, 9, commitment(1), false);
+		let heard = book.with_witness(2, 1, false);
+		let plans = plan(&mut book, 10, &[open(1, &[])]);
+		let carries = plans.iter().flat_map(|plan| &plan.carries).collect::<Vec<_>>();
+		let right = carries.iter().find(|carried| carried.beaconer == 1).unwrap();
+		assert_eq!(right.witnesses, [(2, heard)]);
+		assert!(right.witnesses.iter().all(|(_, digest)| *digest != wrong));
+		let beacon = book.with_beacon(1, commitment(1));
+		let mut outcome = Outcome::default();
+		book.apply(11, &submitted(1, commitment(1), &[(2, None)]), None, &mut outcome);
+		let accepted = outcome.changes.iter().map(|change| match change {
+			Change::Fate(digest, Fate::Accepted { .. }) => *digest,
+			other => panic!("{other:?}"),
+		});
+		assert_eq!(accepted.collect::<Vec<_>>(), [beacon, heard]);
 	}
 }

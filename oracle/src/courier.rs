@@ -26,7 +26,7 @@ use crate::{
 	limits::Shares,
 	metrics::Metrics,
 	node::Node,
-	record::{Carried, Outgoing, Receipt},
+	record::{About, Carried, Outgoing, Receipt},
 	store::{Change, Remains, Store},
 };
 
@@ -111,8 +111,8 @@ impl<N: Node> Courier<N> {
 			book.add(*digest, record);
 			parts.open.note(record.receipt.device());
 		}
-		for (commitment, by_beaconer) in &remains.payloads {
-			book.tell(commitment, *by_beaconer);
+		for (about, by_beaconer) in &remains.payloads {
+			book.tell(about, *by_beaconer);
 		}
 		let outbox = remains.outbox.into_iter().map(|outgoing| {
 			book.mark_sent(&outgoing.carries);
@@ -196,10 +196,10 @@ impl<N: Node> Courier<N> {
 					self.book.add(arrival.digest, &arrival.record);
 					if arrival.told {
 						let by_beaconer = matches!(arrival.record.receipt, Receipt::Beacon(_));
-						self.book.tell(&arrival.record.receipt.commitment(), by_beaconer);
+						self.book.tell(&arrival.record.receipt.about(), by_beaconer);
 					}
 				}
-				News::Payload(commitment, by_beaconer) => self.book.tell(&commitment, by_beaconer),
+				News::Payload(about, by_beaconer) => self.book.tell(&about, by_beaconer),
 			}
 		}
 	}
@@ -371,8 +371,8 @@ impl<N: Node> Courier<N> {
 		};
 		let mut outcome = Outcome::default();
 		let unconfirmed = self.book.unconfirmed(finalized.number, QUESTIONS);
-		for (commitment, states) in self.ask(unconfirmed, finalized.hash).await? {
-			self.book.confirm(&commitment, &states, finalized.number, &mut outcome);
+		for (about, states) in self.ask(unconfirmed, finalized.hash).await? {
+			self.book.confirm(&about, &states, finalized.number, &mut outcome);
 		}
 		self.book.give_up(&outlook, &mut outcome);
 		self.commit(outcome).await?;
@@ -381,8 +381,8 @@ impl<N: Node> Courier<N> {
 			return Ok(());
 		}
 		let wanting = self.book.wanting(&outlook, QUESTIONS);
-		for (commitment, states) in self.ask(wanting, best.hash).await? {
-			self.book.look(&commitment, &states);
+		for (about, states) in self.ask(wanting, best.hash).await? {
+			self.book.look(&about, &states);
 		}
 		let plans = self.book.plan(&outlook, room);
 		if plans.is_empty() {
@@ -397,16 +397,16 @@ impl<N: Node> Courier<N> {
 		Ok(())
 	}
 
-	/// What the chain has of the beacons of these devices.
+	/// What the chain has of those who sent these beacons.
 	async fn ask(
 		&self,
-		about: Vec<(Hash, DeviceId)>,
+		beacons: Vec<About>,
 		at: Hash,
-	) -> Result<Vec<(Hash, Vec<ProofState>)>, Trouble> {
+	) -> Result<Vec<(About, Vec<ProofState>)>, Trouble> {
 		let node = &self.parts.node;
-		let answers = stream::iter(about)
-			.map(|(commitment, beaconer)| async move {
-				anyhow::Ok((commitment, node.proofs(beaconer, at).await?))
+		let answers = stream::iter(beacons)
+			.map(|about| async move {
+				anyhow::Ok((about, node.proofs(about.0, at).await?))
 			})
 			.buffer_unordered(AT_A_TIME)
 			.try_collect::<Vec<_>>();
@@ -454,7 +454,7 @@ impl<N: Node> Courier<N> {
 		let network = plan.network;
 		if plan.carries.iter().any(|carried| carried.scores) {
 			let reveals = plan.carries.iter().map(|carried| {
-				let payload = self.parts.store.payload(&carried.commitment)?;
+				let payload = self.parts.store.payload(&carried.about())?;
 				let payload = payload.context("a payload is lost")?;
 				Ok(Reveal { beaconer: carried.beaconer, bucket: carried.bucket, payload })
 			});
