@@ -54,8 +54,10 @@ struct Known {
 	bucket: Round,
 	round: Round,
 	append_until: BlockNumber,
-	/// The best block when it was seen.
+	/// The block when it was seen.
 	seen_in: BlockNumber,
+	/// Whether that block was final.
+	is_final: bool,
 }
 
 #[derive(Debug)]
@@ -72,6 +74,8 @@ struct Proof {
 	score_sent: bool,
 	/// The block as of which the chain was last asked about it.
 	looked: BlockNumber,
+	/// The final block as of which the chain was last asked about it.
+	confirmed: BlockNumber,
 	/// How often the chain was asked and had no beacon.
 	misses: BlockNumber,
 	/// Not before this block is it tried again.
@@ -83,16 +87,18 @@ impl Proof {
 		self.beacon.iter().map(|(held, _)| held).chain(self.witnesses.values())
 	}
 
+	/// Whether it waits for its append window to close, and no final block told when that is.
+	fn waits_for_its_window(&self) -> bool {
+		let known = self.known.is_some_and(|known| known.is_final);
+		self.payload.is_some() && !self.score_sent && !known && self.bucket.is_some()
+	}
+
 	fn has_held_witness(&self) -> bool {
 		self.witnesses.values().any(|held| held.stage == Stage::Held)
 	}
 
 	fn beacon_stage(&self) -> Option<Stage> {
 		self.beacon.as_ref().map(|(held, _)| held.stage)
-	}
-
-	fn is_accepted(&self) -> bool {
-		self.receipts().any(|held| held.stage == Stage::Accepted)
 	}
 }
 
@@ -226,11 +232,14 @@ impl Outlook<'_> {
 		(left > reserve).then_some(left)
 	}
 
-	/// Whether the next block may score the proof.
+	/// Whether the next block may score the proof: no block that may still come takes another witness of
+	/// it, so that nobody has any use for what it said.
 	fn is_ripe(&self, proof: &Proof, known: &Known) -> bool {
 		let patience = if proof.payload == Some(true) { 0 } else { self.patience };
 		proof.payload.is_some()
 			&& !proof.score_sent
+			&& known.is_final
+			&& self.finalized.number >= known.append_until
 			&& self.best.number >= known.append_until.saturating_add(patience)
 			&& self.best.round <= known.round.saturating_add(1)
 	}
@@ -284,6 +293,7 @@ impl Book {
 			payload: None,
 			score_sent: false,
 			looked: 0,
+			confirmed: 0,
 			misses: 0,
 			retry_at: 0,
 		});
@@ -308,6 +318,13 @@ impl Book {
 	pub fn tell(&mut self, about: &About, by_beaconer: bool) {
 		if let Some(proof) = self.proofs.get_mut(about) {
 			proof.payload = Some(by_beaconer || proof.payload == Some(true));
+		}
+	}
+
+	/// Notes that what a beacon said is not here any more.
+	pub fn untell(&mut self, about: &About) {
+		if let Some(proof) = self.proofs.get_mut(about) {
+			proof.payload = None;
 		}
 	}
 
@@ -347,11 +364,10 @@ impl Book {
 			.iter()
 			.filter(|(about, proof)| {
 				let brings = proof.beacon_stage() != Some(Stage::Held) && proof.has_held_witness();
-				let scores = proof.payload.is_some() && !proof.score_sent && proof.is_accepted();
 				proof.looked < number
 					&& proof.retry_at <= number
-					&& proof.known.is_none()
-					&& (outlook.is_due(about.0, proof).is_some() || brings || scores)
+					&& (proof.known.is_none() || proof.looked == 0)
+					&& (outlook.is_due(about.0, proof).is_some() || brings)
 			})
 			.map(|(about, proof)| {
 				// Whoever brought it in: the beaconer, or who says that he heard it.
@@ -389,12 +405,14 @@ impl Book {
 		let Some(proof) = self.proofs.get_mut(about) else { return };
 		let open = states.iter().filter_map(|state| Some((state.bucket, state.open.as_ref()?)));
 		let own = open.clone().find(|(_, open)| open.commitment == about.1);
-		proof.known = own.map(|(bucket, open)| Known {
+		let seen = own.map(|(bucket, open)| Known {
 			bucket,
 			round: open.round,
 			append_until: open.append_until,
 			seen_in: proof.looked,
+			is_final: false,
 		});
+		proof.known = proof.known.filter(|known| known.is_final).or(seen);
 		for device in own.iter().flat_map(|(_, open)| &open.witnesses) {
 			let held = proof.witnesses.get_mut(device);
 			if let Some(held) = held.filter(|held| held.stage == Stage::Held) {
@@ -415,13 +433,19 @@ impl Book {
 		}
 	}
 
-	/// The beacons that a best block had, and of which no final block that was read told: the final state
-	/// is to be asked.
-	pub fn unconfirmed(&self, finalized: BlockNumber, most: usize) -> Vec<About> {
-		let open = self.proofs.iter().filter(|(_, proof)| {
-			proof.bucket.is_none() && proof.known.is_some_and(|known| known.seen_in <= finalized)
+	/// The beacons that a best block had, and of which no final block that was read told, and those that
+	/// are to be scored: the final state is to be asked, once in a block.
+	pub fn unconfirmed(&mut self, finalized: BlockNumber, most: usize) -> Vec<About> {
+		let open = self.proofs.iter_mut().filter(|(_, proof)| {
+			let seen = proof.known.is_some_and(|known| known.seen_in <= finalized);
+			proof.confirmed < finalized
+				&& (proof.waits_for_its_window() || (proof.bucket.is_none() && seen))
 		});
-		open.take(most).map(|(about, _)| *about).collect()
+		let asked = open.take(most).map(|(about, proof)| {
+			proof.confirmed = finalized;
+			*about
+		});
+		asked.collect()
 	}
 
 	/// Takes in what the final block has of the beacons of a proof's beaconer.
@@ -442,6 +466,13 @@ impl Book {
 			return;
 		};
 		proof.bucket = Some(bucket);
+		proof.known = Some(Known {
+			bucket,
+			round: open.round,
+			append_until: open.append_until,
+			seen_in: block,
+			is_final: true,
+		});
 		self.by_bucket.insert((about.0, bucket), about.1);
 		if let Some((held, _)) = &mut proof.beacon {
 			outcome.accept(held, block, bucket);
@@ -531,7 +562,7 @@ impl Book {
 		let (bucket, beacon, lasts) = match proof.known {
 			Some(known) => {
 				let lasts = outlook.takes_witnesses(&known);
-				(known.bucket, None, lasts.filter(|_| proof.has_held_witness())?)
+				(known.bucket, None, lasts.filter(|_| proof.has_held_witness() && proof.looked > 0)?)
 			}
 			None => {
 				let (held, bucket) = proof.beacon.as_ref()?;
@@ -1072,6 +1103,16 @@ mod tests {
 	}
 
 	#[test]
+	fn a_witness_that_comes_later_is_not_brought_either_if_another_brought_it() {
+		let mut book = Book::default();
+		book.with_witness(2, 1, false);
+		assert!(plan(&mut book, 10, &[open(1, &[2])]).is_empty());
+		book.with_witness(3, 1, false);
+		outlook(11, |outlook| assert!(book.plan(outlook, 100).is_empty()));
+		assert!(plan(&mut book, 11, &[open(1, &[2, 3])]).is_empty());
+	}
+
+	#[test]
 	fn what_others_bring_in_a_devices_name_says_nothing_of_its_receipt() {
 		let mut book = Book::default();
 		book.with_beacon(1, commitment(1));
@@ -1158,11 +1199,39 @@ mod tests {
 			let heard = submitted(1, commitment(1), &[(2, None)]);
 			book.apply(9, &heard, None, &mut Outcome::default());
 			let scored = (10..30).find(|number| {
+				for about in book.unconfirmed(*number, 100) {
+					book.confirm(&about, &[open(1, &[2])], *number, &mut Outcome::default());
+				}
 				let plans = plan(&mut book, *number, &[open(1, &[2])]);
 				plans.iter().any(|plan| plan.carries[0].scores)
 			});
 			assert_eq!(scored, Some(first));
 		}
+	}
+
+	#[test]
+	fn nothing_is_revealed_while_a_final_block_may_be_followed_by_one_that_takes_witnesses() {
+		let mut book = Book::default();
+		book.with_witness(2, 1, false);
+		book.tell(&(1, commitment(1)), true);
+		// The best block has it, then another one, a little later.
+		assert!(plan(&mut book, 10, &[open(1, &[2])]).is_empty());
+		let heard = submitted(1, commitment(1), &[(2, None)]);
+		book.apply(11, &heard, None, &mut Outcome::default());
+		let mut later = open(1, &[2]);
+		later.open.as_mut().unwrap().append_until = 17;
+		let planned = |book: &mut Book, finalized| {
+			outlook(30, |outlook| {
+				let finalized = Height { number: finalized, ..*outlook.finalized };
+				let outlook = Outlook { finalized: &finalized, ..*outlook };
+				for about in book.unconfirmed(finalized.number, 100) {
+					let outcome = &mut Outcome::default();
+					book.confirm(&about, std::slice::from_ref(&later), finalized.number, outcome);
+				}
+				book.plan(&outlook, 100).len()
+			})
+		};
+		assert_eq!([14, 15, 16, 17].map(|finalized| planned(&mut book, finalized)), [0, 0, 0, 1]);
 	}
 
 	#[test]

@@ -415,12 +415,15 @@ impl<N: Node> Courier<N> {
 
 	async fn bring_one(
 		&mut self,
-		plan: Plan,
+		mut plan: Plan,
 		best: &Height,
 		finalized: &Height,
 		first: u64,
 	) -> Result<(), Trouble> {
-		let call = self.call(&plan).map_err(Trouble::Store)?;
+		let call = self.call(&mut plan).map_err(Trouble::Store)?;
+		if plan.carries.is_empty() {
+			return Ok(());
+		}
 		let mut free = first..;
 		let Some(nonce) = free.find(|nonce| !self.outbox.contains_key(nonce)) else {
 			return Ok(());
@@ -449,16 +452,26 @@ impl<N: Node> Courier<N> {
 		Ok(())
 	}
 
-	/// The call, with the receipts as they are in the store.
-	fn call(&self, plan: &Plan) -> Result<CoverageCall> {
+	/// The call, with the receipts as they are in the store. What a beacon said may be gone from there:
+	/// that one is not scored by this daemon.
+	fn call(&mut self, plan: &mut Plan) -> Result<CoverageCall> {
 		let network = plan.network;
 		if plan.carries.iter().any(|carried| carried.scores) {
-			let reveals = plan.carries.iter().map(|carried| {
-				let payload = self.parts.store.payload(&carried.about())?;
-				let payload = payload.context("a payload is lost")?;
-				Ok(Reveal { beaconer: carried.beaconer, bucket: carried.bucket, payload })
-			});
-			return Ok(CoverageCall::Score { network, reveals: reveals.collect::<Result<_>>()? });
+			let mut reveals = Vec::new();
+			for carried in std::mem::take(&mut plan.carries) {
+				let (beaconer, bucket) = (carried.beaconer, carried.bucket);
+				match self.parts.store.payload(&carried.about())? {
+					Some(payload) => {
+						reveals.push(Reveal { beaconer, bucket, payload });
+						plan.carries.push(carried);
+					}
+					None => {
+						tracing::warn!("what device {beaconer} said is not in the store any more");
+						self.book.untell(&carried.about());
+					}
+				}
+			}
+			return Ok(CoverageCall::Score { network, reveals });
 		}
 		let proofs = plan.carries.iter().map(|carried| {
 			let beacon = match carried.beacon {
