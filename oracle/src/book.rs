@@ -14,6 +14,9 @@ use crate::{
 
 /// Most receipts of one call that P-256 keys sign, a constant of the chain's.
 const MOST_P256: u32 = 64;
+/// Fewest blocks for which a transaction holds, by the rules of the chain. What is of use for less is
+/// not sent: late, it would be counted against devices.
+pub const SHORTEST_LIFE: BlockNumber = 4;
 /// After how many blocks what the chain did not take is tried again.
 const RETRY_BLOCKS: BlockNumber = 2;
 
@@ -571,6 +574,9 @@ impl Book {
 				(*bucket, Some(held.digest), outlook.is_due(about.0, proof).filter(|_| asked)?)
 			}
 		};
+		if lasts < SHORTEST_LIFE {
+			return None;
+		}
 		let most = usize::try_from(outlook.limits.witnesses).unwrap_or(0);
 		let held = proof.witnesses.values().filter(|held| held.stage == Stage::Held);
 		let witnesses = held.take(most).map(|held| (held.device, held.digest)).collect();
@@ -986,7 +992,7 @@ mod tests {
 	}
 
 	fn outlook<T>(number: BlockNumber, then: impl FnOnce(&Outlook) -> T) -> T {
-		let height = Height { number, hash: Hash::zero(), now: OPENED + 10_000, round: BUCKET };
+		let height = Height { number, hash: Hash::zero(), now: OPENED + 10_000, round: BUCKET, spec_version: 1 };
 		let rules = NetworkRules {
 			rules: CoverageRules {
 				beacon_interval: 6,
@@ -1170,10 +1176,19 @@ mod tests {
 		};
 		// The window opens with the bucket, and closes after 600 s.
 		let latest = OPENED + 600_000 + CLOCK_TOLERANCE_MS + 300_000;
-		assert_eq!(planned(&mut book, latest - 12_000), 1);
-		assert_eq!(planned(&mut book, latest - 11_999), 0);
+		assert_eq!(planned(&mut book, latest - 24_000), 1);
+		assert_eq!(planned(&mut book, latest - 23_999), 0);
 		assert_eq!(planned(&mut book, OPENED), 1);
 		assert_eq!(planned(&mut book, OPENED - 1), 0);
+	}
+
+	#[test]
+	fn a_witness_that_would_come_late_stays_here() {
+		for (number, planned) in [(11, 1), (12, 0)] {
+			let mut book = Book::default();
+			book.with_witness(2, 1, false);
+			assert_eq!(plan(&mut book, number, &[open(1, &[])]).len(), planned, "{number}");
+		}
 	}
 
 	#[test]

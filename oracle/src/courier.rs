@@ -13,15 +13,15 @@ use std::{
 use anyhow::{Context, Result};
 use futures::{StreamExt, TryStreamExt, stream};
 use groundwave_client::{
-	Account, BeaconPart, CoverageCall, CoverageLimits, Height, NetworkRules, ProofPart, ProofState,
-	Reveal,
+	Account, BeaconPart, CoverageCall, CoverageLimits, Funds, Height, NetworkRules, ProofPart,
+	ProofState, Reveal,
 };
 use groundwave_types::{BlockNumber, DeviceId, Hash, NetworkId};
 use tokio::sync::watch;
 
 use crate::{
 	admission::{Moment, News, Tray, wall_clock},
-	book::{Book, Outcome, Outlook, Plan},
+	book::{Book, Outcome, Outlook, Plan, SHORTEST_LIFE},
 	config,
 	limits::Shares,
 	metrics::Metrics,
@@ -34,7 +34,7 @@ use crate::{
 const QUESTIONS: usize = 256;
 /// How many questions are open at a time.
 const AT_A_TIME: usize = 16;
-/// After how many blocks a transaction that is in none is sent again.
+/// After how many blocks a transaction that is in none is sent again, or after half of its life.
 const SEND_AGAIN_BLOCKS: BlockNumber = 4;
 /// After how many blocks what was in a call that failed is tried again.
 const RETRY_BLOCKS: BlockNumber = 8;
@@ -42,8 +42,6 @@ const RETRY_BLOCKS: BlockNumber = 8;
 const BETWEEN_PROGRESS: Duration = Duration::from_secs(2);
 /// How often what is old is dropped.
 const BETWEEN_CLEANINGS: Duration = Duration::from_secs(60);
-/// Fewest blocks for which a transaction holds, by the rules of the chain.
-const SHORTEST_LIFE: BlockNumber = 4;
 /// Most blocks for which one holds: the chain remembers no older ones.
 const LONGEST_LIFE: BlockNumber = 1_024;
 /// For how many blocks beyond the best one a transaction holds at least.
@@ -56,6 +54,14 @@ struct OnItsWay {
 	outgoing: Outgoing,
 	/// The best block when it was sent last.
 	sent_at: BlockNumber,
+}
+
+impl OnItsWay {
+	/// The block in which it is sent again.
+	fn again_at(&self) -> BlockNumber {
+		let left = self.outgoing.transaction.dies.saturating_sub(self.sent_at);
+		self.sent_at.saturating_add((left / 2).clamp(1, SEND_AGAIN_BLOCKS))
+	}
 }
 
 /// By what the receipts of networks are judged; none of one that takes no proofs.
@@ -93,6 +99,8 @@ pub struct Courier<N> {
 	finalized: Option<Height>,
 	/// The networks' rules as of the best block with this hash.
 	rules: (Hash, Rules),
+	/// What the account has as of the best block with this hash.
+	funds: Option<(Hash, Funds)>,
 	/// Whether the transactions of an earlier run were sent again.
 	resumed: bool,
 	cleaned: Instant,
@@ -129,6 +137,7 @@ impl<N: Node> Courier<N> {
 			best: None,
 			finalized: None,
 			rules: Default::default(),
+			funds: None,
 			resumed: false,
 			cleaned: Instant::now(),
 		}
@@ -165,6 +174,8 @@ impl<N: Node> Courier<N> {
 
 	async fn step(&mut self) -> Result<(), Trouble> {
 		let node = self.parts.node.clone();
+		// In this order: the nonces of the best block count all that final blocks hold.
+		let finalized = node.finalized(self.finalized).await?;
 		let best = node.best(self.best).await?;
 		let fresh = self.best.is_none_or(|known| known.hash != best.hash);
 		if fresh {
@@ -172,7 +183,6 @@ impl<N: Node> Courier<N> {
 			self.parts.metrics.best.set(best.number.into());
 		}
 		self.best = Some(best);
-		let finalized = node.finalized(self.finalized).await?;
 		self.take_news();
 		self.follow(&finalized).await?;
 		self.finalized = Some(finalized);
@@ -180,6 +190,7 @@ impl<N: Node> Courier<N> {
 		if !self.book.is_empty() || !self.outbox.is_empty() {
 			self.send_again(&best).await?;
 			self.bring(&best, &finalized).await?;
+			self.fill_gaps(&best, &finalized).await?;
 		}
 		if self.cleaned.elapsed() >= BETWEEN_CLEANINGS {
 			self.clean(&best).await?;
@@ -308,7 +319,10 @@ impl<N: Node> Courier<N> {
 		}
 		let funds = self.parts.node.funds(&self.parts.account.id(), finalized.hash).await?;
 		let dead = self.outbox.iter().filter(|(nonce, sent)| {
-			**nonce < funds.nonce || sent.outgoing.transaction.dies < finalized.number
+			let transaction = &sent.outgoing.transaction;
+			**nonce < funds.nonce
+				|| transaction.dies < finalized.number
+				|| transaction.spec_version != finalized.spec_version
 		});
 		let dead = dead.map(|(nonce, _)| *nonce).collect::<Vec<_>>();
 		let mut changes = Vec::new();
@@ -325,11 +339,10 @@ impl<N: Node> Courier<N> {
 
 	/// Sends what is in no block yet once more, as it is.
 	async fn send_again(&mut self, best: &Height) -> Result<(), Trouble> {
-		let late = |sent: &OnItsWay| {
-			!self.resumed || best.number >= sent.sent_at.saturating_add(SEND_AGAIN_BLOCKS)
-		};
+		let resumed = self.resumed;
+		let late = |sent: &OnItsWay| !resumed || best.number >= sent.again_at();
 		if self.outbox.values().any(late) {
-			let funds = self.parts.node.funds(&self.parts.account.id(), best.hash).await?;
+			let funds = self.funds(best).await?;
 			let late =
 				self.outbox.iter().filter(|(nonce, sent)| **nonce >= funds.nonce && late(sent));
 			let late = late.map(|(nonce, _)| *nonce).collect::<Vec<_>>();
@@ -388,12 +401,50 @@ impl<N: Node> Courier<N> {
 		if plans.is_empty() {
 			return Ok(());
 		}
-		let funds = self.parts.node.funds(&self.parts.account.id(), best.hash).await?;
-		let whole = i64::try_from(funds.free / GWV).unwrap_or(i64::MAX);
-		self.parts.metrics.funds.set(whole);
+		let funds = self.funds(best).await?;
 		for plan in plans {
 			self.bring_one(plan, best, finalized, funds.nonce).await?;
 		}
+		Ok(())
+	}
+
+	/// What the account has as of the best block; asked for once in a block.
+	async fn funds(&mut self, best: &Height) -> Result<Funds, Trouble> {
+		if let Some((_, funds)) = self.funds.filter(|(of, _)| *of == best.hash) {
+			return Ok(funds);
+		}
+		let funds = self.parts.node.funds(&self.parts.account.id(), best.hash).await?;
+		self.parts.metrics.funds.set(i64::try_from(funds.free / GWV).unwrap_or(i64::MAX));
+		self.funds = Some((best.hash, funds));
+		Ok(funds)
+	}
+
+	/// Uses up nonces whose transactions died and that no other one took: the ones after them would
+	/// wait for these in vain.
+	async fn fill_gaps(&mut self, best: &Height, finalized: &Height) -> Result<(), Trouble> {
+		let Some(last) = self.outbox.keys().next_back().copied() else { return Ok(()) };
+		let funds = self.funds(best).await?;
+		let free = (funds.nonce..last).filter(|nonce| !self.outbox.contains_key(nonce));
+		for nonce in free.collect::<Vec<_>>() {
+			let behind = best.number.saturating_sub(finalized.number);
+			let life = life(self.config.transaction_blocks, behind, BlockNumber::MAX);
+			let account = &self.parts.account;
+			let transaction =
+				self.parts.node.sign_nothing(account, nonce, finalized, life).await?;
+			tracing::info!("nonce {nonce} is used up by {:x}, which does nothing", transaction.hash);
+			self.dispatch(Outgoing { transaction, carries: Vec::new() }, best).await?;
+		}
+		Ok(())
+	}
+
+	/// Writes a transaction down, and sends it.
+	async fn dispatch(&mut self, outgoing: Outgoing, best: &Height) -> Result<(), Trouble> {
+		let nonce = outgoing.transaction.nonce;
+		let change = vec![Change::Send(outgoing.clone())];
+		self.parts.store.change(change).await.map_err(Trouble::Store)?;
+		self.book.mark_sent(&outgoing.carries);
+		self.outbox.insert(nonce, OnItsWay { outgoing, sent_at: best.number });
+		self.send(nonce, best, "first").await;
 		Ok(())
 	}
 
@@ -434,9 +485,6 @@ impl<N: Node> Courier<N> {
 		let account = &self.parts.account;
 		let transaction = self.parts.node.sign(&call, account, nonce, finalized, life).await?;
 		let outgoing = Outgoing { transaction, carries: plan.carries };
-		let change = vec![Change::Send(outgoing.clone())];
-		self.parts.store.change(change).await.map_err(Trouble::Store)?;
-		self.book.mark_sent(&outgoing.carries);
 		let (proofs, receipts) = (outgoing.carries.len(), count_receipts(&outgoing.carries));
 		let hash = outgoing.transaction.hash;
 		match call {
@@ -447,9 +495,7 @@ impl<N: Node> Courier<N> {
 				tracing::info!("network {network}: {proofs} beacons are to be scored by {hash:x}");
 			}
 		}
-		self.outbox.insert(nonce, OnItsWay { outgoing, sent_at: best.number });
-		self.send(nonce, best, "first").await;
-		Ok(())
+		self.dispatch(outgoing, best).await
 	}
 
 	/// The call, with the receipts as they are in the store. What a beacon said may be gone from there:
@@ -515,8 +561,7 @@ impl<N: Node> Courier<N> {
 		let keep_ms = self.config.keep_hours.saturating_mul(3_600_000);
 		let forget = vec![Change::Forget(wall_clock().saturating_sub(keep_ms))];
 		self.parts.store.change(forget).await.map_err(Trouble::Store)?;
-		let funds = self.parts.node.funds(&self.parts.account.id(), best.hash).await?;
-		self.parts.metrics.funds.set(i64::try_from(funds.free / GWV).unwrap_or(i64::MAX));
+		let funds = self.funds(best).await?;
 		if funds.free < GWV {
 			tracing::warn!(
 				"the account {} has less than one GWV for fees",

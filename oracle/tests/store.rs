@@ -35,7 +35,8 @@ fn record(receipt: Receipt, received_at: u64) -> (Hash, Record) {
 
 fn outgoing(nonce: u64) -> Outgoing {
 	let bytes = vec![1, 2, 3];
-	let transaction = SignedTransaction { bytes, hash: Hash::repeat_byte(4), nonce, dies: 70 };
+	let transaction =
+		SignedTransaction { bytes, hash: Hash::repeat_byte(4), nonce, dies: 70, spec_version: 1 };
 	let carried = Carried {
 		commitment: Hash::repeat_byte(5),
 		beaconer: 1,

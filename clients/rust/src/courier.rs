@@ -31,6 +31,8 @@ pub struct Height {
 	pub now: Millis,
 	/// The round that ran in it.
 	pub round: Round,
+	/// Version of the runtime that executes the next block; transactions are signed for one.
+	pub spec_version: u32,
 }
 
 /// A place, and since when it counts.
@@ -161,6 +163,8 @@ pub struct SignedTransaction {
 	pub nonce: u64,
 	/// Last block that can hold it.
 	pub dies: BlockNumber,
+	/// Version of the runtime for which it was signed: no other one takes it.
+	pub spec_version: u32,
 }
 
 /// What a block tells of receipts.
@@ -259,7 +263,8 @@ impl Chain {
 		}
 		let state = self.state_at(hash).await?;
 		let (number, now) = (state.number()?, state.timestamp().await?);
-		Ok(Height { number, hash, now, round: state.period().await?.round })
+		let (round, spec_version) = (state.period().await?.round, state.0.spec_version());
+		Ok(Height { number, hash, now, round, spec_version })
 	}
 
 	/// The best block, of which `known` was the last one.
@@ -386,6 +391,18 @@ impl Chain {
 		}
 	}
 
+	/// The same, of a call that does nothing, for a nonce that would be left out otherwise.
+	pub async fn sign_nothing(
+		&self,
+		signer: &Account,
+		nonce: u64,
+		since: &Height,
+		life: BlockNumber,
+	) -> Result<SignedTransaction> {
+		let nothing = interface::nothing();
+		self.sign_payload(&nothing, &signer.signer, nonce, since, life).await
+	}
+
 	async fn sign_payload(
 		&self,
 		call: &impl Payload,
@@ -402,7 +419,8 @@ impl Chain {
 		let signed = transactions.create_signed(call, signer, params).await?;
 		let bytes = signed.into_encoded();
 		let hash = Blake2Hasher::hash(&bytes);
-		Ok(SignedTransaction { bytes, hash, nonce, dies: since.number.saturating_add(life) })
+		let dies = since.number.saturating_add(life);
+		Ok(SignedTransaction { bytes, hash, nonce, dies, spec_version: state.0.spec_version() })
 	}
 
 	/// Hands a transaction to the node; fails with what the node says against it.
