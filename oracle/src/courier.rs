@@ -20,7 +20,7 @@ use groundwave_types::{BlockNumber, DeviceId, Hash, NetworkId};
 use tokio::sync::watch;
 
 use crate::{
-	admission::{Moment, News, Tray, wall_clock},
+	admission::{Moment, News, Tray, Worked, wall_clock},
 	book::{Book, Outcome, Outlook, Plan, SHORTEST_LIFE},
 	config,
 	limits::Shares,
@@ -48,6 +48,8 @@ const LONGEST_LIFE: BlockNumber = 1_024;
 const NEXT_BLOCKS: BlockNumber = 3;
 /// Plancks in one GWV.
 const GWV: u128 = 1_000_000_000_000;
+/// Plancks with less than which an account is taken to be unable to pay.
+const LEAST_FUNDS: u128 = GWV;
 
 /// A transaction that may be on its way, and since when.
 struct OnItsWay {
@@ -83,8 +85,8 @@ pub struct Parts<N> {
 	pub metrics: Arc<Metrics>,
 	/// Who wants to know the best block.
 	pub moment: watch::Sender<Option<Moment>>,
-	/// Whether all earlier blocks were read.
-	pub caught_up: watch::Sender<bool>,
+	/// Who wants to know whether receipts come to the chain.
+	pub worked: watch::Sender<Option<Worked>>,
 }
 
 /// The task.
@@ -186,12 +188,13 @@ impl<N: Node> Courier<N> {
 		self.take_news();
 		self.follow(&finalized).await?;
 		self.finalized = Some(finalized);
-		self.parts.caught_up.send_if_modified(|caught_up| !std::mem::replace(caught_up, true));
 		if !self.book.is_empty() || !self.outbox.is_empty() {
 			self.send_again(&best).await?;
 			self.bring(&best, &finalized).await?;
 			self.fill_gaps(&best, &finalized).await?;
 		}
+		let can_pay = self.funds(&best).await?.free >= LEAST_FUNDS;
+		self.parts.worked.send_replace(Some(Worked { at: Instant::now(), can_pay }));
 		if self.cleaned.elapsed() >= BETWEEN_CLEANINGS {
 			self.clean(&best).await?;
 		}
@@ -562,9 +565,9 @@ impl<N: Node> Courier<N> {
 		let forget = vec![Change::Forget(wall_clock().saturating_sub(keep_ms))];
 		self.parts.store.change(forget).await.map_err(Trouble::Store)?;
 		let funds = self.funds(best).await?;
-		if funds.free < GWV {
+		if funds.free < LEAST_FUNDS {
 			tracing::warn!(
-				"the account {} has less than one GWV for fees",
+				"the account {} has less than one GWV for fees: no receipts are taken",
 				self.parts.account.name
 			);
 		}

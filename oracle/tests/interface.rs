@@ -283,7 +283,6 @@ async fn a_receipt_that_breaks_a_rule_is_refused_with_that_rule() {
 		(changed(1, &|it| it.bucket = 6), "wrong_bucket"),
 		(changed(1, &|it| it.sent_at = 0), "too_early"),
 		(changed(1, &|it| it.sent_at += hour), "too_late"),
-		(changed(1, &|it| it.sent_at += 60_000_000_000), "bad_timing"),
 		(changed(1, &|it| it.frequency_hz = 868_100_000), "bad_frequency"),
 		(changed(1, &|it| it.power_ddbm = 351), "excess_power"),
 	] {
@@ -301,13 +300,24 @@ async fn a_receipt_that_breaks_a_rule_is_refused_with_that_rule() {
 		(heard(99, 1, &|_| ()), "not_registered"),
 		(heard(2, 99, &|_| ()), "not_registered"),
 		(heard(2, 2, &|_| ()), "self_witness"),
-		(heard(2, 1, &|it| it.received_at += 60_000_000_000), "bad_timing"),
 		(heard(2, 1, &|it| it.received_at = 0), "append_closed"),
 	] {
 		let json = serde_json::to_value(WitnessJson::new(&signed, None)).unwrap();
 		let answer = post(&daemon, "/v1/witnesses", &json).await;
 		assert_eq!((answer.status, answer.code().as_str()), (422, code), "{json}");
 	}
+	// What is ahead of the daemon's chain is right a little later.
+	for (json, code) in [
+		(changed(1, &|it| it.sent_at += 60_000_000_000), "bad_timing"),
+		(changed(1, &|it| it.bucket = 18), "wrong_bucket"),
+	] {
+		let answer = post(&daemon, "/v1/beacons", &json).await;
+		assert_eq!((answer.status, answer.code().as_str()), (503, code), "{json}");
+	}
+	let early = heard(2, 1, &|it| it.received_at += 60_000_000_000);
+	let json = serde_json::to_value(WitnessJson::new(&early, None)).unwrap();
+	let answer = post(&daemon, "/v1/witnesses", &json).await;
+	assert_eq!((answer.status, answer.code().as_str()), (503, "bad_timing"));
 	let mut untagged = heard(2, 1, &|_| ());
 	untagged.witness.tag.0 = [0; 16];
 	let json = serde_json::to_value(WitnessJson::new(&untagged, Some(&payload))).unwrap();
@@ -545,6 +555,57 @@ async fn no_device_hands_in_more_than_its_share() {
 	assert_eq!(codes[5], (429, "device_limit".into()));
 	let (signed, payload) = beacon(4, 0);
 	daemon.client.beacon(&signed, Some(&payload)).await.unwrap();
+	daemon.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_others_replay_is_not_taken_from_a_devices_share() {
+	let (daemon, _store) = start_with(|config| {
+		config.limits.device_per_second = 1;
+		config.limits.device_burst = 2;
+	})
+	.await;
+	for nonce in 0..10 {
+		let (mut old, _) = beacon(1, nonce);
+		old.beacon.bucket = 6;
+		old.signature = sign(1, &old.beacon);
+		let json = serde_json::to_value(BeaconJson::new(&old, None)).unwrap();
+		assert_eq!(post(&daemon, "/v1/beacons", &json).await.code(), "wrong_bucket");
+	}
+	daemon.client.beacon(&beacon(1, 0).0, None).await.unwrap();
+	daemon.stop().await;
+}
+
+/// Asserts that the daemon takes nothing, and says so to load balancers as well.
+async fn takes_nothing(daemon: &Running) {
+	let answer = post(daemon, "/v1/beacons", &beacon_json(1, 0)).await;
+	assert_eq!((answer.status, answer.code().as_str()), (503, "unavailable"));
+	assert_eq!(ask(daemon, "GET", "/ready", "", b"").await.status, 503);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nothing_is_taken_that_could_not_be_brought() {
+	let store = tempfile::tempdir().unwrap();
+	let chain = Arc::new(Mutex::new(FakeChain::new(10)));
+	chain.lock().unwrap().silent = true;
+	let daemon = Running::begin(config(store.path()), chain).await;
+	// It knows the best block, and no more.
+	daemon.until(async |it| it.get("/v1/devices/1").await.is_ok()).await;
+	takes_nothing(&daemon).await;
+	daemon.chain.lock().unwrap().silent = false;
+	daemon.until(async |it| it.get("/ready").await.is_ok()).await;
+	let change = |change: &dyn Fn(&mut FakeChain)| change(&mut daemon.chain.lock().unwrap());
+	change(&|chain| chain.funds = 999_999_999_999);
+	daemon.blocks(1).await;
+	takes_nothing(&daemon).await;
+	change(&|chain| chain.funds = 1_000_000_000_000);
+	change(&|chain| chain.lag_ms = 120_000);
+	daemon.blocks(1).await;
+	takes_nothing(&daemon).await;
+	change(&|chain| chain.lag_ms = 0);
+	daemon.blocks(1).await;
+	let answer = post(&daemon, "/v1/beacons", &beacon_json(1, 0)).await;
+	assert_eq!(answer.status, 200);
 	daemon.stop().await;
 }
 

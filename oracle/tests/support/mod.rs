@@ -147,6 +147,8 @@ pub struct FakeChain {
 	pub full: bool,
 	/// Version of the runtime from the next block on.
 	pub spec_version: u32,
+	/// Whether it does not answer what the daemon asks before it brings receipts.
+	pub silent: bool,
 	/// What the daemon's account has.
 	pub funds: u128,
 	/// By how much the blocks' time is behind the clock.
@@ -174,6 +176,7 @@ impl FakeChain {
 			suspended: None,
 			full: false,
 			spec_version: 1,
+			silent: false,
 			funds: 1_000_000_000_000_000,
 			lag_ms: 0,
 			elsewhere: Vec::new(),
@@ -366,6 +369,7 @@ impl FakeChain {
 				let proofs = proofs.filter(|((of, _), _)| of == device);
 				proofs.map(|(_, state)| state.clone()).collect::<Vec<_>>().encode()
 			}
+			Question::Funds(_) if self.silent => return Err(anyhow!("no answer")),
 			Question::Funds(hash) => {
 				let nonce = self.at(*hash)?.state.nonce;
 				Funds { free: self.funds, nonce }.encode()
@@ -657,7 +661,15 @@ pub struct Running {
 }
 
 impl Running {
+	/// A daemon that is ready.
 	pub async fn start(config: Config, chain: Arc<Mutex<FakeChain>>) -> Self {
+		let running = Self::begin(config, chain).await;
+		running.until(async |it| it.get("/ready").await.is_ok()).await;
+		running
+	}
+
+	/// A daemon that may not be ready yet.
+	pub async fn begin(config: Config, chain: Arc<Mutex<FakeChain>>) -> Self {
 		let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
 		let address = listener.local_addr().unwrap();
 		let (stop, stopped) = tokio::sync::watch::channel(false);
@@ -669,9 +681,7 @@ impl Running {
 			groundwave_oracle::daemon::run(&config, node, account, listener, stopped).await
 		});
 		let client = groundwave_client::Daemon::new(format!("http://{address}"));
-		let running = Self { chain, client, address, number, stop, task };
-		running.until(async |it| it.get("/ready").await.is_ok()).await;
-		running
+		Self { chain, client, address, number, stop, task }
 	}
 
 	pub async fn get(
