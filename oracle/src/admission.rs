@@ -399,7 +399,8 @@ impl<N: Node> Desk<N> {
 		let received_at = wall_clock();
 		let acknowledgement = Acknowledgement { receipt: digest, received_at, deadline };
 		let signature = self.account().signer.sign(&acknowledgement.signed_bytes(&self.genesis)).0;
-		let acknowledgement = SignedAcknowledgement { acknowledgement, signature };
+		let account = self.account().id();
+		let acknowledgement = SignedAcknowledgement { acknowledgement, account, signature };
 		let record = Record {
 			network,
 			receipt,

@@ -919,7 +919,11 @@ mod tests {
 			network: 1,
 			receipt,
 			received_at: OPENED,
-			acknowledgement: SignedAcknowledgement { acknowledgement, signature: [0; 64] },
+			acknowledgement: SignedAcknowledgement {
+				acknowledgement,
+				account: [0; 32].into(),
+				signature: [0; 64],
+			},
 			fate: Fate::Held,
 		};
 		(digest, record)

@@ -194,7 +194,7 @@ fn acknowledged<N: Node>(
 	desk: &Desk<N>,
 	signed: &SignedAcknowledgement,
 ) -> Json<AcknowledgementJson> {
-	Json(AcknowledgementJson::new(signed, desk.genesis(), &desk.account().id()))
+	Json(AcknowledgementJson::new(signed, desk.genesis()))
 }
 
 async fn device<N: Node>(

@@ -78,6 +78,26 @@ async fn the_same_receipt_again_gets_the_same_answer_byte_for_byte() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_receipt_that_another_account_acknowledged_is_answered_in_that_ones_name() {
+	let (daemon, store) = start(10).await;
+	let (signed, _) = beacon(1, 0);
+	let first = daemon.client.beacon(&signed, None).await.unwrap();
+	daemon.until(async |it| it.chain.lock().unwrap().waiting() == 1).await;
+	daemon.blocks_until(async |it| it.state(&digest(&signed)).await == "accepted").await;
+	daemon.turn().await;
+	let chain = daemon.chain.clone();
+	daemon.stop().await;
+	let daemon = Running::begin_as("//Dave", config(store.path()), chain).await;
+	// The client has checked that the signature is that account's.
+	daemon.until(async |it| it.get("/ready").await.is_ok()).await;
+	assert_eq!(daemon.client.beacon(&signed, None).await.unwrap(), first);
+	let (other, _) = beacon(2, 0);
+	let second = daemon.client.beacon(&other, None).await.unwrap();
+	assert_ne!(second.account, first.account);
+	daemon.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_payload_may_follow_its_receipt() {
 	let (daemon, _store) = start(10).await;
 	let (signed, payload) = beacon(1, 0);

@@ -29,7 +29,8 @@ async fn close((store, writer): (Store, Writer)) {
 fn record(receipt: Receipt, received_at: u64) -> (Hash, Record) {
 	let digest = receipt.digest(&genesis());
 	let acknowledgement = Acknowledgement { receipt: digest, received_at, deadline: 7 };
-	let acknowledgement = SignedAcknowledgement { acknowledgement, signature: [1; 64] };
+	let acknowledgement =
+		SignedAcknowledgement { acknowledgement, account: charlie(), signature: [1; 64] };
 	(digest, Record { network: 1, receipt, received_at, acknowledgement, fate: Fate::Held })
 }
 

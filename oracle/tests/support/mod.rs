@@ -670,17 +670,26 @@ impl Running {
 
 	/// A daemon that may not be ready yet.
 	pub async fn begin(config: Config, chain: Arc<Mutex<FakeChain>>) -> Self {
+		Self::begin_as("//Charlie", config, chain).await
+	}
+
+	/// The same, with this account.
+	pub async fn begin_as(
+		account: &'static str,
+		config: Config,
+		chain: Arc<Mutex<FakeChain>>,
+	) -> Self {
 		let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
 		let address = listener.local_addr().unwrap();
 		let (stop, stopped) = tokio::sync::watch::channel(false);
 		static NUMBER: AtomicUsize = AtomicUsize::new(0);
 		let number = NUMBER.fetch_add(1, Ordering::Relaxed);
 		let node = FakeNode(Here(chain.clone(), number));
-		let account = Account::from_uri("//Charlie").unwrap();
+		let account = Account::from_uri(account).unwrap();
 		let task = tokio::spawn(async move {
 			groundwave_oracle::daemon::run(&config, node, account, listener, stopped).await
 		});
-		let client = groundwave_client::Daemon::new(format!("http://{address}"));
+		let client = groundwave_client::Daemon::new(format!("http://{address}"), genesis());
 		Self { chain, client, address, number, stop, task }
 	}
 
