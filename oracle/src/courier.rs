@@ -265,8 +265,8 @@ impl<N: Node> Courier<N> {
 		let mut outcome = Outcome::default();
 		if report.events.is_none() {
 			tracing::warn!(
-				"the node keeps the state of block {number} no more: what it told of receipts is lost, \
-				 and an archive node would still tell it"
+				"the node keeps the state of block {number} no more, or never had it: what it told of \
+				 receipts is lost, and an archive node would still tell it"
 			);
 		}
 		for (transaction, event) in report.events.iter().flatten() {
@@ -393,7 +393,8 @@ impl<N: Node> Courier<N> {
 		self.book.give_up(&outlook, &mut outcome);
 		self.commit(outcome).await?;
 		let room = self.config.transactions.saturating_sub(self.outbox.len());
-		if room == 0 {
+		// What is signed by the rules of the final block does not hold by those of a later runtime.
+		if room == 0 || best.spec_version != finalized.spec_version {
 			return Ok(());
 		}
 		let wanting = self.book.wanting(&outlook, QUESTIONS);
@@ -426,15 +427,20 @@ impl<N: Node> Courier<N> {
 	/// wait for these in vain.
 	async fn fill_gaps(&mut self, best: &Height, finalized: &Height) -> Result<(), Trouble> {
 		let Some(last) = self.outbox.keys().next_back().copied() else { return Ok(()) };
+		if best.spec_version != finalized.spec_version {
+			return Ok(());
+		}
 		let funds = self.funds(best).await?;
 		let free = (funds.nonce..last).filter(|nonce| !self.outbox.contains_key(nonce));
 		for nonce in free.collect::<Vec<_>>() {
 			let behind = best.number.saturating_sub(finalized.number);
 			let life = life(self.config.transaction_blocks, behind, BlockNumber::MAX);
 			let account = &self.parts.account;
-			let transaction =
-				self.parts.node.sign_nothing(account, nonce, finalized, life).await?;
-			tracing::info!("nonce {nonce} is used up by {:x}, which does nothing", transaction.hash);
+			let transaction = self.parts.node.sign_nothing(account, nonce, finalized, life).await?;
+			tracing::info!(
+				"nonce {nonce} is used up by {:x}, which does nothing",
+				transaction.hash
+			);
 			self.dispatch(Outgoing { transaction, carries: Vec::new() }, best).await?;
 		}
 		Ok(())
@@ -459,9 +465,7 @@ impl<N: Node> Courier<N> {
 	) -> Result<Vec<(About, Vec<ProofState>)>, Trouble> {
 		let node = &self.parts.node;
 		let answers = stream::iter(beacons)
-			.map(|about| async move {
-				anyhow::Ok((about, node.proofs(about.0, at).await?))
-			})
+			.map(|about| async move { anyhow::Ok((about, node.proofs(about.0, at).await?)) })
 			.buffer_unordered(AT_A_TIME)
 			.try_collect::<Vec<_>>();
 		Ok(answers.await?)
