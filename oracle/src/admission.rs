@@ -319,12 +319,11 @@ impl<N: Node> Desk<N> {
 		let region = self.region(device.network, placed.cell, moment).await?;
 		let plan = plan(region.ok_or(Reason::BadRegion)?);
 		let (frequency_hz, power_ddbm) = (beacon.frequency_hz, beacon.power_ddbm);
-		check_beacon(beacon.sent_at, frequency_hz, power_ddbm, placed.gain_dbi, now, plan).map_err(
-			|reason| match reason {
+		check_beacon(beacon.sent_at, frequency_hz, power_ddbm, placed.gain_dbi, now, plan)
+			.map_err(|reason| match reason {
 				Reason::BadTiming => Refusal::not_yet(reason),
 				_ => reason.into(),
-			},
-		)?;
+			})?;
 		let latest = window.closes.saturating_add(CLOCK_TOLERANCE_MS).saturating_add(margin_ms);
 		let left = latest.saturating_sub(now) / self.parts.chain_limits.block_ms.max(1);
 		let left = BlockNumber::try_from(left).unwrap_or(BlockNumber::MAX);

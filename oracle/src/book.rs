@@ -557,15 +557,15 @@ impl Book {
 	}
 
 	/// What of a proof goes with a submission now.
-	fn submits(
-		outlook: &Outlook,
-		about: &About,
-		proof: &Proof,
-	) -> Option<(Carried, BlockNumber)> {
+	fn submits(outlook: &Outlook, about: &About, proof: &Proof) -> Option<(Carried, BlockNumber)> {
 		let (bucket, beacon, lasts) = match proof.known {
 			Some(known) => {
 				let lasts = outlook.takes_witnesses(&known);
-				(known.bucket, None, lasts.filter(|_| proof.has_held_witness() && proof.looked > 0)?)
+				(
+					known.bucket,
+					None,
+					lasts.filter(|_| proof.has_held_witness() && proof.looked > 0)?,
+				)
 			}
 			None => {
 				let (held, bucket) = proof.beacon.as_ref()?;
@@ -605,9 +605,8 @@ impl Book {
 				if let Some((held, _)) = &mut proof.beacon {
 					outcome.accept(held, block, *bucket);
 				}
-				let own = ours.is_some_and(|ours| {
-					ours.iter().any(|carried| carried.about() == about)
-				});
+				let own =
+					ours.is_some_and(|ours| ours.iter().any(|carried| carried.about() == about));
 				for (device, reason) in verdicts {
 					let Some(held) = proof.witnesses.get_mut(device) else { continue };
 					match reason {
@@ -996,7 +995,13 @@ mod tests {
 	}
 
 	fn outlook<T>(number: BlockNumber, then: impl FnOnce(&Outlook) -> T) -> T {
-		let height = Height { number, hash: Hash::zero(), now: OPENED + 10_000, round: BUCKET, spec_version: 1 };
+		let height = Height {
+			number,
+			hash: Hash::zero(),
+			now: OPENED + 10_000,
+			round: BUCKET,
+			spec_version: 1,
+		};
 		let rules = NetworkRules {
 			rules: CoverageRules {
 				beacon_interval: 6,

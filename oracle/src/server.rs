@@ -162,8 +162,7 @@ async fn converse(
 	let counted = requests.clone();
 	let service = service_fn(move |mut request: hyper::Request<Incoming>| {
 		request.extensions_mut().insert(peer);
-		let (under_way, answer) =
-			(counted.begin(), router.clone().call(request.map(Body::new)));
+		let (under_way, answer) = (counted.begin(), router.clone().call(request.map(Body::new)));
 		async move {
 			let _under_way = under_way;
 			answer.await

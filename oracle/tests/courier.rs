@@ -29,7 +29,9 @@ async fn a_beacon_and_its_witnesses_are_scored_and_nothing_is_sent_twice() {
 	for heard in &heard {
 		daemon.client.witness(heard, None).await.unwrap();
 	}
-	daemon.blocks_until(async |it| it.chain.lock().unwrap().tally().submitted.contains_key(&1)).await;
+	daemon
+		.blocks_until(async |it| it.chain.lock().unwrap().tally().submitted.contains_key(&1))
+		.await;
 	let late = witness(4, 1, &payload);
 	daemon.client.witness(&late, None).await.unwrap();
 	daemon.until(async |it| it.chain.lock().unwrap().waiting() == 1).await;

@@ -217,10 +217,8 @@ impl Killable {
 			let line = line.unwrap();
 			Some(line.strip_prefix("listening on ")?.to_string())
 		});
-		let client = Daemon::new(
-			format!("http://{}", line.expect("it says where it listens")),
-			genesis(),
-		);
+		let client =
+			Daemon::new(format!("http://{}", line.expect("it says where it listens")), genesis());
 		// What it says from now on nobody reads; the pipe must not fill up.
 		std::thread::spawn(move || lines.for_each(drop));
 		Self { child, client }

@@ -66,7 +66,10 @@ async fn what_was_written_is_there_after_a_restart() {
 	let remains = opened.0.remains(|_| ()).unwrap();
 	assert_eq!(remains.open, [(digest, kept)]);
 	assert_eq!(remains.outbox, [outgoing(3)]);
-	assert_eq!(remains.payloads.into_iter().collect::<Vec<_>>(), [((1, payload.commitment()), true)]);
+	assert_eq!(
+		remains.payloads.into_iter().collect::<Vec<_>>(),
+		[((1, payload.commitment()), true)]
+	);
 	assert_eq!(remains.followed, Some(9));
 	assert_eq!(opened.0.payload(&(1, payload.commitment())).unwrap(), Some(bytes));
 	close(opened).await;

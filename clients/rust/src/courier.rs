@@ -442,7 +442,10 @@ impl Chain {
 			let head = self.rpc.chain_get_finalized_head().await?;
 			let header = self.rpc.chain_get_header(Some(head)).await?;
 			let last = header.context("the node does not know its last final block")?.number;
-			ensure!(last >= number.into(), "the node is behind: it has no final block {number} yet");
+			ensure!(
+				last >= number.into(),
+				"the node is behind: it has no final block {number} yet"
+			);
 			return Ok(BlockReport { number, transactions: Vec::new(), events: None });
 		};
 		let hashes = block.block.extrinsics.iter().map(|bytes| Blake2Hasher::hash(&bytes.0));
