@@ -100,6 +100,29 @@ async fn a_receipt_that_another_account_acknowledged_is_answered_in_that_ones_na
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn whoever_copies_a_commitment_or_names_a_wrong_beaconer_displaces_nobody() {
+	let (daemon, _store) = start(10).await;
+	let (signed, payload) = beacon(1, 0);
+	// Before the honest ones come: one who copies the beacon, one who says that it was his.
+	let mut copied = signed.clone();
+	copied.beacon.device = 9;
+	copied.signature = support::sign(9, &copied.beacon);
+	daemon.client.beacon(&copied, None).await.unwrap();
+	let mut wrong = witness(7, 1, &payload);
+	wrong.witness.beaconer = 9;
+	wrong.signature = support::sign(7, &wrong.witness);
+	daemon.client.witness(&wrong, None).await.unwrap();
+	let heard = witness(2, 1, &payload);
+	daemon.client.witness(&heard, None).await.unwrap();
+	daemon.client.beacon(&signed, Some(&payload)).await.unwrap();
+	daemon.blocks_until(async |it| it.state(&digest(&signed)).await == "scored").await;
+	assert_eq!(daemon.state(&heard.witness.digest(&genesis())).await, "scored");
+	let tally = daemon.chain.lock().unwrap().tally();
+	assert_eq!(tally.verdicts[&(1, 2)], [None]);
+	daemon.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_payload_may_follow_its_receipt() {
 	let (daemon, _store) = start(10).await;
 	let (signed, payload) = beacon(1, 0);

@@ -32,6 +32,9 @@ pub const BUCKET: Round = 12;
 pub const BLOCK_MS: Millis = 6_000;
 const WINDOW_MS: Millis = 600_000;
 const MARGIN_MS: Millis = 300_000;
+/// By how much the chain's clock is ahead, so that nothing that tests sign is ahead of the chain, however
+/// long it is since its last block.
+const LEAD_MS: Millis = 30_000;
 /// States of final blocks that a chain keeps.
 const KEPT_STATES: usize = 16;
 /// Where all devices stand: the daemon does not judge distances.
@@ -151,7 +154,7 @@ pub struct FakeChain {
 	pub silent: bool,
 	/// What the daemon's account has.
 	pub funds: u128,
-	/// By how much the blocks' time is behind the clock.
+	/// By how much the blocks' time is behind what it should be.
 	pub lag_ms: Millis,
 	/// Beacons that the next block has from elsewhere.
 	pub elsewhere: Vec<SignedBeacon>,
@@ -205,7 +208,7 @@ impl FakeChain {
 	pub fn produce(&mut self) {
 		let number = u32::try_from(self.blocks.len()).unwrap();
 		let hash = Blake2Hasher::hash(&(number, self.forks).encode());
-		let now = wall_clock() - self.lag_ms;
+		let now = wall_clock() + LEAD_MS - self.lag_ms;
 		let spec_version = self.spec_version;
 		let height = Height { number, hash, now, round: BUCKET, spec_version };
 		let mut block = Block { height, state: self.state(), transactions: vec![], events: vec![] };
