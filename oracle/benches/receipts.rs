@@ -16,7 +16,7 @@ use std::{
 use futures::future::join_all;
 use groundwave_client::{Daemon, SignedBeacon, SignedWitness};
 use groundwave_coverage::Payload;
-use support::{FakeChain, Running, beacon, config, witness};
+use support::{FakeChain, Running, beacon, config, genesis, witness};
 
 /// Parts of the benchmark, each with devices of its own.
 const PARTS: u32 = 5;
@@ -53,7 +53,8 @@ async fn run() {
 	config.courier.gather_ms = 1_000;
 	let daemon = Running::start(config, Arc::new(Mutex::new(chain))).await;
 	daemon.tick(Duration::from_millis(500));
-	let clients = (0..CONNECTIONS).map(|_| Daemon::new(daemon.client.url())).collect::<Vec<_>>();
+	let clients =
+		(0..CONNECTIONS).map(|_| Daemon::new(daemon.client.url(), genesis())).collect::<Vec<_>>();
 	println!(
 		"{:>5} {:>9} {:>11} {:>8} {:>8} {:>9}",
 		"part", "receipts", "per second", "p50", "p99", "memory"

@@ -24,12 +24,13 @@ use groundwave_types::{
 use tokio::sync::watch;
 
 use crate::{
+	book::SHORTEST_LIFE,
 	cache::Cache,
 	config::Config,
 	limits::{Full, Rate, Shares, origin},
 	metrics::Metrics,
 	node::Node,
-	record::{Fate, Receipt, Record},
+	record::{About, Fate, Receipt, Record},
 	refusal::Refusal,
 	store::{Kept, Store},
 };
@@ -38,6 +39,8 @@ use crate::{
 const STALE_BLOCKS: BlockNumber = 20;
 /// For how long the daemon goes by a block before it says that it lost the chain.
 const LONGEST_SILENCE: Duration = Duration::from_secs(90);
+/// By how many blocks the node may be behind the clock until it is taken to lag behind the chain.
+const LONGEST_LAG_BLOCKS: Millis = 10;
 /// Half as many devices are remembered, of networks and places a tenth.
 const REMEMBERED: usize = 50_000;
 
@@ -58,6 +61,15 @@ impl Moment {
 	}
 }
 
+/// What the courier did last.
+#[derive(Clone, Copy, Debug)]
+pub struct Worked {
+	/// When it had read all final blocks and brought all that was due.
+	pub at: Instant,
+	/// Whether the account could pay for more.
+	pub can_pay: bool,
+}
+
 /// A receipt that was kept, on its way to the courier.
 #[derive(Debug)]
 pub struct Arrival {
@@ -75,7 +87,7 @@ pub enum News {
 	/// A receipt.
 	Receipt(Box<Arrival>),
 	/// What a beacon said of which there was a receipt already; whether its sender told it.
-	Payload(Hash, bool),
+	Payload(About, bool),
 }
 
 /// Where receipts wait for the courier. Bounded by the number of receipts that may be open.
@@ -107,6 +119,8 @@ pub struct Parts<N> {
 	pub chain_limits: CoverageLimits,
 	/// The best block, once there is one.
 	pub moment: watch::Receiver<Option<Moment>>,
+	/// What the courier did last, once it did anything.
+	pub worked: watch::Receiver<Option<Worked>>,
 	/// Where the courier finds them.
 	pub tray: Arc<Tray>,
 	/// How many are open.
@@ -183,6 +197,25 @@ impl<N: Node> Desk<N> {
 		moment.ok_or_else(|| Refusal::unavailable("the daemon has no connection to the chain now"))
 	}
 
+	/// The best block; fails while the daemon could not bring what it takes now.
+	pub fn ready(&self) -> Result<Moment, Refusal> {
+		let moment = self.moment()?;
+		let longest_lag = LONGEST_LAG_BLOCKS.saturating_mul(self.parts.chain_limits.block_ms);
+		if wall_clock() > moment.now().saturating_add(longest_lag) {
+			return Err(Refusal::unavailable("the daemon's node is behind the chain now"));
+		}
+		let Some(worked) = *self.parts.worked.borrow() else {
+			return Err(Refusal::unavailable("the daemon still reads earlier blocks"));
+		};
+		if worked.at.elapsed() >= LONGEST_SILENCE {
+			return Err(Refusal::unavailable("the daemon does not get through to the chain now"));
+		}
+		if !worked.can_pay {
+			return Err(Refusal::unavailable("the daemon cannot pay for receipts now"));
+		}
+		Ok(moment)
+	}
+
 	/// Counts a request of an address.
 	pub fn admit_address(&self, address: IpAddr) -> Result<(), Refusal> {
 		if self.addresses.take(origin(address)) {
@@ -216,7 +249,7 @@ impl<N: Node> Desk<N> {
 			self.learn(&known, payload).await?;
 			return Ok(known.acknowledgement);
 		}
-		let moment = self.moment()?;
+		let moment = self.ready()?;
 		let device = self.identify(&receipt, &moment).await?;
 		let deadline = match &receipt {
 			Receipt::Beacon(_) => self.judge_beacon(&receipt, &device, &moment).await?,
@@ -251,9 +284,6 @@ impl<N: Node> Desk<N> {
 				return Err(Reason::BadSignature.into());
 			}
 		}
-		if !self.devices.take(id) {
-			return Err(Refusal::too_much("device_limit", "too many receipts of this device"));
-		}
 		if device.suspended_until.is_some_and(|until| moment.best.round < until) {
 			return Err(Reason::Suspended.into());
 		}
@@ -276,6 +306,10 @@ impl<N: Node> Desk<N> {
 		}
 		let placed = device.placed(moment.best.round).ok_or(Reason::NotLocated)?;
 		let network = self.network(device.network, moment).await?;
+		if beacon.bucket > network.bucket.first {
+			// The device has seen a block that this daemon has not.
+			return Err(Refusal::not_yet(Reason::WrongBucket));
+		}
 		if beacon.bucket != network.bucket.first {
 			return Err(Reason::WrongBucket.into());
 		}
@@ -285,10 +319,18 @@ impl<N: Node> Desk<N> {
 		let region = self.region(device.network, placed.cell, moment).await?;
 		let plan = plan(region.ok_or(Reason::BadRegion)?);
 		let (frequency_hz, power_ddbm) = (beacon.frequency_hz, beacon.power_ddbm);
-		check_beacon(beacon.sent_at, frequency_hz, power_ddbm, placed.gain_dbi, now, plan)?;
+		check_beacon(beacon.sent_at, frequency_hz, power_ddbm, placed.gain_dbi, now, plan)
+			.map_err(|reason| match reason {
+				Reason::BadTiming => Refusal::not_yet(reason),
+				_ => reason.into(),
+			})?;
 		let latest = window.closes.saturating_add(CLOCK_TOLERANCE_MS).saturating_add(margin_ms);
 		let left = latest.saturating_sub(now) / self.parts.chain_limits.block_ms.max(1);
-		let left = BlockNumber::try_from(left).unwrap_or(BlockNumber::MAX).max(1);
+		let left = BlockNumber::try_from(left).unwrap_or(BlockNumber::MAX);
+		if left <= SHORTEST_LIFE {
+			// No transaction would be in time for certain.
+			return Err(Reason::TooLate.into());
+		}
 		Ok(moment.best.number.saturating_add(self.promise_blocks.min(left)))
 	}
 
@@ -317,7 +359,7 @@ impl<N: Node> Desk<N> {
 		let network = self.network(device.network, moment).await?;
 		let (now, received_at) = (moment.now(), witness.received_at / NANOS_PER_MILLI);
 		if received_at > now.saturating_add(CLOCK_TOLERANCE_MS) {
-			return Err(Reason::BadTiming.into());
+			return Err(Refusal::not_yet(Reason::BadTiming));
 		}
 		let latest = received_at
 			.saturating_add(network.bucket.length_ms)
@@ -345,6 +387,10 @@ impl<N: Node> Desk<N> {
 		deadline: BlockNumber,
 	) -> Result<SignedAcknowledgement, Refusal> {
 		let device = receipt.device();
+		// Only now: anybody can hand in what the device signed earlier.
+		if !self.devices.take(device) {
+			return Err(Refusal::too_much("device_limit", "too many receipts of this device"));
+		}
 		self.parts.open.take(device).map_err(|full| match full {
 			Full::Own => Refusal::too_much("device_limit", "too many receipts of this device wait"),
 			Full::All => Refusal::unavailable("too many receipts wait for the chain"),
@@ -352,7 +398,8 @@ impl<N: Node> Desk<N> {
 		let received_at = wall_clock();
 		let acknowledgement = Acknowledgement { receipt: digest, received_at, deadline };
 		let signature = self.account().signer.sign(&acknowledgement.signed_bytes(&self.genesis)).0;
-		let acknowledgement = SignedAcknowledgement { acknowledgement, signature };
+		let account = self.account().id();
+		let acknowledgement = SignedAcknowledgement { acknowledgement, account, signature };
 		let record = Record {
 			network,
 			receipt,
@@ -388,15 +435,15 @@ impl<N: Node> Desk<N> {
 	/// Keeps what a beacon said of which a receipt is here.
 	async fn learn(&self, known: &Record, payload: Option<Payload>) -> Result<(), Refusal> {
 		let Some(payload) = payload.filter(|_| known.fate.is_open()) else { return Ok(()) };
-		let (commitment, bytes) = (payload.commitment(), payload.as_bytes().to_vec());
-		let here = self.parts.store.payload(&commitment).map_err(|error| self.broken(error))?;
+		let (about, bytes) = (known.receipt.about(), payload.as_bytes().to_vec());
+		let here = self.parts.store.payload(&about).map_err(|error| self.broken(error))?;
 		if here.is_some() {
 			return Ok(());
 		}
 		let by_beaconer = matches!(known.receipt, Receipt::Beacon(_));
-		let told = self.parts.store.tell(commitment, by_beaconer, bytes).await;
+		let told = self.parts.store.tell(about, by_beaconer, bytes).await;
 		told.map_err(|error| self.broken(error))?;
-		self.parts.tray.put(News::Payload(commitment, by_beaconer));
+		self.parts.tray.put(News::Payload(about, by_beaconer));
 		Ok(())
 	}
 

@@ -8,12 +8,15 @@ use groundwave_coverage::{CLOCK_TOLERANCE_MS, Reason};
 use groundwave_types::{BlockNumber, DeviceId, Hash, Millis, NetworkId, Round};
 
 use crate::{
-	record::{Carried, Fate, Missed, Receipt, Record},
+	record::{About, Carried, Fate, Missed, Receipt, Record},
 	store::Change,
 };
 
 /// Most receipts of one call that P-256 keys sign, a constant of the chain's.
 const MOST_P256: u32 = 64;
+/// Fewest blocks for which a transaction holds, by the rules of the chain. What is of use for less is
+/// not sent: late, it would be counted against devices.
+pub const SHORTEST_LIFE: BlockNumber = 4;
 /// After how many blocks what the chain did not take is tried again.
 const RETRY_BLOCKS: BlockNumber = 2;
 
@@ -54,14 +57,15 @@ struct Known {
 	bucket: Round,
 	round: Round,
 	append_until: BlockNumber,
-	/// The best block when it was seen.
+	/// The block when it was seen.
 	seen_in: BlockNumber,
+	/// Whether that block was final.
+	is_final: bool,
 }
 
 #[derive(Debug)]
 struct Proof {
 	network: NetworkId,
-	beaconer: DeviceId,
 	/// The beacon and the bucket that it names.
 	beacon: Option<(HeldReceipt, Round)>,
 	witnesses: BTreeMap<DeviceId, HeldReceipt>,
@@ -73,6 +77,8 @@ struct Proof {
 	score_sent: bool,
 	/// The block as of which the chain was last asked about it.
 	looked: BlockNumber,
+	/// The final block as of which the chain was last asked about it.
+	confirmed: BlockNumber,
 	/// How often the chain was asked and had no beacon.
 	misses: BlockNumber,
 	/// Not before this block is it tried again.
@@ -84,16 +90,18 @@ impl Proof {
 		self.beacon.iter().map(|(held, _)| held).chain(self.witnesses.values())
 	}
 
+	/// Whether it waits for its append window to close, and no final block told when that is.
+	fn waits_for_its_window(&self) -> bool {
+		let known = self.known.is_some_and(|known| known.is_final);
+		self.payload.is_some() && !self.score_sent && !known && self.bucket.is_some()
+	}
+
 	fn has_held_witness(&self) -> bool {
 		self.witnesses.values().any(|held| held.stage == Stage::Held)
 	}
 
 	fn beacon_stage(&self) -> Option<Stage> {
 		self.beacon.as_ref().map(|(held, _)| held.stage)
-	}
-
-	fn is_accepted(&self) -> bool {
-		self.receipts().any(|held| held.stage == Stage::Accepted)
 	}
 }
 
@@ -202,10 +210,10 @@ impl Outlook<'_> {
 	}
 
 	/// For how many more blocks the chain takes a beacon that should go now; none if it should not.
-	fn is_due(&self, proof: &Proof) -> Option<BlockNumber> {
+	fn is_due(&self, beaconer: DeviceId, proof: &Proof) -> Option<BlockNumber> {
 		let (held, bucket) = proof.beacon.as_ref()?;
 		let rules = self.network(proof.network)?;
-		let [opens, latest] = self.span(rules, proof.beaconer, *bucket)?;
+		let [opens, latest] = self.span(rules, beaconer, *bucket)?;
 		let gather_ms = self.gather_ms.min(rules.bucket.margin_ms / 4);
 		// Blocks come a little sooner or later than they should.
 		let slack_ms = self.limits.block_ms.min(rules.bucket.margin_ms / 4);
@@ -227,11 +235,14 @@ impl Outlook<'_> {
 		(left > reserve).then_some(left)
 	}
 
-	/// Whether the next block may score the proof.
+	/// Whether the next block may score the proof: no block that may still come takes another witness of
+	/// it, so that nobody has any use for what it said.
 	fn is_ripe(&self, proof: &Proof, known: &Known) -> bool {
 		let patience = if proof.payload == Some(true) { 0 } else { self.patience };
 		proof.payload.is_some()
 			&& !proof.score_sent
+			&& known.is_final
+			&& self.finalized.number >= known.append_until
 			&& self.best.number >= known.append_until.saturating_add(patience)
 			&& self.best.round <= known.round.saturating_add(1)
 	}
@@ -240,7 +251,8 @@ impl Outlook<'_> {
 /// All proofs.
 #[derive(Debug, Default)]
 pub struct Book {
-	proofs: HashMap<Hash, Proof>,
+	/// By beaconer and commitment: whoever copies a commitment has a proof of his own.
+	proofs: HashMap<About, Proof>,
 	/// Those that final blocks have.
 	by_bucket: HashMap<(DeviceId, Round), Hash>,
 	/// Those whose beacon is here, by the bucket that it names.
@@ -261,7 +273,8 @@ impl Book {
 	/// Takes a receipt in that is open.
 	pub fn add(&mut self, digest: Hash, record: &Record) {
 		let Record { network, receipt, received_at, acknowledgement, fate } = record;
-		let commitment = receipt.commitment();
+		let about = receipt.about();
+		let (beaconer, commitment) = about;
 		let accepted = match fate {
 			Fate::Accepted { bucket, .. } => Some(*bucket),
 			_ => None,
@@ -274,10 +287,8 @@ impl Book {
 			deadline: acknowledgement.acknowledgement.deadline,
 			stage: if accepted.is_some() { Stage::Accepted } else { Stage::Held },
 		};
-		let beaconer = receipt.beaconer();
-		let proof = self.proofs.entry(commitment).or_insert_with(|| Proof {
+		let proof = self.proofs.entry(about).or_insert_with(|| Proof {
 			network: *network,
-			beaconer,
 			beacon: None,
 			witnesses: BTreeMap::new(),
 			bucket: None,
@@ -285,14 +296,12 @@ impl Book {
 			payload: None,
 			score_sent: false,
 			looked: 0,
+			confirmed: 0,
 			misses: 0,
 			retry_at: 0,
 		});
 		match receipt {
 			Receipt::Beacon(signed) => {
-				// Of its commitment a beacon knows more than those who claim to have heard it.
-				proof.beaconer = beaconer;
-				proof.network = *network;
 				proof.beacon = Some((held, signed.beacon.bucket));
 				self.beacons.insert((beaconer, signed.beacon.bucket), commitment);
 			}
@@ -304,14 +313,21 @@ impl Book {
 		proof.looked = 0;
 		if let Some(bucket) = accepted {
 			proof.bucket = Some(bucket);
-			self.by_bucket.insert((proof.beaconer, bucket), commitment);
+			self.by_bucket.insert((beaconer, bucket), commitment);
 		}
 	}
 
 	/// Notes that what a beacon said is here.
-	pub fn tell(&mut self, commitment: &Hash, by_beaconer: bool) {
-		if let Some(proof) = self.proofs.get_mut(commitment) {
+	pub fn tell(&mut self, about: &About, by_beaconer: bool) {
+		if let Some(proof) = self.proofs.get_mut(about) {
 			proof.payload = Some(by_beaconer || proof.payload == Some(true));
+		}
+	}
+
+	/// Notes that what a beacon said is not here any more.
+	pub fn untell(&mut self, about: &About) {
+		if let Some(proof) = self.proofs.get_mut(about) {
+			proof.payload = None;
 		}
 	}
 
@@ -327,7 +343,7 @@ impl Book {
 
 	fn mark(&mut self, carries: &[Carried], from: Stage, to: Stage) {
 		for carried in carries {
-			let Some(proof) = self.proofs.get_mut(&carried.commitment) else { continue };
+			let Some(proof) = self.proofs.get_mut(&carried.about()) else { continue };
 			if carried.scores {
 				proof.score_sent = to == Stage::Sent;
 			}
@@ -344,44 +360,42 @@ impl Book {
 
 	/// The beacons about which the chain is to be asked before anything is sent: at most `most`, by
 	/// turns of those who brought them.
-	pub fn wanting(&mut self, outlook: &Outlook, most: usize) -> Vec<(Hash, DeviceId)> {
+	pub fn wanting(&mut self, outlook: &Outlook, most: usize) -> Vec<About> {
 		let number = outlook.best.number;
 		let mut wanting = self
 			.proofs
 			.iter()
-			.filter(|(_, proof)| {
+			.filter(|(about, proof)| {
 				let brings = proof.beacon_stage() != Some(Stage::Held) && proof.has_held_witness();
-				let scores = proof.payload.is_some() && !proof.score_sent && proof.is_accepted();
 				proof.looked < number
 					&& proof.retry_at <= number
-					&& proof.known.is_none()
-					&& (outlook.is_due(proof).is_some() || brings || scores)
+					&& (proof.known.is_none() || proof.looked == 0)
+					&& (outlook.is_due(about.0, proof).is_some() || brings)
 			})
-			.map(|(commitment, proof)| {
+			.map(|(about, proof)| {
 				// Whoever brought it in: the beaconer, or who says that he heard it.
 				let by = match &proof.beacon {
-					Some(_) => proof.beaconer,
-					None => proof.witnesses.keys().next().copied().unwrap_or(proof.beaconer),
+					Some(_) => about.0,
+					None => proof.witnesses.keys().next().copied().unwrap_or(about.0),
 				};
-				(by, proof.looked, *commitment, proof.beaconer)
+				(by, proof.looked, *about)
 			})
 			.collect::<Vec<_>>();
 		wanting.sort_unstable();
 		let mut turns = HashMap::<DeviceId, usize>::new();
 		let mut in_turn = wanting
 			.into_iter()
-			.map(|(by, looked, commitment, beaconer)| {
+			.map(|(by, looked, about)| {
 				let turn = turns.entry(by).or_default();
 				*turn += 1;
-				(*turn, looked, commitment, beaconer)
+				(*turn, looked, about)
 			})
 			.collect::<Vec<_>>();
 		in_turn.sort_unstable();
 		in_turn.truncate(most);
-		let asked = in_turn.into_iter().map(|(_, _, commitment, beaconer)| (commitment, beaconer));
-		let asked = asked.collect::<Vec<_>>();
-		for (commitment, _) in &asked {
-			if let Some(proof) = self.proofs.get_mut(commitment) {
+		let asked = in_turn.into_iter().map(|(_, _, about)| about).collect::<Vec<_>>();
+		for about in &asked {
+			if let Some(proof) = self.proofs.get_mut(about) {
 				proof.looked = number;
 			}
 		}
@@ -390,16 +404,18 @@ impl Book {
 
 	/// Takes in what the best block has of the beacons of a proof's beaconer; answers whether its beacon
 	/// may be sent.
-	pub fn look(&mut self, commitment: &Hash, states: &[ProofState]) {
-		let Some(proof) = self.proofs.get_mut(commitment) else { return };
+	pub fn look(&mut self, about: &About, states: &[ProofState]) {
+		let Some(proof) = self.proofs.get_mut(about) else { return };
 		let open = states.iter().filter_map(|state| Some((state.bucket, state.open.as_ref()?)));
-		let own = open.clone().find(|(_, open)| open.commitment == *commitment);
-		proof.known = own.map(|(bucket, open)| Known {
+		let own = open.clone().find(|(_, open)| open.commitment == about.1);
+		let seen = own.map(|(bucket, open)| Known {
 			bucket,
 			round: open.round,
 			append_until: open.append_until,
 			seen_in: proof.looked,
+			is_final: false,
 		});
+		proof.known = proof.known.filter(|known| known.is_final).or(seen);
 		for device in own.iter().flat_map(|(_, open)| &open.witnesses) {
 			let held = proof.witnesses.get_mut(device);
 			if let Some(held) = held.filter(|held| held.stage == Stage::Held) {
@@ -420,26 +436,32 @@ impl Book {
 		}
 	}
 
-	/// The beacons that a best block had, and of which no final block that was read told: the final state
-	/// is to be asked.
-	pub fn unconfirmed(&self, finalized: BlockNumber, most: usize) -> Vec<(Hash, DeviceId)> {
-		let open = self.proofs.iter().filter(|(_, proof)| {
-			proof.bucket.is_none() && proof.known.is_some_and(|known| known.seen_in <= finalized)
+	/// The beacons that a best block had, and of which no final block that was read told, and those that
+	/// are to be scored: the final state is to be asked, once in a block.
+	pub fn unconfirmed(&mut self, finalized: BlockNumber, most: usize) -> Vec<About> {
+		let open = self.proofs.iter_mut().filter(|(_, proof)| {
+			let seen = proof.known.is_some_and(|known| known.seen_in <= finalized);
+			proof.confirmed < finalized
+				&& (proof.waits_for_its_window() || (proof.bucket.is_none() && seen))
 		});
-		open.take(most).map(|(commitment, proof)| (*commitment, proof.beaconer)).collect()
+		let asked = open.take(most).map(|(about, proof)| {
+			proof.confirmed = finalized;
+			*about
+		});
+		asked.collect()
 	}
 
 	/// Takes in what the final block has of the beacons of a proof's beaconer.
 	pub fn confirm(
 		&mut self,
-		commitment: &Hash,
+		about: &About,
 		states: &[ProofState],
 		block: BlockNumber,
 		outcome: &mut Outcome,
 	) {
-		let Some(proof) = self.proofs.get_mut(commitment) else { return };
+		let Some(proof) = self.proofs.get_mut(about) else { return };
 		let mut open = states.iter().filter_map(|state| Some((state.bucket, state.open.as_ref()?)));
-		let Some((bucket, open)) = open.find(|(_, open)| open.commitment == *commitment) else {
+		let Some((bucket, open)) = open.find(|(_, open)| open.commitment == about.1) else {
 			// The block that had it did not stay.
 			proof.known = None;
 			let there = proof.witnesses.values_mut().filter(|held| held.stage == Stage::There);
@@ -447,7 +469,14 @@ impl Book {
 			return;
 		};
 		proof.bucket = Some(bucket);
-		self.by_bucket.insert((proof.beaconer, bucket), *commitment);
+		proof.known = Some(Known {
+			bucket,
+			round: open.round,
+			append_until: open.append_until,
+			seen_in: block,
+			is_final: true,
+		});
+		self.by_bucket.insert((about.0, bucket), about.1);
 		if let Some((held, _)) = &mut proof.beacon {
 			outcome.accept(held, block, bucket);
 		}
@@ -461,7 +490,7 @@ impl Book {
 	/// Notes that a call with these failed: they wait until this block, and the chain is asked anew.
 	pub fn postpone(&mut self, carries: &[Carried], until: BlockNumber) {
 		for carried in carries {
-			if let Some(proof) = self.proofs.get_mut(&carried.commitment) {
+			if let Some(proof) = self.proofs.get_mut(&carried.about()) {
 				proof.retry_at = until;
 				proof.known = None;
 			}
@@ -479,14 +508,14 @@ impl Book {
 				proof.retry_at <= number && outlook.network(proof.network).is_some()
 			})
 			.collect::<Vec<_>>();
-		ready.sort_by_key(|(commitment, proof)| {
+		ready.sort_by_key(|(about, proof)| {
 			let first = proof.receipts().map(|held| held.received_at).min();
-			(proof.network, first, **commitment)
+			(proof.network, first, **about)
 		});
 		let mut submissions = Vec::<Submission>::new();
 		let mut scores = Vec::<Plan>::new();
-		for (commitment, proof) in ready {
-			if let Some((carried, lasts)) = Self::submits(outlook, commitment, proof) {
+		for (about, proof) in ready {
+			if let Some((carried, lasts)) = Self::submits(outlook, about, proof) {
 				let fits = submissions.last_mut().is_some_and(|last| {
 					last.network == proof.network
 						&& last.take(outlook.limits, &carried, proof, lasts)
@@ -499,9 +528,10 @@ impl Book {
 				continue;
 			}
 			if let Some(known) = proof.known.filter(|known| outlook.is_ripe(proof, known)) {
+				let (beaconer, commitment) = *about;
 				let carried = Carried {
-					commitment: *commitment,
-					beaconer: proof.beaconer,
+					commitment,
+					beaconer,
 					bucket: known.bucket,
 					beacon: None,
 					witnesses: Vec::new(),
@@ -527,27 +557,30 @@ impl Book {
 	}
 
 	/// What of a proof goes with a submission now.
-	fn submits(
-		outlook: &Outlook,
-		commitment: &Hash,
-		proof: &Proof,
-	) -> Option<(Carried, BlockNumber)> {
+	fn submits(outlook: &Outlook, about: &About, proof: &Proof) -> Option<(Carried, BlockNumber)> {
 		let (bucket, beacon, lasts) = match proof.known {
 			Some(known) => {
 				let lasts = outlook.takes_witnesses(&known);
-				(known.bucket, None, lasts.filter(|_| proof.has_held_witness())?)
+				(
+					known.bucket,
+					None,
+					lasts.filter(|_| proof.has_held_witness() && proof.looked > 0)?,
+				)
 			}
 			None => {
 				let (held, bucket) = proof.beacon.as_ref()?;
 				// Only after the chain was asked whether it has it.
 				let asked = proof.looked == outlook.best.number;
-				(*bucket, Some(held.digest), outlook.is_due(proof).filter(|_| asked)?)
+				(*bucket, Some(held.digest), outlook.is_due(about.0, proof).filter(|_| asked)?)
 			}
 		};
+		if lasts < SHORTEST_LIFE {
+			return None;
+		}
 		let most = usize::try_from(outlook.limits.witnesses).unwrap_or(0);
 		let held = proof.witnesses.values().filter(|held| held.stage == Stage::Held);
 		let witnesses = held.take(most).map(|held| (held.device, held.digest)).collect();
-		let (commitment, beaconer) = (*commitment, proof.beaconer);
+		let (beaconer, commitment) = *about;
 		let carried = Carried { commitment, beaconer, bucket, beacon, witnesses, scores: false };
 		Some((carried, lasts))
 	}
@@ -564,19 +597,16 @@ impl Book {
 		match event {
 			ReceiptEvent::Submitted { beaconer, bucket, commitment, verdicts, displaced } => {
 				self.supersede(*beaconer, *bucket, commitment, outcome);
-				let Some(proof) = self.proofs.get_mut(commitment) else { return };
-				if proof.beaconer != *beaconer {
-					return;
-				}
+				let about = (*beaconer, *commitment);
+				let Some(proof) = self.proofs.get_mut(&about) else { return };
 				proof.bucket = Some(*bucket);
 				proof.retry_at = 0;
 				self.by_bucket.insert((*beaconer, *bucket), *commitment);
 				if let Some((held, _)) = &mut proof.beacon {
 					outcome.accept(held, block, *bucket);
 				}
-				let own = ours.is_some_and(|ours| {
-					ours.iter().any(|carried| carried.commitment == *commitment)
-				});
+				let own =
+					ours.is_some_and(|ours| ours.iter().any(|carried| carried.about() == about));
 				for (device, reason) in verdicts {
 					let Some(held) = proof.witnesses.get_mut(device) else { continue };
 					match reason {
@@ -596,7 +626,7 @@ impl Book {
 						outcome.close(&held, Fate::Refused { block, reason: *reason });
 					}
 				}
-				self.tidy(commitment);
+				self.tidy(&about);
 			}
 			ReceiptEvent::Refused { beaconer, bucket, reason } => {
 				let ours = ours.unwrap_or_default().iter();
@@ -614,7 +644,7 @@ impl Book {
 				beaconer_points,
 				witness_points,
 			} => {
-				let Some((commitment, proof)) = self.finish(*beaconer, *bucket) else { return };
+				let Some((about, proof)) = self.finish(*beaconer, *bucket) else { return };
 				let scored = |points, reason: Option<Reason>| {
 					let reason = refused.or(reason);
 					let points = if reason.is_some() { 0 } else { points };
@@ -634,14 +664,14 @@ impl Book {
 					};
 					outcome.close(held, fate);
 				}
-				outcome.changes.push(Change::Revealed(commitment));
+				outcome.changes.push(Change::Revealed(about));
 			}
 			ReceiptEvent::Expired { beaconer, bucket } => {
-				let Some((commitment, proof)) = self.finish(*beaconer, *bucket) else { return };
+				let Some((about, proof)) = self.finish(*beaconer, *bucket) else { return };
 				for held in proof.receipts() {
 					outcome.close(held, Fate::Expired { block });
 				}
-				outcome.changes.push(Change::Revealed(commitment));
+				outcome.changes.push(Change::Revealed(about));
 			}
 		}
 	}
@@ -657,6 +687,7 @@ impl Book {
 	) {
 		let ours = self.beacons.get(&(beaconer, bucket)).copied();
 		let Some(ours) = ours.filter(|ours| ours != commitment) else { return };
+		let ours = (beaconer, ours);
 		let Some(proof) = self.proofs.get_mut(&ours) else { return };
 		if let Some((held, _)) = proof.beacon.take_if(|(held, _)| held.stage != Stage::Accepted) {
 			outcome.close(&held, Fate::Missed(Missed::Superseded));
@@ -668,17 +699,17 @@ impl Book {
 		self.tidy(&ours);
 	}
 
-	fn finish(&mut self, beaconer: DeviceId, bucket: Round) -> Option<(Hash, Proof)> {
-		let commitment = self.by_bucket.remove(&(beaconer, bucket))?;
-		let proof = self.proofs.remove(&commitment)?;
-		self.forget_beacon(&commitment, &proof);
-		Some((commitment, proof))
+	fn finish(&mut self, beaconer: DeviceId, bucket: Round) -> Option<(About, Proof)> {
+		let about = (beaconer, self.by_bucket.remove(&(beaconer, bucket))?);
+		let proof = self.proofs.remove(&about)?;
+		self.forget_beacon(&about, &proof);
+		Some((about, proof))
 	}
 
-	fn forget_beacon(&mut self, commitment: &Hash, proof: &Proof) {
+	fn forget_beacon(&mut self, about: &About, proof: &Proof) {
 		if let Some((_, bucket)) = &proof.beacon {
-			let key = (proof.beaconer, *bucket);
-			if self.beacons.get(&key) == Some(commitment) {
+			let key = (about.0, *bucket);
+			if self.beacons.get(&key) == Some(&about.1) {
 				self.beacons.remove(&key);
 			}
 		}
@@ -692,7 +723,7 @@ impl Book {
 		reason: Reason,
 		outcome: &mut Outcome,
 	) {
-		let Some(proof) = self.proofs.get_mut(&carried.commitment) else { return };
+		let Some(proof) = self.proofs.get_mut(&carried.about()) else { return };
 		proof.known = None;
 		proof.retry_at = block.saturating_add(RETRY_BLOCKS);
 		if carried.beacon.is_none() {
@@ -708,7 +739,7 @@ impl Book {
 				}
 			}
 			// Any other: the beacon was in a block that did not stay, and will be in another.
-			self.tidy(&carried.commitment);
+			self.tidy(&carried.about());
 			return;
 		}
 		// Brought too soon, or there already: it is asked for again.
@@ -718,13 +749,13 @@ impl Book {
 		if let Some((held, bucket)) =
 			proof.beacon.take_if(|(held, _)| held.stage != Stage::Accepted)
 		{
-			self.beacons.remove(&(proof.beaconer, bucket));
+			self.beacons.remove(&(carried.beaconer, bucket));
 			outcome.close(&held, Fate::Refused { block, reason });
 			for held in std::mem::take(&mut proof.witnesses).values() {
 				outcome.close(held, Fate::Missed(Missed::BeaconRefused));
 			}
 		}
-		self.tidy(&carried.commitment);
+		self.tidy(&carried.about());
 	}
 
 	/// Gives up what cannot come to anything any more, as of the final block.
@@ -732,7 +763,7 @@ impl Book {
 		let Outlook { finalized, limits, .. } = outlook;
 		let append_ms = Millis::from(limits.append).saturating_mul(limits.block_ms);
 		let (mut touched, mut gone) = (Vec::new(), Vec::new());
-		for (commitment, proof) in &mut self.proofs {
+		for (about, proof) in &mut self.proofs {
 			let Some(rules) = outlook.network(proof.network) else {
 				let first = proof.receipts().map(|held| held.received_at).min();
 				let first = first.unwrap_or_default();
@@ -740,9 +771,9 @@ impl Book {
 					for held in proof.receipts() {
 						outcome.close(held, Fate::Missed(Missed::TooLate));
 					}
-					gone.extend(proof.beacon.take().map(|(_, bucket)| (proof.beaconer, bucket)));
+					gone.extend(proof.beacon.take().map(|(_, bucket)| (about.0, bucket)));
 					proof.witnesses.clear();
-					touched.push(*commitment);
+					touched.push(*about);
 				}
 				continue;
 			};
@@ -759,23 +790,23 @@ impl Book {
 					};
 					outcome.close(held, Fate::Missed(fate));
 				}
-				gone.extend(proof.beacon.take().map(|(_, bucket)| (proof.beaconer, bucket)));
+				gone.extend(proof.beacon.take().map(|(_, bucket)| (about.0, bucket)));
 				proof.witnesses.clear();
-				outcome.changes.push(Change::Revealed(*commitment));
-				touched.push(*commitment);
+				outcome.changes.push(Change::Revealed(*about));
+				touched.push(*about);
 				continue;
 			}
 			if let Some((held, bucket)) = &proof.beacon
 				&& held.stage == Stage::Held
 			{
 				let current = rules.bucket.first;
-				let span = outlook.span(rules, proof.beaconer, *bucket);
+				let span = outlook.span(rules, about.0, *bucket);
 				let late = span.is_none_or(|[_, latest]| finalized.now > latest);
 				if late && (*bucket <= current) && finalized.round >= *bucket {
 					outcome.close(held, Fate::Missed(Missed::TooLate));
-					gone.push((proof.beaconer, *bucket));
+					gone.push((about.0, *bucket));
 					proof.beacon = None;
-					touched.push(*commitment);
+					touched.push(*about);
 				}
 			}
 			let closed = proof.known.is_some_and(|known| finalized.number >= known.append_until);
@@ -787,24 +818,24 @@ impl Book {
 				}
 				let why = if closed { Missed::TooLate } else { Missed::NoBeacon };
 				outcome.close(held, Fate::Missed(why));
-				touched.push(*commitment);
+				touched.push(*about);
 				false
 			});
 		}
 		for key in gone {
 			self.beacons.remove(&key);
 		}
-		touched.iter().for_each(|commitment| self.tidy(commitment));
+		touched.iter().for_each(|about| self.tidy(about));
 	}
 
 	/// Forgets a proof of which nothing is left.
-	fn tidy(&mut self, commitment: &Hash) {
-		let Some(proof) = self.proofs.get(commitment) else { return };
+	fn tidy(&mut self, about: &About) {
+		let Some(proof) = self.proofs.get(about) else { return };
 		if proof.beacon.is_none() && proof.witnesses.is_empty() {
 			if let Some(bucket) = proof.bucket {
-				self.by_bucket.remove(&(proof.beaconer, bucket));
+				self.by_bucket.remove(&(about.0, bucket));
 			}
-			self.proofs.remove(commitment);
+			self.proofs.remove(about);
 		}
 	}
 }
@@ -887,7 +918,11 @@ mod tests {
 			network: 1,
 			receipt,
 			received_at: OPENED,
-			acknowledgement: SignedAcknowledgement { acknowledgement, signature: [0; 64] },
+			acknowledgement: SignedAcknowledgement {
+				acknowledgement,
+				account: [0; 32].into(),
+				signature: [0; 64],
+			},
 			fate: Fate::Held,
 		};
 		(digest, record)
@@ -923,9 +958,19 @@ mod tests {
 		}
 
 		fn with_witness(&mut self, device: DeviceId, beaconer: DeviceId, p256: bool) -> Hash {
+			self.with_witness_of(device, beaconer, commitment(beaconer), p256)
+		}
+
+		fn with_witness_of(
+			&mut self,
+			device: DeviceId,
+			beaconer: DeviceId,
+			commitment: Hash,
+			p256: bool,
+		) -> Hash {
 			let witness = Witness {
 				beaconer,
-				commitment: commitment(beaconer),
+				commitment,
 				device,
 				received_at: 0,
 				frequency_hz: 0,
@@ -942,15 +987,21 @@ mod tests {
 	/// What is planned at block `number`, the chain having answered `states` about each beacon.
 	fn plan(book: &mut Book, number: BlockNumber, states: &[ProofState]) -> Vec<Plan> {
 		outlook(number, |outlook| {
-			for (commitment, _) in book.wanting(outlook, 100) {
-				book.look(&commitment, states);
+			for about in book.wanting(outlook, 100) {
+				book.look(&about, states);
 			}
 			book.plan(outlook, 100)
 		})
 	}
 
 	fn outlook<T>(number: BlockNumber, then: impl FnOnce(&Outlook) -> T) -> T {
-		let height = Height { number, hash: Hash::zero(), now: OPENED + 10_000, round: BUCKET };
+		let height = Height {
+			number,
+			hash: Hash::zero(),
+			now: OPENED + 10_000,
+			round: BUCKET,
+			spec_version: 1,
+		};
 		let rules = NetworkRules {
 			rules: CoverageRules {
 				beacon_interval: 6,
@@ -1037,8 +1088,8 @@ mod tests {
 		}
 		let sizes = outlook(10, |outlook| {
 			let outlook = Outlook { limits: &limits, ..*outlook };
-			for (commitment, _) in book.wanting(&outlook, 100) {
-				book.look(&commitment, &[]);
+			for about in book.wanting(&outlook, 100) {
+				book.look(&about, &[]);
 			}
 			let plans = book.plan(&outlook, 100);
 			plans.iter().map(|plan| plan.carries.len()).collect::<Vec<_>>()
@@ -1064,6 +1115,16 @@ mod tests {
 		let plans = plan(&mut book, 10, &[open(1, &[2])]);
 		let [Plan { carries, .. }] = &plans[..] else { panic!("{plans:?}") };
 		assert_eq!((carries[0].beacon, &carries[0].witnesses[..]), (None, &[(3, third)][..]));
+	}
+
+	#[test]
+	fn a_witness_that_comes_later_is_not_brought_either_if_another_brought_it() {
+		let mut book = Book::default();
+		book.with_witness(2, 1, false);
+		assert!(plan(&mut book, 10, &[open(1, &[2])]).is_empty());
+		book.with_witness(3, 1, false);
+		outlook(11, |outlook| assert!(book.plan(outlook, 100).is_empty()));
+		assert!(plan(&mut book, 11, &[open(1, &[2, 3])]).is_empty());
 	}
 
 	#[test]
@@ -1124,10 +1185,19 @@ mod tests {
 		};
 		// The window opens with the bucket, and closes after 600 s.
 		let latest = OPENED + 600_000 + CLOCK_TOLERANCE_MS + 300_000;
-		assert_eq!(planned(&mut book, latest - 12_000), 1);
-		assert_eq!(planned(&mut book, latest - 11_999), 0);
+		assert_eq!(planned(&mut book, latest - 24_000), 1);
+		assert_eq!(planned(&mut book, latest - 23_999), 0);
 		assert_eq!(planned(&mut book, OPENED), 1);
 		assert_eq!(planned(&mut book, OPENED - 1), 0);
+	}
+
+	#[test]
+	fn a_witness_that_would_come_late_stays_here() {
+		for (number, planned) in [(11, 1), (12, 0)] {
+			let mut book = Book::default();
+			book.with_witness(2, 1, false);
+			assert_eq!(plan(&mut book, number, &[open(1, &[])]).len(), planned, "{number}");
+		}
 	}
 
 	#[test]
@@ -1149,10 +1219,13 @@ mod tests {
 		for (by_beaconer, first) in [(true, 15), (false, 20)] {
 			let mut book = Book::default();
 			book.with_witness(2, 1, false);
-			book.tell(&commitment(1), by_beaconer);
+			book.tell(&(1, commitment(1)), by_beaconer);
 			let heard = submitted(1, commitment(1), &[(2, None)]);
 			book.apply(9, &heard, None, &mut Outcome::default());
 			let scored = (10..30).find(|number| {
+				for about in book.unconfirmed(*number, 100) {
+					book.confirm(&about, &[open(1, &[2])], *number, &mut Outcome::default());
+				}
 				let plans = plan(&mut book, *number, &[open(1, &[2])]);
 				plans.iter().any(|plan| plan.carries[0].scores)
 			});
@@ -1161,18 +1234,43 @@ mod tests {
 	}
 
 	#[test]
+	fn nothing_is_revealed_while_a_final_block_may_be_followed_by_one_that_takes_witnesses() {
+		let mut book = Book::default();
+		book.with_witness(2, 1, false);
+		book.tell(&(1, commitment(1)), true);
+		// The best block has it, then another one, a little later.
+		assert!(plan(&mut book, 10, &[open(1, &[2])]).is_empty());
+		let heard = submitted(1, commitment(1), &[(2, None)]);
+		book.apply(11, &heard, None, &mut Outcome::default());
+		let mut later = open(1, &[2]);
+		later.open.as_mut().unwrap().append_until = 17;
+		let planned = |book: &mut Book, finalized| {
+			outlook(30, |outlook| {
+				let finalized = Height { number: finalized, ..*outlook.finalized };
+				let outlook = Outlook { finalized: &finalized, ..*outlook };
+				for about in book.unconfirmed(finalized.number, 100) {
+					let outcome = &mut Outcome::default();
+					book.confirm(&about, std::slice::from_ref(&later), finalized.number, outcome);
+				}
+				book.plan(&outlook, 100).len()
+			})
+		};
+		assert_eq!([14, 15, 16, 17].map(|finalized| planned(&mut book, finalized)), [0, 0, 0, 1]);
+	}
+
+	#[test]
 	fn a_block_that_did_not_stay_gives_back_what_was_seen_in_it() {
 		let mut book = Book::default();
 		book.with_witness(2, 1, false);
 		assert!(plan(&mut book, 10, &[open(1, &[2])]).is_empty());
 		assert_eq!(book.unconfirmed(9, 100), []);
-		assert_eq!(book.unconfirmed(10, 100), [(commitment(1), 1)]);
+		assert_eq!(book.unconfirmed(10, 100), [(1, commitment(1))]);
 		let mut outcome = Outcome::default();
-		book.confirm(&commitment(1), &[], 10, &mut outcome);
+		book.confirm(&(1, commitment(1)), &[], 10, &mut outcome);
 		assert!(outcome.changes.is_empty());
 		let plans = plan(&mut book, 11, &[open(1, &[])]);
 		assert_eq!(plans[0].carries[0].witnesses.len(), 1);
-		book.confirm(&commitment(1), &[open(1, &[2])], 11, &mut outcome);
+		book.confirm(&(1, commitment(1)), &[open(1, &[2])], 11, &mut outcome);
 		assert!(matches!(
 			&outcome.changes[..],
 			[Change::Fate(_, Fate::Accepted { block: 11, bucket: BUCKET })]
@@ -1186,7 +1284,7 @@ mod tests {
 		let asked = (1..=100).filter(|number| {
 			outlook(*number, |outlook| {
 				let wanting = book.wanting(outlook, 100);
-				wanting.iter().for_each(|(commitment, _)| book.look(commitment, &[]));
+				wanting.iter().for_each(|about| book.look(about, &[]));
 				!wanting.is_empty()
 			})
 		});
@@ -1205,7 +1303,50 @@ mod tests {
 		book.with_witness(3, 500, false);
 		outlook(10, |outlook| {
 			let asked = book.wanting(outlook, 4);
-			assert!(asked.iter().any(|(_, beaconer)| *beaconer == 500), "{asked:?}");
+			assert!(asked.iter().any(|(beaconer, _)| *beaconer == 500), "{asked:?}");
 		});
+	}
+
+	#[test]
+	fn one_commitment_of_two_beaconers_is_two_proofs() {
+		let mut book = Book::default();
+		let honest = book.with_beacon(1, commitment(1));
+		let copied = book.with_beacon(9, commitment(1));
+		let heard = book.with_witness(2, 1, false);
+		let plans = plan(&mut book, 10, &[]);
+		let [Plan { carries, .. }] = &plans[..] else { panic!("{plans:?}") };
+		let of = |device| carries.iter().find(|carried| carried.beaconer == device).unwrap();
+		assert_eq!((of(1).beacon, &of(1).witnesses[..]), (Some(honest), &[(2, heard)][..]));
+		assert_eq!((of(9).beacon, of(9).witnesses.len()), (Some(copied), 0));
+		// What becomes of the copy is nothing to the other.
+		book.mark_sent(carries);
+		let mut outcome = Outcome::default();
+		let refused =
+			ReceiptEvent::Refused { beaconer: 9, bucket: BUCKET, reason: Reason::BadSignature };
+		book.apply(11, &refused, Some(carries), &mut outcome);
+		assert_eq!(outcome.closed, [Closed { device: 9, fate: "refused" }]);
+		let mut outcome = Outcome::default();
+		book.apply(11, &submitted(1, commitment(1), &[(2, None)]), Some(carries), &mut outcome);
+		assert_eq!(outcome.changes.len(), 2);
+	}
+
+	#[test]
+	fn a_witness_of_the_wrong_beaconer_does_not_keep_the_right_ones_from_the_chain() {
+		let mut book = Book::default();
+		let wrong = book.with_witness_of(7, 9, commitment(1), false);
+		let heard = book.with_witness(2, 1, false);
+		let plans = plan(&mut book, 10, &[open(1, &[])]);
+		let carries = plans.iter().flat_map(|plan| &plan.carries).collect::<Vec<_>>();
+		let right = carries.iter().find(|carried| carried.beaconer == 1).unwrap();
+		assert_eq!(right.witnesses, [(2, heard)]);
+		assert!(right.witnesses.iter().all(|(_, digest)| *digest != wrong));
+		let beacon = book.with_beacon(1, commitment(1));
+		let mut outcome = Outcome::default();
+		book.apply(11, &submitted(1, commitment(1), &[(2, None)]), None, &mut outcome);
+		let accepted = outcome.changes.iter().map(|change| match change {
+			Change::Fate(digest, Fate::Accepted { .. }) => *digest,
+			other => panic!("{other:?}"),
+		});
+		assert_eq!(accepted.collect::<Vec<_>>(), [beacon, heard]);
 	}
 }

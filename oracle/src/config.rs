@@ -57,6 +57,9 @@ pub struct Limits {
 	pub header_seconds: u64,
 	/// How long a request may take, in seconds.
 	pub request_seconds: u64,
+	/// How long a connection may go without a request, in seconds; until the first one no longer than
+	/// the header of a request may take.
+	pub idle_seconds: u64,
 }
 
 /// How receipts are brought to the chain.
@@ -109,6 +112,7 @@ impl Default for Limits {
 			body_bytes: 64 * 1024,
 			header_seconds: 10,
 			request_seconds: 20,
+			idle_seconds: 60,
 		}
 	}
 }
@@ -162,6 +166,7 @@ impl Config {
 			body_bytes,
 			header_seconds,
 			request_seconds,
+			idle_seconds,
 		} = self.limits;
 		let amounts = [
 			("connections", connections),
@@ -180,6 +185,7 @@ impl Config {
 			("device_burst", device_burst.into()),
 			("header_seconds", header_seconds),
 			("request_seconds", request_seconds),
+			("idle_seconds", idle_seconds),
 		];
 		for (name, rate) in rates {
 			ensure!(rate > 0, "limits.{name} is zero: nothing could be handed in");

@@ -13,20 +13,20 @@ use std::{
 use anyhow::{Context, Result};
 use futures::{StreamExt, TryStreamExt, stream};
 use groundwave_client::{
-	Account, BeaconPart, CoverageCall, CoverageLimits, Height, NetworkRules, ProofPart, ProofState,
-	Reveal,
+	Account, BeaconPart, CoverageCall, CoverageLimits, Funds, Height, NetworkRules, ProofPart,
+	ProofState, Reveal,
 };
 use groundwave_types::{BlockNumber, DeviceId, Hash, NetworkId};
 use tokio::sync::watch;
 
 use crate::{
-	admission::{Moment, News, Tray, wall_clock},
-	book::{Book, Outcome, Outlook, Plan},
+	admission::{Moment, News, Tray, Worked, wall_clock},
+	book::{Book, Outcome, Outlook, Plan, SHORTEST_LIFE},
 	config,
 	limits::Shares,
 	metrics::Metrics,
 	node::Node,
-	record::{Carried, Outgoing, Receipt},
+	record::{About, Carried, Outgoing, Receipt},
 	store::{Change, Remains, Store},
 };
 
@@ -34,7 +34,7 @@ use crate::{
 const QUESTIONS: usize = 256;
 /// How many questions are open at a time.
 const AT_A_TIME: usize = 16;
-/// After how many blocks a transaction that is in none is sent again.
+/// After how many blocks a transaction that is in none is sent again, or after half of its life.
 const SEND_AGAIN_BLOCKS: BlockNumber = 4;
 /// After how many blocks what was in a call that failed is tried again.
 const RETRY_BLOCKS: BlockNumber = 8;
@@ -42,20 +42,28 @@ const RETRY_BLOCKS: BlockNumber = 8;
 const BETWEEN_PROGRESS: Duration = Duration::from_secs(2);
 /// How often what is old is dropped.
 const BETWEEN_CLEANINGS: Duration = Duration::from_secs(60);
-/// Fewest blocks for which a transaction holds, by the rules of the chain.
-const SHORTEST_LIFE: BlockNumber = 4;
 /// Most blocks for which one holds: the chain remembers no older ones.
 const LONGEST_LIFE: BlockNumber = 1_024;
 /// For how many blocks beyond the best one a transaction holds at least.
 const NEXT_BLOCKS: BlockNumber = 3;
 /// Plancks in one GWV.
 const GWV: u128 = 1_000_000_000_000;
+/// Plancks with less than which an account is taken to be unable to pay.
+const LEAST_FUNDS: u128 = GWV;
 
 /// A transaction that may be on its way, and since when.
 struct OnItsWay {
 	outgoing: Outgoing,
 	/// The best block when it was sent last.
 	sent_at: BlockNumber,
+}
+
+impl OnItsWay {
+	/// The block in which it is sent again.
+	fn again_at(&self) -> BlockNumber {
+		let left = self.outgoing.transaction.dies.saturating_sub(self.sent_at);
+		self.sent_at.saturating_add((left / 2).clamp(1, SEND_AGAIN_BLOCKS))
+	}
 }
 
 /// By what the receipts of networks are judged; none of one that takes no proofs.
@@ -77,8 +85,8 @@ pub struct Parts<N> {
 	pub metrics: Arc<Metrics>,
 	/// Who wants to know the best block.
 	pub moment: watch::Sender<Option<Moment>>,
-	/// Whether all earlier blocks were read.
-	pub caught_up: watch::Sender<bool>,
+	/// Who wants to know whether receipts come to the chain.
+	pub worked: watch::Sender<Option<Worked>>,
 }
 
 /// The task.
@@ -93,6 +101,8 @@ pub struct Courier<N> {
 	finalized: Option<Height>,
 	/// The networks' rules as of the best block with this hash.
 	rules: (Hash, Rules),
+	/// What the account has as of the best block with this hash.
+	funds: Option<(Hash, Funds)>,
 	/// Whether the transactions of an earlier run were sent again.
 	resumed: bool,
 	cleaned: Instant,
@@ -111,8 +121,8 @@ impl<N: Node> Courier<N> {
 			book.add(*digest, record);
 			parts.open.note(record.receipt.device());
 		}
-		for (commitment, by_beaconer) in &remains.payloads {
-			book.tell(commitment, *by_beaconer);
+		for (about, by_beaconer) in &remains.payloads {
+			book.tell(about, *by_beaconer);
 		}
 		let outbox = remains.outbox.into_iter().map(|outgoing| {
 			book.mark_sent(&outgoing.carries);
@@ -129,6 +139,7 @@ impl<N: Node> Courier<N> {
 			best: None,
 			finalized: None,
 			rules: Default::default(),
+			funds: None,
 			resumed: false,
 			cleaned: Instant::now(),
 		}
@@ -165,6 +176,8 @@ impl<N: Node> Courier<N> {
 
 	async fn step(&mut self) -> Result<(), Trouble> {
 		let node = self.parts.node.clone();
+		// In this order: the nonces of the best block count all that final blocks hold.
+		let finalized = node.finalized(self.finalized).await?;
 		let best = node.best(self.best).await?;
 		let fresh = self.best.is_none_or(|known| known.hash != best.hash);
 		if fresh {
@@ -172,15 +185,16 @@ impl<N: Node> Courier<N> {
 			self.parts.metrics.best.set(best.number.into());
 		}
 		self.best = Some(best);
-		let finalized = node.finalized(self.finalized).await?;
 		self.take_news();
 		self.follow(&finalized).await?;
 		self.finalized = Some(finalized);
-		self.parts.caught_up.send_if_modified(|caught_up| !std::mem::replace(caught_up, true));
 		if !self.book.is_empty() || !self.outbox.is_empty() {
 			self.send_again(&best).await?;
 			self.bring(&best, &finalized).await?;
+			self.fill_gaps(&best, &finalized).await?;
 		}
+		let can_pay = self.funds(&best).await?.free >= LEAST_FUNDS;
+		self.parts.worked.send_replace(Some(Worked { at: Instant::now(), can_pay }));
 		if self.cleaned.elapsed() >= BETWEEN_CLEANINGS {
 			self.clean(&best).await?;
 		}
@@ -196,10 +210,10 @@ impl<N: Node> Courier<N> {
 					self.book.add(arrival.digest, &arrival.record);
 					if arrival.told {
 						let by_beaconer = matches!(arrival.record.receipt, Receipt::Beacon(_));
-						self.book.tell(&arrival.record.receipt.commitment(), by_beaconer);
+						self.book.tell(&arrival.record.receipt.about(), by_beaconer);
 					}
 				}
-				News::Payload(commitment, by_beaconer) => self.book.tell(&commitment, by_beaconer),
+				News::Payload(about, by_beaconer) => self.book.tell(&about, by_beaconer),
 			}
 		}
 	}
@@ -251,8 +265,8 @@ impl<N: Node> Courier<N> {
 		let mut outcome = Outcome::default();
 		if report.events.is_none() {
 			tracing::warn!(
-				"the node keeps the state of block {number} no more: what it told of receipts is lost, \
-				 and an archive node would still tell it"
+				"the node keeps the state of block {number} no more, or never had it: what it told of \
+				 receipts is lost, and an archive node would still tell it"
 			);
 		}
 		for (transaction, event) in report.events.iter().flatten() {
@@ -308,7 +322,10 @@ impl<N: Node> Courier<N> {
 		}
 		let funds = self.parts.node.funds(&self.parts.account.id(), finalized.hash).await?;
 		let dead = self.outbox.iter().filter(|(nonce, sent)| {
-			**nonce < funds.nonce || sent.outgoing.transaction.dies < finalized.number
+			let transaction = &sent.outgoing.transaction;
+			**nonce < funds.nonce
+				|| transaction.dies < finalized.number
+				|| transaction.spec_version != finalized.spec_version
 		});
 		let dead = dead.map(|(nonce, _)| *nonce).collect::<Vec<_>>();
 		let mut changes = Vec::new();
@@ -325,11 +342,10 @@ impl<N: Node> Courier<N> {
 
 	/// Sends what is in no block yet once more, as it is.
 	async fn send_again(&mut self, best: &Height) -> Result<(), Trouble> {
-		let late = |sent: &OnItsWay| {
-			!self.resumed || best.number >= sent.sent_at.saturating_add(SEND_AGAIN_BLOCKS)
-		};
+		let resumed = self.resumed;
+		let late = |sent: &OnItsWay| !resumed || best.number >= sent.again_at();
 		if self.outbox.values().any(late) {
-			let funds = self.parts.node.funds(&self.parts.account.id(), best.hash).await?;
+			let funds = self.funds(best).await?;
 			let late =
 				self.outbox.iter().filter(|(nonce, sent)| **nonce >= funds.nonce && late(sent));
 			let late = late.map(|(nonce, _)| *nonce).collect::<Vec<_>>();
@@ -371,43 +387,85 @@ impl<N: Node> Courier<N> {
 		};
 		let mut outcome = Outcome::default();
 		let unconfirmed = self.book.unconfirmed(finalized.number, QUESTIONS);
-		for (commitment, states) in self.ask(unconfirmed, finalized.hash).await? {
-			self.book.confirm(&commitment, &states, finalized.number, &mut outcome);
+		for (about, states) in self.ask(unconfirmed, finalized.hash).await? {
+			self.book.confirm(&about, &states, finalized.number, &mut outcome);
 		}
 		self.book.give_up(&outlook, &mut outcome);
 		self.commit(outcome).await?;
 		let room = self.config.transactions.saturating_sub(self.outbox.len());
-		if room == 0 {
+		// What is signed by the rules of the final block does not hold by those of a later runtime.
+		if room == 0 || best.spec_version != finalized.spec_version {
 			return Ok(());
 		}
 		let wanting = self.book.wanting(&outlook, QUESTIONS);
-		for (commitment, states) in self.ask(wanting, best.hash).await? {
-			self.book.look(&commitment, &states);
+		for (about, states) in self.ask(wanting, best.hash).await? {
+			self.book.look(&about, &states);
 		}
 		let plans = self.book.plan(&outlook, room);
 		if plans.is_empty() {
 			return Ok(());
 		}
-		let funds = self.parts.node.funds(&self.parts.account.id(), best.hash).await?;
-		let whole = i64::try_from(funds.free / GWV).unwrap_or(i64::MAX);
-		self.parts.metrics.funds.set(whole);
+		let funds = self.funds(best).await?;
 		for plan in plans {
 			self.bring_one(plan, best, finalized, funds.nonce).await?;
 		}
 		Ok(())
 	}
 
-	/// What the chain has of the beacons of these devices.
+	/// What the account has as of the best block; asked for once in a block.
+	async fn funds(&mut self, best: &Height) -> Result<Funds, Trouble> {
+		if let Some((_, funds)) = self.funds.filter(|(of, _)| *of == best.hash) {
+			return Ok(funds);
+		}
+		let funds = self.parts.node.funds(&self.parts.account.id(), best.hash).await?;
+		self.parts.metrics.funds.set(i64::try_from(funds.free / GWV).unwrap_or(i64::MAX));
+		self.funds = Some((best.hash, funds));
+		Ok(funds)
+	}
+
+	/// Uses up nonces whose transactions died and that no other one took: the ones after them would
+	/// wait for these in vain.
+	async fn fill_gaps(&mut self, best: &Height, finalized: &Height) -> Result<(), Trouble> {
+		let Some(last) = self.outbox.keys().next_back().copied() else { return Ok(()) };
+		if best.spec_version != finalized.spec_version {
+			return Ok(());
+		}
+		let funds = self.funds(best).await?;
+		let free = (funds.nonce..last).filter(|nonce| !self.outbox.contains_key(nonce));
+		for nonce in free.collect::<Vec<_>>() {
+			let behind = best.number.saturating_sub(finalized.number);
+			let life = life(self.config.transaction_blocks, behind, BlockNumber::MAX);
+			let account = &self.parts.account;
+			let transaction = self.parts.node.sign_nothing(account, nonce, finalized, life).await?;
+			tracing::info!(
+				"nonce {nonce} is used up by {:x}, which does nothing",
+				transaction.hash
+			);
+			self.dispatch(Outgoing { transaction, carries: Vec::new() }, best).await?;
+		}
+		Ok(())
+	}
+
+	/// Writes a transaction down, and sends it.
+	async fn dispatch(&mut self, outgoing: Outgoing, best: &Height) -> Result<(), Trouble> {
+		let nonce = outgoing.transaction.nonce;
+		let change = vec![Change::Send(outgoing.clone())];
+		self.parts.store.change(change).await.map_err(Trouble::Store)?;
+		self.book.mark_sent(&outgoing.carries);
+		self.outbox.insert(nonce, OnItsWay { outgoing, sent_at: best.number });
+		self.send(nonce, best, "first").await;
+		Ok(())
+	}
+
+	/// What the chain has of those who sent these beacons.
 	async fn ask(
 		&self,
-		about: Vec<(Hash, DeviceId)>,
+		beacons: Vec<About>,
 		at: Hash,
-	) -> Result<Vec<(Hash, Vec<ProofState>)>, Trouble> {
+	) -> Result<Vec<(About, Vec<ProofState>)>, Trouble> {
 		let node = &self.parts.node;
-		let answers = stream::iter(about)
-			.map(|(commitment, beaconer)| async move {
-				anyhow::Ok((commitment, node.proofs(beaconer, at).await?))
-			})
+		let answers = stream::iter(beacons)
+			.map(|about| async move { anyhow::Ok((about, node.proofs(about.0, at).await?)) })
 			.buffer_unordered(AT_A_TIME)
 			.try_collect::<Vec<_>>();
 		Ok(answers.await?)
@@ -415,12 +473,15 @@ impl<N: Node> Courier<N> {
 
 	async fn bring_one(
 		&mut self,
-		plan: Plan,
+		mut plan: Plan,
 		best: &Height,
 		finalized: &Height,
 		first: u64,
 	) -> Result<(), Trouble> {
-		let call = self.call(&plan).map_err(Trouble::Store)?;
+		let call = self.call(&mut plan).map_err(Trouble::Store)?;
+		if plan.carries.is_empty() {
+			return Ok(());
+		}
 		let mut free = first..;
 		let Some(nonce) = free.find(|nonce| !self.outbox.contains_key(nonce)) else {
 			return Ok(());
@@ -431,9 +492,6 @@ impl<N: Node> Courier<N> {
 		let account = &self.parts.account;
 		let transaction = self.parts.node.sign(&call, account, nonce, finalized, life).await?;
 		let outgoing = Outgoing { transaction, carries: plan.carries };
-		let change = vec![Change::Send(outgoing.clone())];
-		self.parts.store.change(change).await.map_err(Trouble::Store)?;
-		self.book.mark_sent(&outgoing.carries);
 		let (proofs, receipts) = (outgoing.carries.len(), count_receipts(&outgoing.carries));
 		let hash = outgoing.transaction.hash;
 		match call {
@@ -444,21 +502,29 @@ impl<N: Node> Courier<N> {
 				tracing::info!("network {network}: {proofs} beacons are to be scored by {hash:x}");
 			}
 		}
-		self.outbox.insert(nonce, OnItsWay { outgoing, sent_at: best.number });
-		self.send(nonce, best, "first").await;
-		Ok(())
+		self.dispatch(outgoing, best).await
 	}
 
-	/// The call, with the receipts as they are in the store.
-	fn call(&self, plan: &Plan) -> Result<CoverageCall> {
+	/// The call, with the receipts as they are in the store. What a beacon said may be gone from there:
+	/// that one is not scored by this daemon.
+	fn call(&mut self, plan: &mut Plan) -> Result<CoverageCall> {
 		let network = plan.network;
 		if plan.carries.iter().any(|carried| carried.scores) {
-			let reveals = plan.carries.iter().map(|carried| {
-				let payload = self.parts.store.payload(&carried.commitment)?;
-				let payload = payload.context("a payload is lost")?;
-				Ok(Reveal { beaconer: carried.beaconer, bucket: carried.bucket, payload })
-			});
-			return Ok(CoverageCall::Score { network, reveals: reveals.collect::<Result<_>>()? });
+			let mut reveals = Vec::new();
+			for carried in std::mem::take(&mut plan.carries) {
+				let (beaconer, bucket) = (carried.beaconer, carried.bucket);
+				match self.parts.store.payload(&carried.about())? {
+					Some(payload) => {
+						reveals.push(Reveal { beaconer, bucket, payload });
+						plan.carries.push(carried);
+					}
+					None => {
+						tracing::warn!("what device {beaconer} said is not in the store any more");
+						self.book.untell(&carried.about());
+					}
+				}
+			}
+			return Ok(CoverageCall::Score { network, reveals });
 		}
 		let proofs = plan.carries.iter().map(|carried| {
 			let beacon = match carried.beacon {
@@ -502,11 +568,10 @@ impl<N: Node> Courier<N> {
 		let keep_ms = self.config.keep_hours.saturating_mul(3_600_000);
 		let forget = vec![Change::Forget(wall_clock().saturating_sub(keep_ms))];
 		self.parts.store.change(forget).await.map_err(Trouble::Store)?;
-		let funds = self.parts.node.funds(&self.parts.account.id(), best.hash).await?;
-		self.parts.metrics.funds.set(i64::try_from(funds.free / GWV).unwrap_or(i64::MAX));
-		if funds.free < GWV {
+		let funds = self.funds(best).await?;
+		if funds.free < LEAST_FUNDS {
 			tracing::warn!(
-				"the account {} has less than one GWV for fees",
+				"the account {} has less than one GWV for fees: no receipts are taken",
 				self.parts.account.name
 			);
 		}

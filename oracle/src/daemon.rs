@@ -63,7 +63,7 @@ async fn serve<N: Node>(
 	let limits = &config.limits;
 	let open = Arc::new(Shares::new(limits.open_receipts_per_device, limits.open_receipts));
 	let (moment, seen) = watch::channel(None);
-	let (caught_up, is_caught_up) = watch::channel(false);
+	let (worked, has_worked) = watch::channel(None);
 	let courier = Courier::new(
 		courier::Parts {
 			node: node.clone(),
@@ -73,7 +73,7 @@ async fn serve<N: Node>(
 			open: open.clone(),
 			metrics: metrics.clone(),
 			moment,
-			caught_up,
+			worked,
 		},
 		config.courier.clone(),
 		chain_limits,
@@ -86,13 +86,14 @@ async fn serve<N: Node>(
 			account,
 			chain_limits,
 			moment: seen,
+			worked: has_worked,
 			tray,
 			open,
 			metrics: metrics.clone(),
 		},
 		config,
 	));
-	let router = http::router(desk, is_caught_up, config);
+	let router = http::router(desk, config);
 	// What ends first, of itself or by its failure, ends the other.
 	let (end, ended) = watch::channel(false);
 	let server = server::serve(listener, router, limits, metrics, ended.clone());

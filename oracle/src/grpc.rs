@@ -77,7 +77,7 @@ impl<N: Node> Service<N> {
 		payload: Option<Payload>,
 	) -> Result<Response<Acknowledgement>, Status> {
 		let signed = self.0.take(receipt, payload).await.map_err(status)?;
-		let account: [u8; 32] = self.0.account().id().into();
+		let account: [u8; 32] = signed.account.into();
 		let said = signed.acknowledgement;
 		Ok(Response::new(Acknowledgement {
 			receipt: said.receipt.as_bytes().to_vec(),

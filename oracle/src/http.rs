@@ -20,7 +20,6 @@ use groundwave_client::{
 };
 use groundwave_types::{DeviceId, Hash};
 use serde::{Serialize, de::DeserializeOwned};
-use tokio::sync::watch;
 
 use crate::{
 	admission::Desk,
@@ -39,8 +38,6 @@ pub const OPENAPI: &str = include_str!("../openapi.json");
 pub struct Shared<N> {
 	/// Where receipts are handed in.
 	pub desk: Arc<Desk<N>>,
-	/// Whether all earlier blocks were read.
-	pub caught_up: watch::Receiver<bool>,
 	trusted_proxies: Vec<IpAddr>,
 	longest: Duration,
 }
@@ -69,14 +66,9 @@ fn failure(status: StatusCode, code: &str, message: &str) -> Response {
 }
 
 /// All routes, gRPC among them.
-pub fn router<N: Node>(
-	desk: Arc<Desk<N>>,
-	caught_up: watch::Receiver<bool>,
-	config: &Config,
-) -> Router {
+pub fn router<N: Node>(desk: Arc<Desk<N>>, config: &Config) -> Router {
 	let shared = Arc::new(Shared {
 		desk: desk.clone(),
-		caught_up,
 		trusted_proxies: config.trusted_proxies.clone(),
 		longest: Duration::from_secs(config.limits.request_seconds),
 	});
@@ -202,7 +194,7 @@ fn acknowledged<N: Node>(
 	desk: &Desk<N>,
 	signed: &SignedAcknowledgement,
 ) -> Json<AcknowledgementJson> {
-	Json(AcknowledgementJson::new(signed, desk.genesis(), &desk.account().id()))
+	Json(AcknowledgementJson::new(signed, desk.genesis()))
 }
 
 async fn device<N: Node>(
@@ -260,10 +252,7 @@ async fn health() -> Json<HealthJson> {
 }
 
 async fn ready<N: Node>(State(shared): State<Arc<Shared<N>>>) -> Result<Json<HealthJson>, Refusal> {
-	shared.desk.moment()?;
-	if !*shared.caught_up.borrow() {
-		return Err(Refusal::unavailable("the daemon still reads earlier blocks"));
-	}
+	shared.desk.ready()?;
 	Ok(Json(HealthJson { status: "ready" }))
 }
 

@@ -63,6 +63,14 @@ pub trait Node: Send + Sync + 'static {
 		since: &Height,
 		life: BlockNumber,
 	) -> impl Future<Output = Result<SignedTransaction>> + Send;
+	/// Signs what does nothing but use up a nonce.
+	fn sign_nothing(
+		&self,
+		signer: &Account,
+		nonce: u64,
+		since: &Height,
+		life: BlockNumber,
+	) -> impl Future<Output = Result<SignedTransaction>> + Send;
 	/// Hands a transaction to the node; fails with what the node says against it.
 	fn send(&self, transaction: &[u8]) -> impl Future<Output = Result<()>> + Send;
 	/// What the final block at this height tells of receipts and of the transactions with these
@@ -155,6 +163,16 @@ impl Node for LiveNode {
 		life: BlockNumber,
 	) -> Result<SignedTransaction> {
 		self.chain().sign(call, signer, nonce, since, life).await
+	}
+
+	async fn sign_nothing(
+		&self,
+		signer: &Account,
+		nonce: u64,
+		since: &Height,
+		life: BlockNumber,
+	) -> Result<SignedTransaction> {
+		self.chain().sign_nothing(signer, nonce, since, life).await
 	}
 
 	async fn send(&self, transaction: &[u8]) -> Result<()> {

@@ -7,6 +7,10 @@ use groundwave_client::{
 use groundwave_coverage::Reason;
 use groundwave_types::{BlockNumber, DeviceId, Hash, Millis, NetworkId, Points, Round, Statement};
 
+/// What a receipt is about: the device that sent the beacon, and its commitment. Both, because
+/// anybody can copy a commitment that he saw.
+pub type About = (DeviceId, Hash);
+
 /// A receipt.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub enum Receipt {
@@ -41,6 +45,11 @@ impl Receipt {
 			Self::Beacon(signed) => signed.beacon.commitment,
 			Self::Witness(signed) => signed.witness.commitment,
 		}
+	}
+
+	/// The beacon that it is about.
+	pub fn about(&self) -> About {
+		(self.beaconer(), self.commitment())
 	}
 
 	/// The device's signature.
@@ -178,6 +187,13 @@ pub struct Carried {
 	pub witnesses: Vec<(DeviceId, Hash)>,
 	/// Whether it is a score.
 	pub scores: bool,
+}
+
+impl Carried {
+	/// The beacon that it is about.
+	pub fn about(&self) -> About {
+		(self.beaconer, self.commitment)
+	}
 }
 
 /// A transaction that may be on its way.

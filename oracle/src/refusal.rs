@@ -70,6 +70,14 @@ impl Refusal {
 	}
 }
 
+impl Refusal {
+	/// The chain would refuse it now for this reason, and not a little later.
+	pub fn not_yet(reason: Reason) -> Self {
+		let Self { code, message, .. } = reason.into();
+		Self { kind: Kind::Unavailable, code, message }
+	}
+}
+
 impl From<Reason> for Refusal {
 	/// The chain would refuse it for this reason.
 	fn from(reason: Reason) -> Self {

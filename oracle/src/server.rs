@@ -2,8 +2,8 @@
 
 use std::{
 	net::{IpAddr, SocketAddr},
-	sync::Arc,
-	time::Duration,
+	sync::{Arc, Mutex, PoisonError},
+	time::{Duration, Instant},
 };
 
 use anyhow::Result;
@@ -46,6 +46,7 @@ pub async fn serve(
 ) -> Result<()> {
 	let shares = Arc::new(Shares::new(limits.connections_per_address, limits.connections));
 	let header_time = Duration::from_secs(limits.header_seconds);
+	let idle_time = Duration::from_secs(limits.idle_seconds);
 	let mut connections = JoinSet::new();
 	loop {
 		let accepted = tokio::select! {
@@ -71,7 +72,7 @@ pub async fn serve(
 		let (router, stop) = (router.clone(), stop.clone());
 		connections.spawn(async move {
 			let _seat = seat;
-			let served = converse(stream, peer, router, header_time, stop);
+			let served = converse(stream, peer, router, [header_time, idle_time], stop);
 			match tokio::time::timeout(LONGEST_CONNECTION, served).await {
 				Ok(Ok(())) | Err(_) => {}
 				Ok(Err(error)) => tracing::debug!("connection of {peer}: {error:#}"),
@@ -100,11 +101,56 @@ impl Drop for Seat {
 	}
 }
 
+/// The requests of a connection.
+struct Requests {
+	/// How many are under way, how many there were, and when the last one began or ended.
+	seen: Mutex<(usize, usize, Instant)>,
+}
+
+impl Requests {
+	fn new() -> Arc<Self> {
+		Arc::new(Self { seen: Mutex::new((0, 0, Instant::now())) })
+	}
+
+	fn begin(self: &Arc<Self>) -> UnderWay {
+		let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+		*seen = (seen.0.saturating_add(1), seen.1.saturating_add(1), Instant::now());
+		UnderWay(self.clone())
+	}
+
+	/// Ends once there was no request for `idle`, or no first one for `first`.
+	async fn cease(&self, first: Duration, idle: Duration) {
+		loop {
+			let (under_way, count, last) =
+				*self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+			let longest = if count == 0 { first } else { idle };
+			let left = match under_way {
+				0 => longest.saturating_sub(last.elapsed()),
+				_ => longest,
+			};
+			if left.is_zero() {
+				return;
+			}
+			tokio::time::sleep(left).await;
+		}
+	}
+}
+
+/// A request that is under way.
+struct UnderWay(Arc<Requests>);
+
+impl Drop for UnderWay {
+	fn drop(&mut self) {
+		let mut seen = self.0.seen.lock().unwrap_or_else(PoisonError::into_inner);
+		*seen = (seen.0.saturating_sub(1), seen.1, Instant::now());
+	}
+}
+
 async fn converse(
 	stream: TcpStream,
 	peer: SocketAddr,
 	router: Router,
-	header_time: Duration,
+	[header_time, idle_time]: [Duration; 2],
 	mut stop: watch::Receiver<bool>,
 ) -> Result<()> {
 	stream.set_nodelay(true)?;
@@ -112,10 +158,17 @@ async fn converse(
 		return Ok(());
 	};
 	let is_http2 = is_http2?;
+	let requests = Requests::new();
+	let counted = requests.clone();
 	let service = service_fn(move |mut request: hyper::Request<Incoming>| {
 		request.extensions_mut().insert(peer);
-		router.clone().call(request.map(Body::new))
+		let (under_way, answer) = (counted.begin(), router.clone().call(request.map(Body::new)));
+		async move {
+			let _under_way = under_way;
+			answer.await
+		}
 	});
+	let ceased = requests.cease(header_time, idle_time);
 	let io = TokioIo::new(stream);
 	if is_http2 {
 		let mut builder = hyper::server::conn::http2::Builder::new(TokioExecutor::new());
@@ -127,11 +180,17 @@ async fn converse(
 			.keep_alive_timeout(header_time);
 		let connection = builder.serve_connection(io, service);
 		let mut connection = std::pin::pin!(connection);
-		tokio::select! {
+		let has_ceased = tokio::select! {
 			served = connection.as_mut() => return Ok(served?),
-			_ = stop.wait_for(|stop| *stop) => {}
-		}
+			// Pings are answered by programs that have nothing to say, too.
+			() = ceased => true,
+			_ = stop.wait_for(|stop| *stop) => false,
+		};
 		connection.as_mut().graceful_shutdown();
+		if has_ceased {
+			let closed = tokio::time::timeout(header_time, connection).await;
+			return Ok(closed.unwrap_or(Ok(()))?);
+		}
 		return Ok(connection.await?);
 	}
 	let mut builder = hyper::server::conn::http1::Builder::new();
@@ -140,6 +199,7 @@ async fn converse(
 	let mut connection = std::pin::pin!(connection);
 	tokio::select! {
 		served = connection.as_mut() => return Ok(served?),
+		() = ceased => return Ok(()),
 		_ = stop.wait_for(|stop| *stop) => {}
 	}
 	connection.as_mut().graceful_shutdown();

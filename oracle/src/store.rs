@@ -15,7 +15,7 @@ use redb::{
 };
 use tokio::sync::{mpsc, oneshot};
 
-use crate::record::{Fate, Outgoing, Receipt, Record};
+use crate::record::{About, Fate, Outgoing, Receipt, Record};
 
 type Digest = [u8; 32];
 
@@ -29,16 +29,17 @@ const BY_DEVICE: TableDefinition<(u32, u64, &Digest), ()> = TableDefinition::new
 const BY_TIME: TableDefinition<(u64, &Digest), ()> = TableDefinition::new("by_time");
 /// The beacon of each device and bucket.
 const BEACONS: TableDefinition<(u32, u32), &Digest> = TableDefinition::new("beacons");
-/// What each device heard of each commitment.
-const HEARD: TableDefinition<(&Digest, u32), &Digest> = TableDefinition::new("heard");
-/// What beacons said, by commitment, and whether the beaconer told it; gone once it is on chain.
-const PAYLOADS: TableDefinition<&Digest, (bool, &[u8])> = TableDefinition::new("payloads");
+/// What each device heard of each beaconer and commitment.
+const HEARD: TableDefinition<(u32, &Digest, u32), &Digest> = TableDefinition::new("heard");
+/// What beacons said, by beaconer and commitment, and whether the beaconer told it; gone once it is on
+/// chain.
+const PAYLOADS: TableDefinition<(u32, &Digest), (bool, &[u8])> = TableDefinition::new("payloads");
 /// Transactions on their way, by nonce.
 const OUTBOX: TableDefinition<u64, &[u8]> = TableDefinition::new("outbox");
 /// To which chain and account it all belongs, and how far it was followed.
 const ABOUT: TableDefinition<&str, &[u8]> = TableDefinition::new("about");
 
-const LAYOUT: u32 = 1;
+const LAYOUT: u32 = 2;
 /// Most writes that wait for the thread.
 const QUEUE: usize = 4_096;
 /// Most writes of one commit.
@@ -68,8 +69,8 @@ pub enum Change {
 	Send(Outgoing),
 	/// The transaction with this nonce is not on its way any more.
 	Done(u64),
-	/// The payload of this commitment is on chain.
-	Revealed(Hash),
+	/// What this beacon said is on chain.
+	Revealed(About),
 	/// All final blocks up to this one were read.
 	Followed(BlockNumber),
 	/// What came before this time and is decided may go.
@@ -84,7 +85,7 @@ enum Job {
 		done: oneshot::Sender<Kept>,
 	},
 	Tell {
-		commitment: Hash,
+		about: About,
 		by_beaconer: bool,
 		payload: Vec<u8>,
 		done: oneshot::Sender<()>,
@@ -102,8 +103,8 @@ pub struct Remains {
 	pub open: Vec<(Hash, Record)>,
 	/// The transactions that may be on their way.
 	pub outbox: Vec<Outgoing>,
-	/// The commitments whose payload is here, and whether their beaconers told it.
-	pub payloads: BTreeMap<Hash, bool>,
+	/// The beacons of which it is here what they said, and whether their beaconers told it.
+	pub payloads: BTreeMap<About, bool>,
 	/// The last final block that was read.
 	pub followed: Option<BlockNumber>,
 }
@@ -166,9 +167,9 @@ impl Store {
 	}
 
 	/// Keeps what a beacon said of which a receipt is here.
-	pub async fn tell(&self, commitment: Hash, by_beaconer: bool, payload: Vec<u8>) -> Result<()> {
+	pub async fn tell(&self, about: About, by_beaconer: bool, payload: Vec<u8>) -> Result<()> {
 		let (done, told) = oneshot::channel();
-		self.ask(Job::Tell { commitment, by_beaconer, payload, done }).await?;
+		self.ask(Job::Tell { about, by_beaconer, payload, done }).await?;
 		told.await.map_err(|_| gone())
 	}
 
@@ -209,10 +210,10 @@ impl Store {
 		Ok(found)
 	}
 
-	/// What the beacon with this commitment said, if it is here and not on chain yet.
-	pub fn payload(&self, commitment: &Hash) -> Result<Option<Vec<u8>>> {
+	/// What this beacon said, if it is here and not on chain yet.
+	pub fn payload(&self, about: &About) -> Result<Option<Vec<u8>>> {
 		let table = self.database.begin_read()?.open_table(PAYLOADS)?;
-		Ok(table.get(&commitment.0)?.map(|value| value.value().1.to_vec()))
+		Ok(table.get((about.0, &about.1.0))?.map(|value| value.value().1.to_vec()))
 	}
 
 	/// What remains of an earlier run; tells `progress` how many receipts were read.
@@ -236,7 +237,8 @@ impl Store {
 		}
 		for entry in read.open_table(PAYLOADS)?.iter()? {
 			let (key, value) = entry?;
-			remains.payloads.insert(Hash::from(*key.value()), value.value().0);
+			let (beaconer, commitment) = key.value();
+			remains.payloads.insert((beaconer, Hash::from(*commitment)), value.value().0);
 		}
 		let about = read.open_table(ABOUT)?;
 		let followed = about.get("followed")?;
@@ -360,8 +362,8 @@ fn perform(write: &WriteTransaction, group: Vec<Job>) -> Result<Vec<Answer>> {
 				let kept = tables.keep(digest, &record, payload)?;
 				answers.push(answer(done, kept));
 			}
-			Job::Tell { commitment, by_beaconer, payload, done } => {
-				tables.tell(commitment, by_beaconer, &payload)?;
+			Job::Tell { about, by_beaconer, payload, done } => {
+				tables.tell(&about, by_beaconer, &payload)?;
 				answers.push(answer(done, ()));
 			}
 			Job::Change { changes, done } => {
@@ -381,8 +383,8 @@ struct Tables<'a> {
 	by_device: Table<'a, (u32, u64, &'static Digest), ()>,
 	by_time: Table<'a, (u64, &'static Digest), ()>,
 	beacons: Table<'a, (u32, u32), &'static Digest>,
-	heard: Table<'a, (&'static Digest, u32), &'static Digest>,
-	payloads: Table<'a, &'static Digest, (bool, &'static [u8])>,
+	heard: Table<'a, (u32, &'static Digest, u32), &'static Digest>,
+	payloads: Table<'a, (u32, &'static Digest), (bool, &'static [u8])>,
 	outbox: Table<'a, u64, &'static [u8]>,
 	about: Table<'a, &'static str, &'static [u8]>,
 }
@@ -407,12 +409,12 @@ impl<'a> Tables<'a> {
 		if let Some(known) = self.receipts.get(key)? {
 			return Ok(Kept::Known(decode::<Record>(known.value())?.acknowledgement));
 		}
-		let commitment = record.receipt.commitment();
+		let about = record.receipt.about();
 		let rival = match &record.receipt {
 			Receipt::Beacon(signed) => {
 				self.rival_beacon(signed.beacon.device, signed.beacon.bucket)?
 			}
-			Receipt::Witness(signed) => self.rival_witness(&commitment, signed.witness.device)?,
+			Receipt::Witness(signed) => self.rival_witness(&about, signed.witness.device)?,
 		};
 		if rival {
 			return Ok(Kept::Rival);
@@ -423,7 +425,7 @@ impl<'a> Tables<'a> {
 				self.beacons.insert((device, signed.beacon.bucket), key)?;
 			}
 			Receipt::Witness(_) => {
-				self.heard.insert((&commitment.0, device), key)?;
+				self.heard.insert((about.0, &about.1.0, device), key)?;
 			}
 		}
 		self.receipts.insert(key, &record.encode()[..])?;
@@ -434,7 +436,7 @@ impl<'a> Tables<'a> {
 		}
 		if let Some(payload) = payload {
 			let by_beaconer = matches!(record.receipt, Receipt::Beacon(_));
-			self.tell(commitment, by_beaconer, &payload)?;
+			self.tell(&about, by_beaconer, &payload)?;
 		}
 		Ok(Kept::New)
 	}
@@ -444,8 +446,9 @@ impl<'a> Tables<'a> {
 		rival.map_or(Ok(false), |digest| self.stands(&digest))
 	}
 
-	fn rival_witness(&self, commitment: &Hash, device: DeviceId) -> Result<bool> {
-		let rival = self.heard.get((&commitment.0, device))?.map(|digest| *digest.value());
+	fn rival_witness(&self, about: &About, device: DeviceId) -> Result<bool> {
+		let rival = self.heard.get((about.0, &about.1.0, device))?;
+		let rival = rival.map(|digest| *digest.value());
 		rival.map_or(Ok(false), |digest| self.stands(&digest))
 	}
 
@@ -456,9 +459,10 @@ impl<'a> Tables<'a> {
 		Ok(!matches!(fate, Fate::Refused { .. } | Fate::Missed(_)))
 	}
 
-	fn tell(&mut self, commitment: Hash, by_beaconer: bool, payload: &[u8]) -> Result<()> {
-		let known = self.payloads.get(&commitment.0)?.is_some_and(|known| known.value().0);
-		self.payloads.insert(&commitment.0, (known || by_beaconer, payload))?;
+	fn tell(&mut self, about: &About, by_beaconer: bool, payload: &[u8]) -> Result<()> {
+		let key = (about.0, &about.1.0);
+		let known = self.payloads.get(key)?.is_some_and(|known| known.value().0);
+		self.payloads.insert(key, (known || by_beaconer, payload))?;
 		Ok(())
 	}
 
@@ -471,8 +475,8 @@ impl<'a> Tables<'a> {
 			Change::Done(nonce) => {
 				self.outbox.remove(nonce)?;
 			}
-			Change::Revealed(commitment) => {
-				self.payloads.remove(&commitment.0)?;
+			Change::Revealed((beaconer, commitment)) => {
+				self.payloads.remove((beaconer, &commitment.0))?;
 			}
 			Change::Followed(block) => {
 				self.about.insert("followed", &block.encode()[..])?;
@@ -505,7 +509,7 @@ impl<'a> Tables<'a> {
 			let record =
 				self.receipts.remove(&digest)?.map(|value| decode::<Record>(value.value()));
 			let Some(record) = record.transpose()? else { continue };
-			let (device, commitment) = (record.receipt.device(), record.receipt.commitment());
+			let (device, about) = (record.receipt.device(), record.receipt.about());
 			self.by_device.remove((device, record.received_at, &digest))?;
 			self.by_time.remove((record.received_at, &digest))?;
 			match &record.receipt {
@@ -516,14 +520,36 @@ impl<'a> Tables<'a> {
 					}
 				}
 				Receipt::Witness(_) => {
-					let key = (&commitment.0, device);
+					let key = (about.0, &about.1.0, device);
 					if self.heard.get(key)?.is_some_and(|held| *held.value() == digest) {
 						self.heard.remove(key)?;
 					}
 				}
 			}
-			self.payloads.remove(&commitment.0)?;
+			if self.payloads.get((about.0, &about.1.0))?.is_some() && !self.is_open(&about)? {
+				self.payloads.remove((about.0, &about.1.0))?;
+			}
 		}
 		Ok(())
+	}
+
+	/// Whether a receipt of this beacon is open.
+	fn is_open(&self, about: &About) -> Result<bool> {
+		let (beaconer, commitment) = (about.0, &about.1.0);
+		let heard = (beaconer, commitment, 0)..=(beaconer, commitment, DeviceId::MAX);
+		for entry in self.heard.range(heard)? {
+			if self.open.get(entry?.1.value())?.is_some() {
+				return Ok(true);
+			}
+		}
+		for entry in self.beacons.range((beaconer, 0)..=(beaconer, Round::MAX))? {
+			let digest = *entry?.1.value();
+			let Some(value) = self.receipts.get(&digest)? else { continue };
+			let record = decode::<Record>(value.value())?;
+			if record.fate.is_open() && record.receipt.about() == *about {
+				return Ok(true);
+			}
+		}
+		Ok(false)
 	}
 }

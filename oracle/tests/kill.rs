@@ -20,7 +20,7 @@ use groundwave_client::{Account, Daemon, DaemonError};
 use groundwave_coverage::Reason;
 use groundwave_types::{Hash, Statement};
 use sp_core::{Blake2Hasher, Hasher};
-use support::{FakeChain, FakeNode, Question, Way, beacon, config, genesis, witness};
+use support::{FakeChain, FakeNode, LONGEST, Question, Way, beacon, config, genesis, witness};
 
 const CHAIN: &str = "ORACLE_TEST_CHAIN";
 const STORE: &str = "ORACLE_TEST_STORE";
@@ -176,6 +176,9 @@ impl Stage {
 				// It is killed while it waits for an answer that does not come.
 				return Ok(stream.read_exact(&mut [0])?);
 			}
+			if matches!(question, Question::Finalized) {
+				self.chain.lock().unwrap().note_turn(0);
+			}
 			let answer = self.answer(&question).encode();
 			if after && matches!(question, Question::Send(_)) {
 				self.ring();
@@ -214,7 +217,8 @@ impl Killable {
 			let line = line.unwrap();
 			Some(line.strip_prefix("listening on ")?.to_string())
 		});
-		let client = Daemon::new(format!("http://{}", line.expect("it says where it listens")));
+		let client =
+			Daemon::new(format!("http://{}", line.expect("it says where it listens")), genesis());
 		// What it says from now on nobody reads; the pipe must not fill up.
 		std::thread::spawn(move || lines.for_each(drop));
 		Self { child, client }
@@ -231,8 +235,7 @@ fn survive(step: Step) {
 	let runtime =
 		tokio::runtime::Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
 	let store = tempfile::tempdir().unwrap();
-	let mut chain = FakeChain::new(10);
-	chain.append = 5;
+	let chain = FakeChain::new(10);
 	let stage = Arc::new(Stage {
 		chain: Mutex::new(chain),
 		step: Mutex::new(Some(step)),
@@ -294,7 +297,7 @@ fn survive(step: Step) {
 		}
 	}
 
-	let deadline = Instant::now() + Duration::from_secs(60);
+	let deadline = Instant::now() + LONGEST;
 	let mut brought_late = false;
 	loop {
 		assert!(
@@ -315,7 +318,7 @@ fn survive(step: Step) {
 		}
 		let tally = stage.chain.lock().unwrap().tally();
 		if tally.submitted.contains_key(&1) && !brought_late {
-			// The chain waits: what is tested is the daemon, not how quick it is.
+			// The chain waits.
 			let attempt = until_taken(async || daemon.client.witness(&late, None).await.map(drop));
 			brought_late = runtime.block_on(async {
 				tokio::select! {
@@ -332,11 +335,14 @@ fn survive(step: Step) {
 		if decided && stage.step.lock().unwrap().is_none() {
 			break;
 		}
-		let held = states.last().is_some_and(|state| state == "held");
-		let waits = stage.chain.lock().unwrap().waiting() == 0 && brought_late && held;
-		// A block only once the daemon had its turn, so that the append window does not close before it.
-		std::thread::sleep(Duration::from_millis(if waits { 60 } else { 25 }));
-		if !*stage.now.lock().unwrap() {
+		// A block only once the daemon took a whole step with all that it was handed: what is tested is
+		// the daemon, not how quick it is.
+		stage.chain.lock().unwrap().forget_turns();
+		let is_over = || *stage.now.lock().unwrap() || Instant::now() >= deadline;
+		while !is_over() && !stage.chain.lock().unwrap().had_turns() {
+			std::thread::sleep(Duration::from_millis(2));
+		}
+		if !is_over() {
 			stage.chain.lock().unwrap().produce();
 		}
 	}
@@ -371,7 +377,7 @@ async fn until_ready(client: &Daemon) {
 async fn until_taken(
 	attempt: impl AsyncFn() -> Result<(), DaemonError>,
 ) -> Result<(), DaemonError> {
-	let deadline = Instant::now() + Duration::from_secs(20);
+	let deadline = Instant::now() + LONGEST;
 	loop {
 		match attempt().await {
 			Err(DaemonError::Refused { status: 503, .. } | DaemonError::Unreachable(_))

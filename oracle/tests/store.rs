@@ -29,13 +29,15 @@ async fn close((store, writer): (Store, Writer)) {
 fn record(receipt: Receipt, received_at: u64) -> (Hash, Record) {
 	let digest = receipt.digest(&genesis());
 	let acknowledgement = Acknowledgement { receipt: digest, received_at, deadline: 7 };
-	let acknowledgement = SignedAcknowledgement { acknowledgement, signature: [1; 64] };
+	let acknowledgement =
+		SignedAcknowledgement { acknowledgement, account: charlie(), signature: [1; 64] };
 	(digest, Record { network: 1, receipt, received_at, acknowledgement, fate: Fate::Held })
 }
 
 fn outgoing(nonce: u64) -> Outgoing {
 	let bytes = vec![1, 2, 3];
-	let transaction = SignedTransaction { bytes, hash: Hash::repeat_byte(4), nonce, dies: 70 };
+	let transaction =
+		SignedTransaction { bytes, hash: Hash::repeat_byte(4), nonce, dies: 70, spec_version: 1 };
 	let carried = Carried {
 		commitment: Hash::repeat_byte(5),
 		beaconer: 1,
@@ -64,9 +66,12 @@ async fn what_was_written_is_there_after_a_restart() {
 	let remains = opened.0.remains(|_| ()).unwrap();
 	assert_eq!(remains.open, [(digest, kept)]);
 	assert_eq!(remains.outbox, [outgoing(3)]);
-	assert_eq!(remains.payloads.into_iter().collect::<Vec<_>>(), [(payload.commitment(), true)]);
+	assert_eq!(
+		remains.payloads.into_iter().collect::<Vec<_>>(),
+		[((1, payload.commitment()), true)]
+	);
 	assert_eq!(remains.followed, Some(9));
-	assert_eq!(opened.0.payload(&payload.commitment()).unwrap(), Some(bytes));
+	assert_eq!(opened.0.payload(&(1, payload.commitment())).unwrap(), Some(bytes));
 	close(opened).await;
 }
 
@@ -106,17 +111,51 @@ async fn what_is_old_is_forgotten_unless_something_may_still_become_of_it() {
 		let (signed, payload) = beacon(device, 0);
 		let (digest, record) = record(Receipt::Beacon(signed), received_at);
 		opened.0.keep(digest, record, Some(payload.as_bytes().to_vec())).await.unwrap();
-		digests.push((digest, payload.commitment()));
+		digests.push((digest, (device, payload.commitment())));
 	}
 	let expired = |digest| Change::Fate(digest, Fate::Expired { block: 1 });
 	let changes = vec![expired(digests[0].0), expired(digests[2].0), Change::Forget(2_000)];
 	opened.0.change(changes).await.unwrap();
-	let there = digests.iter().map(|(digest, commitment)| {
+	let there = digests.iter().map(|(digest, about)| {
 		let receipt = opened.0.receipt(digest).unwrap().is_some();
-		(receipt, opened.0.payload(commitment).unwrap().is_some())
+		(receipt, opened.0.payload(about).unwrap().is_some())
 	});
 	assert_eq!(there.collect::<Vec<_>>(), [(false, false), (true, true), (true, true)]);
 	assert_eq!(opened.0.count().unwrap(), 2);
+	close(opened).await;
+}
+
+#[tokio::test]
+async fn what_a_beacon_said_stays_while_another_receipt_of_it_is_open() {
+	let folder = tempfile::tempdir().unwrap();
+	let opened = open(folder.path());
+	let (signed, payload) = beacon(1, 0);
+	let said = Some(payload.as_bytes().to_vec());
+	let (early, first) = record(Receipt::Witness(witness(2, 1, &payload)), 1_000);
+	opened.0.keep(early, first, said.clone()).await.unwrap();
+	let (later, second) = record(Receipt::Witness(witness(3, 1, &payload)), 3_000);
+	opened.0.keep(later, second, None).await.unwrap();
+	let missed = |digest| Change::Fate(digest, Fate::Missed(Missed::TooLate));
+	opened.0.change(vec![missed(early), Change::Forget(2_000)]).await.unwrap();
+	assert_eq!(opened.0.payload(&(1, payload.commitment())).unwrap(), said);
+	let (sent, third) = record(Receipt::Beacon(signed), 5_000);
+	opened.0.keep(sent, third, None).await.unwrap();
+	opened.0.change(vec![missed(later), Change::Forget(4_000)]).await.unwrap();
+	assert_eq!(opened.0.payload(&(1, payload.commitment())).unwrap(), said);
+	opened.0.change(vec![missed(sent), Change::Forget(6_000)]).await.unwrap();
+	assert_eq!(opened.0.payload(&(1, payload.commitment())).unwrap(), None);
+	close(opened).await;
+}
+
+#[tokio::test]
+async fn who_says_that_he_heard_another_beaconer_is_nobodys_rival() {
+	let folder = tempfile::tempdir().unwrap();
+	let opened = open(folder.path());
+	let (_, payload) = beacon(1, 0);
+	for beaconer in [9, 1] {
+		let (digest, heard) = record(Receipt::Witness(witness(2, beaconer, &payload)), 1_000);
+		assert!(matches!(opened.0.keep(digest, heard, None).await.unwrap(), Kept::New));
+	}
 	close(opened).await;
 }
 

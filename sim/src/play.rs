@@ -161,14 +161,15 @@ impl<'a> Play<'a> {
 		let chain = Chain::connect(url).await?;
 		chain.wait_for("the first block", |moment| moment.number > 0).await?;
 		let [first, second] = DAEMONS;
+		let genesis = chain.genesis();
 		Ok(Self {
 			recording,
-			genesis: chain.genesis(),
+			genesis,
 			chain,
 			manager: Account::from_uri(MANAGER)?,
 			maker: Account::from_uri(MAKER)?,
 			daemons: [Account::from_uri(first)?, Account::from_uri(second)?],
-			oracles: options.oracle.iter().map(Daemon::new).collect(),
+			oracles: options.oracle.iter().map(|url| Daemon::new(url, genesis)).collect(),
 			hotspots: make_hotspots(&recording.cells(), &seed)?,
 		})
 	}

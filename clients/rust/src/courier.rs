@@ -31,6 +31,8 @@ pub struct Height {
 	pub now: Millis,
 	/// The round that ran in it.
 	pub round: Round,
+	/// Version of the runtime that executes the next block; transactions are signed for one.
+	pub spec_version: u32,
 }
 
 /// A place, and since when it counts.
@@ -161,6 +163,8 @@ pub struct SignedTransaction {
 	pub nonce: u64,
 	/// Last block that can hold it.
 	pub dies: BlockNumber,
+	/// Version of the runtime for which it was signed: no other one takes it.
+	pub spec_version: u32,
 }
 
 /// What a block tells of receipts.
@@ -171,7 +175,7 @@ pub struct BlockReport {
 	/// The transactions asked for that are in it: hash, and why it failed if it did.
 	pub transactions: Vec<(Hash, Option<String>)>,
 	/// What happened to receipts, and in which of those transactions if in one of them; none where
-	/// the node keeps the state of that block no more.
+	/// the node keeps the state of that block no more, or never had the block.
 	pub events: Option<Vec<(Option<Hash>, ReceiptEvent)>>,
 }
 
@@ -259,7 +263,8 @@ impl Chain {
 		}
 		let state = self.state_at(hash).await?;
 		let (number, now) = (state.number()?, state.timestamp().await?);
-		Ok(Height { number, hash, now, round: state.period().await?.round })
+		let (round, spec_version) = (state.period().await?.round, state.0.spec_version());
+		Ok(Height { number, hash, now, round, spec_version })
 	}
 
 	/// The best block, of which `known` was the last one.
@@ -386,6 +391,18 @@ impl Chain {
 		}
 	}
 
+	/// The same, of a call that does nothing, for a nonce that would be left out otherwise.
+	pub async fn sign_nothing(
+		&self,
+		signer: &Account,
+		nonce: u64,
+		since: &Height,
+		life: BlockNumber,
+	) -> Result<SignedTransaction> {
+		let nothing = interface::nothing();
+		self.sign_payload(&nothing, &signer.signer, nonce, since, life).await
+	}
+
 	async fn sign_payload(
 		&self,
 		call: &impl Payload,
@@ -402,7 +419,8 @@ impl Chain {
 		let signed = transactions.create_signed(call, signer, params).await?;
 		let bytes = signed.into_encoded();
 		let hash = Blake2Hasher::hash(&bytes);
-		Ok(SignedTransaction { bytes, hash, nonce, dies: since.number.saturating_add(life) })
+		let dies = since.number.saturating_add(life);
+		Ok(SignedTransaction { bytes, hash, nonce, dies, spec_version: state.0.spec_version() })
 	}
 
 	/// Hands a transaction to the node; fails with what the node says against it.
@@ -415,18 +433,36 @@ impl Chain {
 	/// these hashes it holds.
 	pub async fn report(&self, number: BlockNumber, asked: &[Hash]) -> Result<BlockReport> {
 		let hash = self.rpc.chain_get_block_hash(Some(number.into())).await?;
-		let hash = hash.with_context(|| format!("the node has no block {number}"))?;
-		let block = self.rpc.chain_get_block(Some(hash)).await?;
-		let block = block.with_context(|| format!("the node has no block {hash:x}"))?;
+		let block = match hash {
+			Some(hash) => self.rpc.chain_get_block(Some(hash)).await?,
+			None => None,
+		};
+		let Some((hash, block)) = hash.zip(block) else {
+			// Either it never had that block, as one that began with a later state, or it is behind.
+			let head = self.rpc.chain_get_finalized_head().await?;
+			let header = self.rpc.chain_get_header(Some(head)).await?;
+			let last = header.context("the node does not know its last final block")?.number;
+			ensure!(
+				last >= number.into(),
+				"the node is behind: it has no final block {number} yet"
+			);
+			return Ok(BlockReport { number, transactions: Vec::new(), events: None });
+		};
 		let hashes = block.block.extrinsics.iter().map(|bytes| Blake2Hasher::hash(&bytes.0));
 		let hashes = hashes.collect::<Vec<_>>();
-		let state = self.state_at(hash).await?;
-		let Ok(events) = state.0.events().fetch().await else {
-			// An answer at all: the node is there and knows the block, but not its state.
-			self.rpc.chain_get_finalized_head().await?;
-			let known = hashes.into_iter().filter(|hash| asked.contains(hash));
-			let transactions = known.map(|hash| (hash, None)).collect();
-			return Ok(BlockReport { number, transactions, events: None });
+		let state = match self.state_at(hash).await {
+			Ok(state) => state,
+			Err(error) if is_forgotten(error.as_ref()) => {
+				return Ok(without_events(number, &hashes, asked));
+			}
+			Err(error) => return Err(error),
+		};
+		let events = match state.0.events().fetch().await {
+			Ok(events) => events,
+			Err(error) if is_forgotten(&error) => {
+				return Ok(without_events(number, &hashes, asked));
+			}
+			Err(error) => return Err(error.into()),
 		};
 		let mut told = Vec::new();
 		let mut failed = Vec::new();
@@ -457,6 +493,22 @@ impl Chain {
 		let transactions = known.map(|hash| (*hash, why(hash))).collect();
 		Ok(BlockReport { number, transactions, events: Some(told) })
 	}
+}
+
+/// What the body of a block tells alone.
+fn without_events(number: BlockNumber, hashes: &[Hash], asked: &[Hash]) -> BlockReport {
+	let known = hashes.iter().filter(|hash| asked.contains(hash));
+	let transactions = known.map(|hash| (*hash, None)).collect();
+	BlockReport { number, transactions, events: None }
+}
+
+/// Whether a node says by this that it keeps the state of a block no more. Anything else may pass.
+fn is_forgotten(error: &(dyn std::error::Error + 'static)) -> bool {
+	let mut errors = std::iter::successors(Some(error), |error| error.source());
+	errors.any(|error| {
+		let said = format!("{error} {error:?}");
+		said.contains("State already discarded") || said.contains("UnknownBlock")
+	})
 }
 
 fn told_error(error: &DispatchError, state: &State) -> String {
@@ -538,5 +590,26 @@ impl State {
 	pub async fn owner(&self, device: DeviceId) -> Result<Option<AccountId>> {
 		let view = api::view_functions().devices().owner(device);
 		Ok(self.0.view_functions().call(view).await?.map(own_account))
+	}
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn only_a_state_that_the_node_discarded_is_forgotten() {
+		let is = |error: anyhow::Error| is_forgotten(error.as_ref());
+		let user = |code, message: &str| {
+			let error = subxt::rpcs::UserError { code, message: message.into(), data: None };
+			anyhow::Error::from(subxt::rpcs::Error::User(error))
+		};
+		let discarded = "Client error: UnknownBlock: State already discarded for 0x12";
+		assert!(is(user(4003, discarded)));
+		assert!(is(user(4003, discarded).context("of block 7")));
+		assert!(!is(user(-32_000, "Client error: Execution failed: out of memory")));
+		assert!(!is(user(-32_603, "Internal error")));
+		assert!(!is(std::io::Error::from(std::io::ErrorKind::ConnectionReset).into()));
+		assert!(!is(anyhow::anyhow!("the request timed out")));
 	}
 }

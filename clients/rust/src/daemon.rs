@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use groundwave_coverage::Payload;
+use groundwave_types::{Hash, Statement};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::{Method, Request, StatusCode, header::CONTENT_TYPE};
 use hyper_util::{
@@ -26,6 +27,7 @@ const LONGEST_ANSWER: usize = 4 * 1024 * 1024;
 #[derive(Clone)]
 pub struct Daemon {
 	url: String,
+	genesis: Hash,
 	client: Client<HttpConnector, Full<Bytes>>,
 }
 
@@ -66,10 +68,11 @@ impl<E: Into<anyhow::Error>> From<E> for OnTheWay {
 struct OnTheWay(DaemonError);
 
 impl Daemon {
-	/// The daemon at `url`, such as `http://127.0.0.1:8080`.
-	pub fn new(url: impl Into<String>) -> Self {
+	/// The daemon at `url`, such as `http://127.0.0.1:8080`, for receipts of the chain with this first
+	/// block.
+	pub fn new(url: impl Into<String>, genesis: Hash) -> Self {
 		let url = url.into().trim_end_matches('/').to_string();
-		Self { url, client: Client::builder(TokioExecutor::new()).build_http() }
+		Self { url, genesis, client: Client::builder(TokioExecutor::new()).build_http() }
 	}
 
 	/// Where it is.
@@ -77,13 +80,16 @@ impl Daemon {
 		&self.url
 	}
 
-	/// Hands in a beacon, with what was sent if the daemon is to reveal it.
+	/// Hands in a beacon, with what was sent if the daemon is to reveal it. What is answered is the
+	/// daemon's word for this very receipt; whether its account is one to be trusted is the caller's to
+	/// say.
 	pub async fn beacon(
 		&self,
 		signed: &SignedBeacon,
 		payload: Option<&Payload>,
 	) -> Result<SignedAcknowledgement, DaemonError> {
-		self.hand_in("/v1/beacons", &BeaconJson::new(signed, payload)).await
+		let digest = signed.beacon.digest(&self.genesis);
+		self.hand_in("/v1/beacons", digest, &BeaconJson::new(signed, payload)).await
 	}
 
 	/// Hands in what was heard of a beacon, with what was heard if the daemon is to reveal it.
@@ -92,17 +98,23 @@ impl Daemon {
 		signed: &SignedWitness,
 		payload: Option<&Payload>,
 	) -> Result<SignedAcknowledgement, DaemonError> {
-		self.hand_in("/v1/witnesses", &WitnessJson::new(signed, payload)).await
+		let digest = signed.witness.digest(&self.genesis);
+		self.hand_in("/v1/witnesses", digest, &WitnessJson::new(signed, payload)).await
 	}
 
 	async fn hand_in(
 		&self,
 		path: &str,
+		digest: Hash,
 		receipt: &impl Serialize,
 	) -> Result<SignedAcknowledgement, DaemonError> {
 		let body = serde_json::to_vec(receipt).map_err(unreachable)?;
 		let answer = self.ask::<AcknowledgementJson>(Method::POST, path, body.into()).await?;
-		answer.read().map_err(DaemonError::Unreachable)
+		let signed = answer.read(&self.genesis).map_err(DaemonError::Unreachable)?;
+		if signed.acknowledgement.receipt != digest {
+			return Err(unreachable(anyhow::anyhow!("it acknowledged another receipt")));
+		}
+		Ok(signed)
 	}
 
 	/// What it answers to a question.
@@ -148,4 +160,56 @@ impl Daemon {
 
 fn unreachable(error: impl Into<anyhow::Error>) -> DaemonError {
 	DaemonError::Unreachable(error.into())
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+	use crate::{Account, Acknowledgement, ReceiptSignature};
+	use groundwave_coverage::Beacon;
+	use tokio::io::{AsyncReadExt, AsyncWriteExt};
+
+	fn beacon(device: u32) -> SignedBeacon {
+		let beacon = Beacon {
+			network: 1,
+			device,
+			bucket: 0,
+			sent_at: 0,
+			frequency_hz: 0,
+			power_ddbm: 0,
+			commitment: Hash::zero(),
+		};
+		SignedBeacon { beacon, signature: ReceiptSignature::Session([0; 64]) }
+	}
+
+	/// What a client makes of an acknowledgement of the beacon of `device` on the chain `of`, where it
+	/// handed in that of device 1 on another one.
+	async fn answered(device: u32, of: Hash) -> Result<SignedAcknowledgement, DaemonError> {
+		let account = Account::from_uri("//Charlie").unwrap();
+		let receipt = beacon(device).beacon.digest(&of);
+		let acknowledgement = Acknowledgement { receipt, received_at: 1, deadline: 2 };
+		let signature = account.signer.sign(&acknowledgement.signed_bytes(&of)).0;
+		let signed = SignedAcknowledgement { acknowledgement, account: account.id(), signature };
+		let body = serde_json::to_string(&AcknowledgementJson::new(&signed, &of)).unwrap();
+		let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
+		let url = format!("http://{}", listener.local_addr().unwrap());
+		tokio::spawn(async move {
+			let (mut stream, _) = listener.accept().await.unwrap();
+			let mut request = [0; 4_096];
+			let _ = stream.read(&mut request).await.unwrap();
+			let head = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n", body.len());
+			stream.write_all(format!("{head}{body}").as_bytes()).await.unwrap();
+		});
+		Daemon::new(url, Hash::repeat_byte(1)).beacon(&beacon(1), None).await
+	}
+
+	#[tokio::test]
+	async fn an_acknowledgement_of_another_receipt_or_chain_is_none() {
+		let signed = answered(1, Hash::repeat_byte(1)).await.unwrap();
+		assert_eq!(signed.account, Account::from_uri("//Charlie").unwrap().id());
+		let other = answered(2, Hash::repeat_byte(1)).await.unwrap_err().to_string();
+		assert!(other.contains("another receipt"), "{other}");
+		let other = answered(1, Hash::repeat_byte(2)).await.unwrap_err().to_string();
+		assert!(other.contains("another chain"), "{other}");
+	}
 }

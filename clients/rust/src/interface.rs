@@ -243,6 +243,11 @@ fn generated(signature: &ReceiptSignature) -> GeneratedSignature {
 	}
 }
 
+/// A call that does nothing.
+pub(crate) fn nothing() -> impl Payload {
+	api::transactions().system().remark(Vec::new())
+}
+
 /// Reveals what these beacons said and scores them.
 pub fn score(network: NetworkId, reveals: &[crate::Reveal]) -> impl Payload + use<> {
 	let reveals = reveals.iter().map(|revealed| Reveal {

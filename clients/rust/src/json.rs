@@ -231,32 +231,34 @@ impl WitnessJson {
 }
 
 impl AcknowledgementJson {
-	/// What the daemon with this account says about the chain with this first block.
-	pub fn new(signed: &SignedAcknowledgement, genesis: &Hash, daemon: &AccountId) -> Self {
-		let SignedAcknowledgement { acknowledgement, signature } = signed;
+	/// What a daemon says about the chain with this first block.
+	pub fn new(signed: &SignedAcknowledgement, genesis: &Hash) -> Self {
+		let SignedAcknowledgement { acknowledgement, account, signature } = signed;
 		Self {
 			receipt: prefixed(acknowledgement.receipt.as_bytes()),
 			received_at: acknowledgement.received_at.to_string(),
 			deadline: acknowledgement.deadline,
 			genesis: prefixed(genesis.as_bytes()),
-			account: daemon.to_ss58check(),
+			account: account.to_ss58check(),
 			signature: prefixed(signature),
 		}
 	}
 
-	/// The acknowledgement, if the daemon that it names signed it for the chain that it names.
-	pub fn read(&self) -> Result<SignedAcknowledgement> {
+	/// The acknowledgement, if the account that it names signed it, and for the chain with this first
+	/// block.
+	pub fn read(&self, genesis: &Hash) -> Result<SignedAcknowledgement> {
 		let acknowledgement = Acknowledgement {
 			receipt: Hash::from(fixed::<32>("receipt", &self.receipt)?),
 			received_at: decimal("received_at", &self.received_at)?,
 			deadline: self.deadline,
 		};
 		let signature = fixed("signature", &self.signature)?;
-		let signed = SignedAcknowledgement { acknowledgement, signature };
-		let genesis = Hash::from(fixed::<32>("genesis", &self.genesis)?);
-		let daemon = AccountId::from_ss58check(&self.account)
+		let account = AccountId::from_ss58check(&self.account)
 			.map_err(|error| anyhow!("account: {error}"))?;
-		ensure!(signed.verify(&genesis, &daemon), "the daemon did not sign this acknowledgement");
+		let signed = SignedAcknowledgement { acknowledgement, account, signature };
+		let told = Hash::from(fixed::<32>("genesis", &self.genesis)?);
+		ensure!(told == *genesis, "the daemon is of another chain: its first block is {told:x}");
+		ensure!(signed.verify(genesis), "the daemon did not sign this acknowledgement");
 		Ok(signed)
 	}
 }

@@ -143,14 +143,16 @@ impl Statement for Acknowledgement {
 pub struct SignedAcknowledgement {
 	/// What the daemon says.
 	pub acknowledgement: Acknowledgement,
+	/// The daemon's account when it signed.
+	pub account: AccountId,
 	/// Its signature over the statement's [`signed_bytes`](Statement::signed_bytes).
 	pub signature: [u8; 64],
 }
 
 impl SignedAcknowledgement {
-	/// Whether the daemon with this account signed it for the chain with this first block.
-	pub fn verify(&self, genesis: &Hash, daemon: &AccountId) -> bool {
-		let bytes: &[u8; 32] = daemon.as_ref();
+	/// Whether its account signed it for the chain with this first block.
+	pub fn verify(&self, genesis: &Hash) -> bool {
+		let bytes: &[u8; 32] = self.account.as_ref();
 		sr25519::Pair::verify(
 			&sr25519::Signature::from_raw(self.signature),
 			self.acknowledgement.signed_bytes(genesis),
@@ -187,12 +189,14 @@ mod tests {
 		let acknowledgement =
 			Acknowledgement { receipt: Hash::repeat_byte(2), received_at: 3, deadline: 4 };
 		let signature = daemon.signer.sign(&acknowledgement.signed_bytes(&genesis)).0;
-		let signed = SignedAcknowledgement { acknowledgement, signature };
-		assert!(signed.verify(&genesis, &daemon.id()));
-		assert!(!signed.verify(&Hash::zero(), &daemon.id()));
-		assert!(!signed.verify(&genesis, &Account::from_uri("//Dave").unwrap().id()));
+		let account = daemon.id();
+		let signed = SignedAcknowledgement { acknowledgement, account, signature };
+		assert!(signed.verify(&genesis));
+		assert!(!signed.verify(&Hash::zero()));
+		let dave = Account::from_uri("//Dave").unwrap().id();
+		assert!(!SignedAcknowledgement { account: dave, ..signed.clone() }.verify(&genesis));
 		let mut later = signed.clone();
 		later.acknowledgement.deadline = 5;
-		assert!(!later.verify(&genesis, &daemon.id()));
+		assert!(!later.verify(&genesis));
 	}
 }

@@ -5,8 +5,11 @@
 use std::{
 	collections::BTreeMap,
 	future::Future,
-	sync::{Arc, Mutex},
-	time::Duration,
+	sync::{
+		Arc, Mutex,
+		atomic::{AtomicUsize, Ordering},
+	},
+	time::{Duration, Instant},
 };
 
 use anyhow::{Result, anyhow};
@@ -29,10 +32,15 @@ pub const BUCKET: Round = 12;
 pub const BLOCK_MS: Millis = 6_000;
 const WINDOW_MS: Millis = 600_000;
 const MARGIN_MS: Millis = 300_000;
+/// By how much the chain's clock is ahead, so that nothing that tests sign is ahead of the chain, however
+/// long it is since its last block.
+const LEAD_MS: Millis = 30_000;
 /// States of final blocks that a chain keeps.
 const KEPT_STATES: usize = 16;
 /// Where all devices stand: the daemon does not judge distances.
 const CELL: Cell = Cell(0x8c2ab60e3c14bff);
+/// How long anything may take in a test before it counts as failed.
+pub const LONGEST: Duration = Duration::from_secs(120);
 pub const FREQUENCY_HZ: u64 = 904_500_000;
 
 pub fn genesis() -> Hash {
@@ -99,7 +107,7 @@ pub enum Question {
 	Network(NetworkId),
 	Proofs(DeviceId, Hash),
 	Funds(Hash),
-	Sign(CoverageCall, u64, Height, BlockNumber),
+	Sign(Option<CoverageCall>, u64, Height, BlockNumber),
 	Send(Vec<u8>),
 	Report(BlockNumber, Vec<Hash>),
 }
@@ -120,9 +128,12 @@ struct Block {
 
 #[derive(Encode, Decode)]
 struct Transaction {
-	call: CoverageCall,
+	/// None for one that does nothing.
+	call: Option<CoverageCall>,
 	nonce: u64,
+	born: Hash,
 	dies: BlockNumber,
+	spec_version: u32,
 }
 
 /// The chain.
@@ -137,6 +148,18 @@ pub struct FakeChain {
 	pub suspended: Option<DeviceId>,
 	/// No block has room for anything while this is so.
 	pub full: bool,
+	/// Version of the runtime from the next block on.
+	pub spec_version: u32,
+	/// Whether it does not answer what the daemon asks before it brings receipts.
+	pub silent: bool,
+	/// What the daemon's account has.
+	pub funds: u128,
+	/// By how much the blocks' time is behind what it should be.
+	pub lag_ms: Millis,
+	/// Beacons that the next block has from elsewhere.
+	pub elsewhere: Vec<SignedBeacon>,
+	/// How many steps each daemon began since the last block.
+	turns: BTreeMap<usize, u32>,
 	/// Whether old blocks are dropped: then [`FakeChain::tally`] does not count them.
 	pub forgets: bool,
 	opened_at: Millis,
@@ -151,10 +174,16 @@ impl FakeChain {
 			pool: BTreeMap::new(),
 			forks: 0,
 			devices,
-			append: 4,
+			append: 8,
 			finality_lag: 2,
 			suspended: None,
 			full: false,
+			spec_version: 1,
+			silent: false,
+			funds: 1_000_000_000_000_000,
+			lag_ms: 0,
+			elsewhere: Vec::new(),
+			turns: BTreeMap::new(),
 			forgets: false,
 			opened_at,
 		};
@@ -179,29 +208,39 @@ impl FakeChain {
 	pub fn produce(&mut self) {
 		let number = u32::try_from(self.blocks.len()).unwrap();
 		let hash = Blake2Hasher::hash(&(number, self.forks).encode());
-		let height = Height { number, hash, now: wall_clock(), round: BUCKET };
+		let now = wall_clock() + LEAD_MS - self.lag_ms;
+		let spec_version = self.spec_version;
+		let height = Height { number, hash, now, round: BUCKET, spec_version };
 		let mut block = Block { height, state: self.state(), transactions: vec![], events: vec![] };
+		for sent in std::mem::take(&mut self.elsewhere) {
+			let proof = ProofPart { beacon: BeaconPart::Sent(sent), witnesses: Vec::new() };
+			self.submit(&mut block, Hash::zero(), &proof);
+		}
 		while !self.full
 			&& let Some(bytes) = self.pool.remove(&block.state.nonce)
 		{
 			let transaction = Transaction::decode_all(&mut &bytes[..]).unwrap();
-			if number > transaction.dies {
+			let versions = (transaction.spec_version, self.best().height.spec_version);
+			let is_born = self.at(transaction.born).is_ok();
+			if number > transaction.dies || !is_born || versions.0 != versions.1 {
 				break;
 			}
 			block.state.nonce += 1;
 			let hash = Blake2Hasher::hash(&bytes);
 			let failure = match &transaction.call {
-				CoverageCall::Submit { proofs, .. } => {
+				Some(CoverageCall::Submit { proofs, .. }) => {
 					proofs.iter().for_each(|proof| self.submit(&mut block, hash, proof));
 					None
 				}
-				CoverageCall::Score { reveals, .. } => score(&mut block, hash, reveals).err(),
+				Some(CoverageCall::Score { reveals, .. }) => score(&mut block, hash, reveals).err(),
+				None => None,
 			};
 			block.transactions.push((bytes, failure.map(|error| error.to_string())));
 		}
 		let nonce = block.state.nonce;
 		self.pool.retain(|of, _| *of >= nonce);
 		self.blocks.push(block);
+		self.forget_turns();
 		// As a node does, it forgets old states.
 		let old = self.finalized.checked_sub(KEPT_STATES).and_then(|old| self.blocks.get_mut(old));
 		if let Some(old) = old {
@@ -212,6 +251,27 @@ impl FakeChain {
 		}
 		self.finalized =
 			self.finalized.max((self.blocks.len() - 1).saturating_sub(self.finality_lag));
+	}
+
+	/// Notes that a daemon began a step.
+	pub fn note_turn(&mut self, daemon: usize) {
+		*self.turns.entry(daemon).or_default() += 1;
+	}
+
+	/// Begins to count anew.
+	pub fn forget_turns(&mut self) {
+		self.turns.values_mut().for_each(|turns| *turns = 0);
+	}
+
+	/// Whether each daemon took a whole step since the last block, or since the count began anew: it did
+	/// once it began two, and what that step left undone waits for a block or for its time.
+	pub fn had_turns(&self) -> bool {
+		!self.turns.is_empty() && self.turns.values().all(|turns| *turns >= 2)
+	}
+
+	/// The daemon with this number is gone.
+	pub fn leave(&mut self, daemon: usize) {
+		self.turns.remove(&daemon);
 	}
 
 	/// Drops all blocks that are not final; what they held is back in the pool.
@@ -312,15 +372,17 @@ impl FakeChain {
 				let proofs = proofs.filter(|((of, _), _)| of == device);
 				proofs.map(|(_, state)| state.clone()).collect::<Vec<_>>().encode()
 			}
+			Question::Funds(_) if self.silent => return Err(anyhow!("no answer")),
 			Question::Funds(hash) => {
 				let nonce = self.at(*hash)?.state.nonce;
-				Funds { free: 1_000_000_000_000_000, nonce }.encode()
+				Funds { free: self.funds, nonce }.encode()
 			}
 			Question::Sign(call, nonce, since, life) => {
-				let dies = since.number + life;
-				let bytes = Transaction { call: call.clone(), nonce: *nonce, dies }.encode();
+				let (dies, spec_version) = (since.number + life, since.spec_version);
+				let (call, nonce, born) = (call.clone(), *nonce, since.hash);
+				let bytes = Transaction { call, nonce, born, dies, spec_version }.encode();
 				let hash = Blake2Hasher::hash(&bytes);
-				SignedTransaction { bytes, hash, nonce: *nonce, dies }.encode()
+				SignedTransaction { bytes, hash, nonce, dies, spec_version }.encode()
 			}
 			Question::Send(bytes) => {
 				let transaction = Transaction::decode_all(&mut &bytes[..])?;
@@ -411,7 +473,8 @@ impl FakeChain {
 		}
 		for (bytes, _) in self.blocks.iter().flat_map(|block| &block.transactions) {
 			let transaction = Transaction::decode_all(&mut &bytes[..]).unwrap();
-			let CoverageCall::Submit { proofs, .. } = transaction.call else { continue };
+			tally.nothing += usize::from(transaction.call.is_none());
+			let Some(CoverageCall::Submit { proofs, .. }) = transaction.call else { continue };
 			for proof in proofs {
 				if let BeaconPart::Sent(sent) = proof.beacon {
 					*tally.sent.entry(sent.beacon.digest(&genesis())).or_default() += 1;
@@ -466,6 +529,8 @@ fn score(block: &mut Block, hash: Hash, reveals: &[Reveal]) -> Result<()> {
 pub struct Tally {
 	pub transactions: usize,
 	pub failed: usize,
+	/// Transactions that do nothing.
+	pub nothing: usize,
 	pub submitted: BTreeMap<DeviceId, Vec<usize>>,
 	pub verdicts: BTreeMap<(DeviceId, DeviceId), Vec<Option<Reason>>>,
 	pub refused: Vec<(DeviceId, Reason)>,
@@ -479,13 +544,16 @@ pub trait Way: Send + Sync + 'static {
 	fn ask(&self, question: Question) -> impl Future<Output = Result<Vec<u8>>> + Send;
 }
 
-/// A chain in this process.
-#[derive(Clone)]
-pub struct Here(pub Arc<Mutex<FakeChain>>);
+/// A chain in this process, and which daemon asks it.
+pub struct Here(pub Arc<Mutex<FakeChain>>, usize);
 
 impl Way for Here {
 	async fn ask(&self, question: Question) -> Result<Vec<u8>> {
-		self.0.lock().unwrap().answer(&question)
+		let mut chain = self.0.lock().unwrap();
+		if matches!(question, Question::Finalized) {
+			chain.note_turn(self.1);
+		}
+		chain.answer(&question)
 	}
 }
 
@@ -551,7 +619,17 @@ impl<W: Way> Node for FakeNode<W> {
 		since: &Height,
 		life: BlockNumber,
 	) -> Result<SignedTransaction> {
-		self.ask(Question::Sign(call.clone(), nonce, *since, life)).await
+		self.ask(Question::Sign(Some(call.clone()), nonce, *since, life)).await
+	}
+
+	async fn sign_nothing(
+		&self,
+		_: &Account,
+		nonce: u64,
+		since: &Height,
+		life: BlockNumber,
+	) -> Result<SignedTransaction> {
+		self.ask(Question::Sign(None, nonce, *since, life)).await
 	}
 
 	async fn send(&self, transaction: &[u8]) -> Result<()> {
@@ -580,24 +658,42 @@ pub struct Running {
 	pub chain: Arc<Mutex<FakeChain>>,
 	pub client: groundwave_client::Daemon,
 	pub address: std::net::SocketAddr,
+	number: usize,
 	stop: tokio::sync::watch::Sender<bool>,
 	task: tokio::task::JoinHandle<Result<()>>,
 }
 
 impl Running {
+	/// A daemon that is ready.
 	pub async fn start(config: Config, chain: Arc<Mutex<FakeChain>>) -> Self {
+		let running = Self::begin(config, chain).await;
+		running.until(async |it| it.get("/ready").await.is_ok()).await;
+		running
+	}
+
+	/// A daemon that may not be ready yet.
+	pub async fn begin(config: Config, chain: Arc<Mutex<FakeChain>>) -> Self {
+		Self::begin_as("//Charlie", config, chain).await
+	}
+
+	/// The same, with this account.
+	pub async fn begin_as(
+		account: &'static str,
+		config: Config,
+		chain: Arc<Mutex<FakeChain>>,
+	) -> Self {
 		let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
 		let address = listener.local_addr().unwrap();
 		let (stop, stopped) = tokio::sync::watch::channel(false);
-		let node = FakeNode(Here(chain.clone()));
-		let account = Account::from_uri("//Charlie").unwrap();
+		static NUMBER: AtomicUsize = AtomicUsize::new(0);
+		let number = NUMBER.fetch_add(1, Ordering::Relaxed);
+		let node = FakeNode(Here(chain.clone(), number));
+		let account = Account::from_uri(account).unwrap();
 		let task = tokio::spawn(async move {
 			groundwave_oracle::daemon::run(&config, node, account, listener, stopped).await
 		});
-		let client = groundwave_client::Daemon::new(format!("http://{address}"));
-		let running = Self { chain, client, address, stop, task };
-		running.until(async |it| it.get("/ready").await.is_ok()).await;
-		running
+		let client = groundwave_client::Daemon::new(format!("http://{address}"), genesis());
+		Self { chain, client, address, number, stop, task }
 	}
 
 	pub async fn get(
@@ -607,15 +703,42 @@ impl Running {
 		self.client.get(path).await
 	}
 
-	/// Makes a block now and then until `holds`.
+	/// Waits until `holds`. No block is made meanwhile.
 	pub async fn until(&self, holds: impl AsyncFn(&Self) -> bool) {
-		for _ in 0..1_000 {
+		let began = Instant::now();
+		while !holds(self).await {
+			assert!(began.elapsed() < LONGEST, "it took too long");
+			tokio::time::sleep(Duration::from_millis(5)).await;
+		}
+	}
+
+	/// Waits until each daemon of the chain took a whole step that began after this.
+	pub async fn turn(&self) {
+		self.chain.lock().unwrap().forget_turns();
+		self.until(async |it| it.chain.lock().unwrap().had_turns()).await;
+	}
+
+	/// Makes so many blocks; after each of them, every daemon has its turn.
+	pub async fn blocks(&self, count: usize) {
+		for _ in 0..count {
+			self.turn().await;
+			self.chain.lock().unwrap().produce();
+		}
+		self.turn().await;
+	}
+
+	/// Makes blocks until `holds`, before and after each of which every daemon has its turn: however slow
+	/// the machine is, no deadline of the chain passes while a daemon works.
+	pub async fn blocks_until(&self, holds: impl AsyncFn(&Self) -> bool) {
+		let began = Instant::now();
+		loop {
+			self.turn().await;
 			if holds(self).await {
 				return;
 			}
-			tokio::time::sleep(Duration::from_millis(10)).await;
+			assert!(began.elapsed() < LONGEST, "it took too long");
+			self.chain.lock().unwrap().produce();
 		}
-		panic!("it took too long");
 	}
 
 	/// Makes a block every so often, in the background, until the test ends.
@@ -638,5 +761,6 @@ impl Running {
 	pub async fn stop(self) {
 		self.stop.send_replace(true);
 		self.task.await.unwrap().unwrap();
+		self.chain.lock().unwrap().leave(self.number);
 	}
 }
