@@ -24,7 +24,7 @@ use groundwave_types::{
 use tokio::sync::watch;
 
 use crate::{
-	book::SHORTEST_LIFE,
+	book::{blocks_in, reserve},
 	cache::Cache,
 	config::Config,
 	limits::{Full, Rate, Shares, origin},
@@ -325,9 +325,9 @@ impl<N: Node> Desk<N> {
 				_ => reason.into(),
 			})?;
 		let latest = window.closes.saturating_add(CLOCK_TOLERANCE_MS).saturating_add(margin_ms);
-		let left = latest.saturating_sub(now) / self.parts.chain_limits.block_ms.max(1);
-		let left = BlockNumber::try_from(left).unwrap_or(BlockNumber::MAX);
-		if left <= SHORTEST_LIFE {
+		let block_ms = self.parts.chain_limits.block_ms;
+		let left = blocks_in(latest.saturating_sub(now), block_ms);
+		if left <= reserve(blocks_in(margin_ms, block_ms)) {
 			// No transaction would be in time for certain.
 			return Err(Reason::TooLate.into());
 		}

@@ -14,9 +14,20 @@ use crate::{
 
 /// Most receipts of one call that P-256 keys sign, a constant of the chain's.
 const MOST_P256: u32 = 64;
-/// Fewest blocks for which a transaction holds, by the rules of the chain. What is of use for less is
-/// not sent: late, it would be counted against devices.
+/// Fewest blocks for which a transaction holds, by the rules of the chain.
 pub const SHORTEST_LIFE: BlockNumber = 4;
+/// Of so many blocks in which the chain still takes something, how many of the last are left unused: sent
+/// then, it could come late, which is counted against devices. Where there are few, as on a development
+/// chain, half of them are risked.
+pub fn reserve(blocks: BlockNumber) -> BlockNumber {
+	(blocks / 2).min(SHORTEST_LIFE.saturating_sub(1))
+}
+
+/// How many blocks begin within so long.
+pub fn blocks_in(ms: Millis, block_ms: Millis) -> BlockNumber {
+	BlockNumber::try_from(ms / block_ms.max(1)).unwrap_or(BlockNumber::MAX)
+}
+
 /// After how many blocks what the chain did not take is tried again.
 const RETRY_BLOCKS: BlockNumber = 2;
 
@@ -223,16 +234,17 @@ impl Outlook<'_> {
 			&& self.now >= held.received_at.saturating_add(gather_ms)
 			&& early >= opens
 			&& late <= latest;
-		let left = latest.saturating_sub(self.best.now) / self.limits.block_ms.max(1);
-		due.then(|| BlockNumber::try_from(left).unwrap_or(BlockNumber::MAX))
+		let left = blocks_in(latest.saturating_sub(self.best.now), self.limits.block_ms);
+		let unused = reserve(blocks_in(rules.bucket.margin_ms, self.limits.block_ms));
+		(due && left > unused).then_some(left)
 	}
 
 	/// For how many more blocks a proof takes witnesses that are sent now; none if they would come too
 	/// late.
 	fn takes_witnesses(&self, known: &Known) -> Option<BlockNumber> {
 		let left = known.append_until.checked_sub(self.best.number)?;
-		let reserve = self.limits.append / 20;
-		(left > reserve).then_some(left)
+		let unused = reserve(self.limits.append).max(self.limits.append / 20);
+		(left > unused).then_some(left)
 	}
 
 	/// Whether the next block may score the proof: no block that may still come takes another witness of
@@ -574,9 +586,6 @@ impl Book {
 				(*bucket, Some(held.digest), outlook.is_due(about.0, proof).filter(|_| asked)?)
 			}
 		};
-		if lasts < SHORTEST_LIFE {
-			return None;
-		}
 		let most = usize::try_from(outlook.limits.witnesses).unwrap_or(0);
 		let held = proof.witnesses.values().filter(|held| held.stage == Stage::Held);
 		let witnesses = held.take(most).map(|held| (held.device, held.digest)).collect();
