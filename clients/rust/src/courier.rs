@@ -290,13 +290,12 @@ impl Chain {
 		at: Hash,
 	) -> Result<Option<NetworkRules>> {
 		let state = self.state_at(at).await?;
-		let views = state.0.view_functions();
 		let view = api::view_functions().networks().params(network);
-		let Some(params) = views.call(view).await? else { return Ok(None) };
+		let Some(params) = state.view(view).await? else { return Ok(None) };
 		let rules = params.0.coverage;
 		let round = state.period().await?.round;
 		let view = api::view_functions().networks().is_active_in(network, round);
-		let active = views.call(view).await?;
+		let active = state.view(view).await?;
 		let first = rules.bucket(round);
 		let Ok(bucket) = state.bucket(first, &rules).await else { return Ok(None) };
 		let bucket = BucketClock {
@@ -312,7 +311,7 @@ impl Chain {
 	/// The radio region of a cell on a network's map.
 	pub async fn region(&self, network: NetworkId, cell: Cell, at: Hash) -> Result<Option<Region>> {
 		let view = api::view_functions().networks().region(network, cell.into());
-		let region = self.state_at(at).await?.0.view_functions().call(view).await?;
+		let region = self.state_at(at).await?.view(view).await?;
 		Ok(region.map(|region| region.0))
 	}
 
@@ -354,9 +353,8 @@ impl Chain {
 	/// How a device fares, as of the block with hash `at`.
 	pub async fn standing(&self, device: DeviceId, at: Hash) -> Result<Standing> {
 		let state = self.state_at(at).await?;
-		let views = state.0.view_functions();
-		let rounds = views.call(api::view_functions().coverage().rounds(device)).await?;
-		let statement = views.call(api::view_functions().rewards().statement(device)).await?;
+		let rounds = state.view(api::view_functions().coverage().rounds(device)).await?;
+		let statement = state.view(api::view_functions().rewards().statement(device)).await?;
 		Ok(Standing {
 			rounds: rounds.into_iter().map(|tally| tally.0).collect(),
 			statement: statement.map(|statement| statement.0),
@@ -565,7 +563,7 @@ impl State {
 	async fn registered(&self, device: DeviceId) -> Result<Option<RegisteredDevice>> {
 		use api::runtime_types::pallet_devices::types::DeviceStatus;
 		let view = api::view_functions().devices().device(device);
-		let Some(record) = self.0.view_functions().call(view).await? else { return Ok(None) };
+		let Some(record) = self.view(view).await? else { return Ok(None) };
 		if !matches!(record.status, DeviceStatus::Active) {
 			return Ok(None);
 		}
@@ -589,7 +587,7 @@ impl State {
 	/// The owner of a device's title, if there is such a device.
 	pub async fn owner(&self, device: DeviceId) -> Result<Option<AccountId>> {
 		let view = api::view_functions().devices().owner(device);
-		Ok(self.0.view_functions().call(view).await?.map(own_account))
+		Ok(self.view(view).await?.map(own_account))
 	}
 }
 

@@ -4,7 +4,8 @@
 
 use std::{collections::BTreeSet, ops::Range};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
+use codec::{Decode, DecodeAll, Encode};
 use groundwave_coverage::{Bucket, Reason, Units};
 use groundwave_math::Controller;
 use groundwave_types::{
@@ -15,9 +16,11 @@ use sp_arithmetic::Permill;
 use subxt::{
 	Metadata, OnlineClientAtBlock, SubstrateConfig,
 	events::DecodeAsEvent,
+	ext::scale_decode::DecodeAsType,
 	extrinsics::ExtrinsicEvents,
 	transactions::Payload,
 	utils::{AccountId32, MultiAddress, MultiSignature, Static},
+	view_functions::Payload as ViewPayload,
 };
 
 use crate::{
@@ -440,10 +443,46 @@ impl Economy {
 	}
 }
 
+/// Bytes by which a view function is known.
+const VIEW_ID_BYTES: usize = 32;
+
+/// Why the runtime does not answer a view function.
+#[derive(Debug, Decode)]
+enum ViewFault {
+	NotImplemented,
+	NotFound([u8; VIEW_ID_BYTES]),
+	Codec,
+}
+
 /// The chain's state after one block.
 pub struct State(pub OnlineClientAtBlock<SubstrateConfig>);
 
 impl State {
+	/// What the chain answers to a view function.
+	///
+	/// `subxt` 0.51 hands arguments over and takes answers as they are, whereas the runtime takes and gives
+	/// them as bytes with their length, and gives them in a `Result`.
+	pub(crate) async fn view<P: ViewPayload>(&self, view: P) -> Result<P::ReturnType> {
+		let name = format!("the view function {}.{}", view.pallet_name(), view.function_name());
+		let views = self.0.view_functions();
+		views.validate(&view)?;
+		let bare = views.encode_args(&view)?;
+		let (id, arguments) = bare.split_at_checked(VIEW_ID_BYTES).context("it has an id")?;
+		let call = [id, &arguments.to_vec().encode()].concat();
+		let answer = views.call_raw(Some(&call)).await?;
+		let answer = Result::<Vec<u8>, ViewFault>::decode_all(&mut answer.as_slice())
+			.with_context(|| format!("{name} answers something else"))?
+			.map_err(|fault| anyhow!("{name}: {fault:?}"))?;
+		let metadata = self.0.metadata_ref();
+		let output = metadata
+			.pallet_by_name(view.pallet_name())
+			.and_then(|pallet| pallet.view_function_by_name(view.function_name()))
+			.with_context(|| format!("the chain does not know {name}"))?
+			.output_ty();
+		let types = metadata.types();
+		Ok(P::ReturnType::decode_as_type(&mut answer.as_slice(), output, types)?)
+	}
+
 	/// The height of the block.
 	pub fn number(&self) -> Result<BlockNumber> {
 		BlockNumber::try_from(self.0.block_number()).context("the chain is too high")
