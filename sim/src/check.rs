@@ -75,11 +75,18 @@ fn check_rounds(
 			found.expect(|| of("verdict"), judgement.beacon, proof.refused);
 			let verdicts = beacon.witnesses.iter().zip(&judgement.witnesses);
 			let verdicts = verdicts.map(|(witness, reason)| Ok((number(witness.cell)?, *reason)));
-			let verdicts = verdicts.collect::<Result<Vec<_>>>()?;
-			found.expect(|| of("witnesses"), &verdicts, &proof.verdicts);
+			// Daemons bring witnesses in whatever order they came.
+			let mut verdicts = verdicts.collect::<Result<Vec<_>>>()?;
+			let mut told = proof.verdicts.clone();
+			verdicts.sort_unstable_by_key(|(device, _)| *device);
+			told.sort_unstable_by_key(|(device, _)| *device);
+			found.expect(|| of("witnesses"), &verdicts, &told);
 			let valid = judgement.valid_witnesses(beacon).into_iter().map(number);
-			let valid = valid.collect::<Result<Vec<_>>>()?;
-			found.expect(|| of("valid witnesses"), &valid, &proof.witnesses);
+			let mut valid = valid.collect::<Result<Vec<_>>>()?;
+			let mut told = proof.witnesses.clone();
+			valid.sort_unstable();
+			told.sort_unstable();
+			found.expect(|| of("valid witnesses"), &valid, &told);
 			found.expect(|| of("points"), judgement.units, proof.units);
 
 			*points.entry(proof.beaconer).or_default() += judgement.units.beaconer;
