@@ -472,7 +472,10 @@ impl State {
 		let answer = views.call_raw(Some(&call)).await?;
 		let answer = Result::<Vec<u8>, ViewFault>::decode_all(&mut answer.as_slice())
 			.with_context(|| format!("{name} answers something else"))?
-			.map_err(|fault| anyhow!("{name}: {fault:?}"))?;
+			.map_err(|fault| match fault {
+				ViewFault::NotFound(id) => anyhow!("{name} is not known by {}", hex::encode(id)),
+				fault => anyhow!("{name}: {fault:?}"),
+			})?;
 		let metadata = self.0.metadata_ref();
 		let output = metadata
 			.pallet_by_name(view.pallet_name())
