@@ -47,6 +47,10 @@ const MILLION = 1_000_000n;
 /** The weight of a pool that is due the whole budget. */
 const WEIGHT_ONE = 2n ** 32n;
 
+/** Plancks for a point at the most, and parts of 10^18. */
+const HIGHEST_RATE = 2_500_000_000n;
+const ONE = 10n ** 18n;
+
 /** Whoever runs the network's infrastructure: an account that has nothing yet. */
 const provider = someone("Provider");
 const POOL_PARAMS = {
@@ -114,6 +118,10 @@ describe("stake behind a device", () => {
 		const whole = amountOf(set ?? assert.fail(), "networks") / 2n;
 		const { delegators, provider, evidence } = POOL_PARAMS.split;
 		const part = (of: number) => whole * BigInt(of) / MILLION;
+		// Stake and provider have as large a part of theirs as the points could earn of the whole.
+		const all = Object.values(POOL_PARAMS.split).reduce((sum, of) => sum + part(of), 0n);
+		const earned = (POINTS + 10_000n) * HIGHEST_RATE * ONE / all;
+		const released = (of: number) => part(of) * (earned < ONE ? earned : ONE) / ONE;
 
 		const { stakingSupply: supply, pools, alpha } = RULES.saturation;
 		const k = BigInt(pools);
@@ -122,7 +130,7 @@ describe("stake behind a device", () => {
 		const worked = MILLION * supply * k + k * BigInt(alpha) * pledged;
 		const weight = worked * WEIGHT_ONE * POINTS * saturated
 			/ (k * (MILLION + BigInt(alpha)) * supply * k * RULES.fullPoints * supply);
-		const reward = weight * (part(delegators) / WEIGHT_ONE);
+		const reward = weight * (released(delegators) / WEIGHT_ONE);
 		const cost = TERMS.cost * 5n * POINTS / RULES.fullPoints; // five blocks
 		const operator = cost + (reward - cost) * BigInt(TERMS.margin) / MILLION;
 		const members = reward - operator;
@@ -132,7 +140,7 @@ describe("stake behind a device", () => {
 		dust = members + dust - ((step * stake + (1n << 64n) - 1n) >> 64n);
 		return {
 			evidence: part(evidence),
-			provider: part(provider),
+			provider: released(provider),
 			reward,
 			operator,
 			members,
