@@ -58,13 +58,13 @@ export async function reportOf(api: ApiPromise, report: ReportId): Promise<Repor
  * no longer has the block.
  */
 export async function itemsOf(api: ApiPromise, draft: Draft): Promise<Item[]> {
-	const hash = await api.rpc.chain.getBlockHash(draft.block);
-	const { block } = await api.rpc.chain.getBlock(hash);
+	const hash = draft.get("hash")?.toHex(); // its property of that name is the hash of the draft itself
+	const { block } = await api.rpc.chain.getBlock(await api.rpc.chain.getBlockHash(draft.block));
 	const found = block.extrinsics
 		.flatMap(({ method }) => callsIn(method))
 		.filter(({ section, method }) => section === "verification" && method === "report")
 		.map(({ args }) => args[1] as Vec<ReportedItem>)
-		.find((items) => blake2AsHex(items.toU8a(), 256) === draft.hash.toHex());
+		.find((items) => blake2AsHex(items.toU8a(), 256) === hash);
 	if (found === undefined) throw new Error(`block ${draft.block} does not carry the items`);
 	return [...found].map(({ device, points }) => ({
 		device: device.toNumber(),

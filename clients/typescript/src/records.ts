@@ -355,8 +355,8 @@ export interface ReportedItem extends Struct {
 
 /** Items that somebody proposed. */
 export interface Draft extends Struct {
-	/** BLAKE2b-256 of the encoded items. */
-	readonly hash: H256;
+	/** `get("hash")`: BLAKE2b-256 of the encoded items. */
+	get(key: "hash"): H256 | undefined;
 	/** First and last device. */
 	readonly first: u32;
 	readonly last: u32;
