@@ -58,7 +58,7 @@ export async function reportOf(api: ApiPromise, report: ReportId): Promise<Repor
  * no longer has the block.
  */
 export async function itemsOf(api: ApiPromise, draft: Draft): Promise<Item[]> {
-	const hash = draft.get("hash")?.toHex(); // its property of that name is the hash of the draft itself
+	const hash = draft.hash_.toHex();
 	const { block } = await api.rpc.chain.getBlock(await api.rpc.chain.getBlockHash(draft.block));
 	const found = block.extrinsics
 		.flatMap(({ method }) => callsIn(method))

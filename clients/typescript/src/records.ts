@@ -355,8 +355,8 @@ export interface ReportedItem extends Struct {
 
 /** Items that somebody proposed. */
 export interface Draft extends Struct {
-	/** `get("hash")`: BLAKE2b-256 of the encoded items. */
-	get(key: "hash"): H256 | undefined;
+	/** BLAKE2b-256 of the encoded items; @polkadot/api keeps the name `hash` for itself. */
+	readonly hash_: H256;
 	/** First and last device. */
 	readonly first: u32;
 	readonly last: u32;
@@ -372,7 +372,7 @@ export interface ReportRecord extends Struct {
 	readonly stage: Enum & { readonly asAccepted: Struct & { readonly draft: Draft; readonly until: u32 } };
 	/** What members proposed, one draft each, until one is accepted. */
 	readonly drafts: Vec<ITuple<[AccountId32, Draft]>>;
-	readonly endorsements: Vec<Struct & { readonly oracle: AccountId32; readonly hash: H256 }>;
+	readonly endorsements: Vec<Struct & { readonly oracle: AccountId32; readonly hash_: H256 }>;
 	/** Devices whose items do not count, or not yet. */
 	readonly out: Vec<u32>;
 	/** How many disputes are not decided, and about how many points. */
