@@ -96,11 +96,12 @@ fn arrows_between_rooms_run_down_only() {
 		Some(match name {
 			"groundwave-types" => 0,
 			"groundwave-geo" | "groundwave-math" => 1,
-			"groundwave-coverage" | "groundwave-traits" => 2,
-			"groundwave-runtime-api" => 3,
-			_ if OUR_PALLETS.contains(&name) => 3,
-			"groundwave-runtime" | "groundwave-client" => 4,
-			"groundwave-node" | "groundwave-sim" | "groundwave-oracle" => 5,
+			"groundwave-coverage" => 2,
+			"groundwave-traits" => 3,
+			"groundwave-runtime-api" => 4,
+			_ if OUR_PALLETS.contains(&name) => 4,
+			"groundwave-runtime" | "groundwave-client" => 5,
+			"groundwave-node" | "groundwave-sim" | "groundwave-oracle" => 6,
 			_ => return None,
 		})
 	}

@@ -3,11 +3,15 @@
 
 use alloc::{vec, vec::Vec};
 
+use codec::Encode;
 use frame_benchmarking::v2::*;
 use frame_support::{BoundedVec, traits::Time};
 use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
-use groundwave_coverage::{Beacon, CellTally, Grid, MAX_TOUCHED, Payload, Reason, Scale, Witness};
-use groundwave_traits::{NetworkInspect, RadioDevices, Rounds, ScoreSink, Site};
+use groundwave_coverage::{
+	Beacon, CellTally, Contradiction, CountedBeacon, CoverageLeaf, Grid, HeardBy, MAX_TOUCHED,
+	Payload, Reason, Scale, Station, Witness,
+};
+use groundwave_traits::{LeafJudge, NetworkInspect, RadioDevices, Rounds, ScoreSink, Site};
 use groundwave_types::{
 	AccountId, Cell, DeviceId, DeviceKey, DeviceSignature, Hash, Hertz, NANOS_PER_MILLI, NetworkId,
 	Region, Round, Statement,
@@ -267,6 +271,80 @@ pub(crate) fn burden<T: Config>(device: DeviceId) {
 		}
 	}
 	Standings::<T>::insert(device, full_standing(radio.network, None));
+}
+
+/// A leaf of about so many `bytes`: a beacon of `device` with the receipts of as many witnesses, all of
+/// which keep the rules, worth no points that anybody reports.
+pub(crate) fn lie<T: Config>(
+	network: NetworkId,
+	round: Round,
+	device: DeviceId,
+	bytes: u32,
+) -> Vec<u8> {
+	let sign = |key: &ed25519::Public, statement: &dyn Fn(&Hash) -> Vec<u8>| {
+		ed25519_sign(KEYS, key, &statement(&genesis::<T>())).expect("the keystore made it; qed").0
+	};
+	let station = |device, key: &ed25519::Public| {
+		let Site { cell, gain_dbi, .. } = site::<T>(device);
+		Station { session: key.0, cell, gain_dbi, region: Region::Us915 }
+	};
+	let (key, payload) = (ed25519_generate(KEYS, None), payload(device));
+	let beacon = Beacon {
+		network,
+		device,
+		bucket: rules::<T>(network).bucket(round),
+		sent_at: T::Time::now() * NANOS_PER_MILLI,
+		frequency_hz: FREQUENCY_HZ,
+		power_ddbm: 0,
+		commitment: payload.commitment(),
+	};
+	let mut counted = CountedBeacon {
+		signature: sign(&key, &|genesis| beacon.signed_bytes(genesis)),
+		station: station(device, &key),
+		payload: payload.as_bytes().to_vec(),
+		witnesses: 0,
+		heard_by: Vec::new(),
+		beacon,
+	};
+	let size =
+		|counted: &CountedBeacon| vec![counted.clone()].encoded_size().saturated_into::<u32>();
+	let empty = size(&counted);
+	for index in 0.. {
+		let key = ed25519_generate(KEYS, None);
+		// Far from those that the caller enlisted.
+		let listener = T::Devices::enlist(network, key.into(), 10_000 + index);
+		let witness = Witness {
+			beaconer: device,
+			commitment: counted.beacon.commitment,
+			device: listener,
+			received_at: counted.beacon.sent_at,
+			frequency_hz: FREQUENCY_HZ,
+			rssi_ddbm: FAINT_DDBM,
+			tag: payload.tag(listener),
+		};
+		let signature = sign(&key, &|genesis| witness.signed_bytes(genesis));
+		let station = station(listener, &key);
+		let heard = HeardBy { signature, station, witness };
+		let one = heard.encoded_size().saturated_into::<u32>();
+		if size(&counted) + one > bytes.max(empty + one) {
+			break;
+		}
+		counted.witnesses += 1;
+		counted.heard_by.push(heard);
+		counted.heard_by.sort_by_key(|heard| heard.witness.device);
+	}
+	let leaf = CoverageLeaf { beacons: vec![counted] }.encode();
+	let found = <Pallet<T> as LeafJudge>::contradiction(network, round, device, 0, &leaf);
+	// What is found after all receipts were judged.
+	assert!(matches!(
+		found,
+		Some(
+			Contradiction::Refused(Reason::TooEarly | Reason::TooLate | Reason::Surplus)
+				| Contradiction::OtherRound
+				| Contradiction::OtherPoints
+		)
+	));
+	leaf
 }
 
 fn payload(device: DeviceId) -> Payload {

@@ -33,7 +33,9 @@ pub mod pallet {
 	use frame_support::{pallet_prelude::*, traits::Time};
 	use frame_system::pallet_prelude::*;
 	use groundwave_coverage::{Reason, Scale, Window};
-	use groundwave_traits::{IdleDevices, NetworkInspect, RadioDevices, Rounds, ScoreSink};
+	use groundwave_traits::{
+		IdleDevices, NetworkInspect, RadioDevices, Rounds, RulesHistory, ScoreSink,
+	};
 	use groundwave_types::{
 		AccountId, Balance, BlockNumber, Cell, DeviceId, Hash, Millis, NetworkId, Points, Round,
 	};
@@ -44,7 +46,7 @@ pub mod pallet {
 		frame_system::Config<AccountId = AccountId, Hash = Hash, RuntimeEvent: From<Event<Self>>>
 	{
 		/// The networks, their radio rules and their regions.
-		type Networks: NetworkInspect;
+		type Networks: NetworkInspect + RulesHistory;
 		/// The devices that sign receipts.
 		type Devices: RadioDevices + IdleDevices;
 		/// The accounting periods.

@@ -14,7 +14,7 @@ use groundwave_coverage::{Beacon, Payload, Reason, Witness};
 use groundwave_geo::{cell_at, centre, parent, ring};
 use groundwave_traits::{
 	DeviceLeaves, IdleDevices, KEPT_ROUNDS, NetworkInspect, RadioDevice, RadioDevices, RoundStart,
-	Rounds, ScoreSink, Site,
+	Rounds, RulesHistory, ScoreSink, Site,
 };
 use groundwave_types::{
 	AccountId, Balance, BlockNumber, Cell, CoverageRules, DensityRule, DeviceId, DeviceKey,
@@ -130,6 +130,12 @@ pub struct FakeNetwork {
 	pub region: Option<Region>,
 	/// The regions of these cells of resolution 5.
 	pub regions: BTreeMap<Cell, Option<Region>>,
+}
+
+impl RulesHistory for FakeNetworks {
+	fn rules_in(network: NetworkId, round: Round) -> Option<CoverageRules> {
+		Self::coverage_rules(network, round)
+	}
 }
 
 /// Networks with radio rules and nothing else.

@@ -39,14 +39,7 @@ impl<T: Config> Pallet<T> {
 	pub(crate) fn schedule(rules: &CoverageRules) -> Option<Schedule> {
 		let current = T::Rounds::current();
 		let first = rules.bucket(current);
-		let start = T::Rounds::start(first)?;
-		let blocks = start.length.saturating_mul(rules.beacon_interval);
-		let bucket = Bucket {
-			seed: start.seed,
-			opened_at: start.at,
-			length_ms: Self::millis(blocks),
-			margin_ms: Self::millis(Waits::<T>::get().margin),
-		};
+		let bucket = Self::bucket_of(rules, first)?;
 		let longest_ago = rules.window_ms + bucket.margin_ms + CLOCK_TOLERANCE_MS;
 		let earliest = T::Time::now().saturating_sub(longest_ago);
 		let mut begun = Vec::new();
@@ -58,6 +51,18 @@ impl<T: Config> Pallet<T> {
 			}
 		}
 		Some(Schedule { first, bucket, window_ms: rules.window_ms, begun })
+	}
+
+	/// The bucket that begins with round `first` under `rules`, if its seed is still known.
+	pub(crate) fn bucket_of(rules: &CoverageRules, first: Round) -> Option<Bucket> {
+		let start = T::Rounds::start(first)?;
+		let blocks = start.length.saturating_mul(rules.beacon_interval);
+		Some(Bucket {
+			seed: start.seed,
+			opened_at: start.at,
+			length_ms: Self::millis(blocks),
+			margin_ms: Self::millis(Waits::<T>::get().margin),
+		})
 	}
 
 	/// The window of `device` in the current bucket of its network.

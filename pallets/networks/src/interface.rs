@@ -1,7 +1,7 @@
 //! What other pallets read of networks.
 
 use frame_support::traits::Get;
-use groundwave_traits::{EmissionShares, NetworkInspect, Rounds};
+use groundwave_traits::{EmissionShares, NetworkInspect, Rounds, RulesHistory};
 use groundwave_types::{
 	AccountId, Cell, CoverageRules, NetworkId, NetworkParams, Region, RewardTerms, Round,
 };
@@ -57,5 +57,12 @@ impl<T: Config> NetworkInspect for Pallet<T> {
 	#[cfg(feature = "runtime-benchmarks")]
 	fn chart(network: NetworkId, cell: Cell, region: Region) {
 		crate::benchmarking::chart_coarsest::<T>(network, cell, region);
+	}
+}
+
+impl<T: Config> RulesHistory for Pallet<T> {
+	fn rules_in(network: NetworkId, round: Round) -> Option<CoverageRules> {
+		let history = Networks::<T>::get(network)?.history;
+		history.reaches(round).then(|| history.in_round(round).coverage)
 	}
 }

@@ -173,6 +173,11 @@ impl ParamHistory {
 		}
 	}
 
+	/// Whether the parameters of `round` are still known.
+	pub fn reaches(&self, round: Round) -> bool {
+		self.previous.as_ref().unwrap_or(&self.newest).since <= round
+	}
+
 	/// Whether a further version, which drops the oldest of two, leaves the bucket of `current` and
 	/// the one before it answerable. Versions after the first begin with a bucket: the newest one
 	/// covers the whole bucket before, if it began earlier than this one.

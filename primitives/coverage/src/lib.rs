@@ -10,6 +10,7 @@
 //! | can the witness have heard it? | [`check_witness`] |
 //! | did it know what was sent? | [`Payload`] |
 //! | what do both earn? | [`units`], of which the place's density leaves a [`Scale`] |
+//! | does what a committee reports follow from receipts? | [`contradiction`], of a [`CoverageLeaf`] |
 
 #![cfg_attr(not(feature = "std"), no_std)]
 
@@ -17,6 +18,7 @@ extern crate alloc;
 
 mod checks;
 mod density;
+mod leaf;
 mod propagation;
 mod reason;
 mod receipt;
@@ -30,6 +32,9 @@ pub use checks::{
 };
 pub use density::{
 	CellTally, Grid, MAX_TOUCHED, Scale, batch, easing, join, leave, limit, newcomer_scale, scale,
+};
+pub use leaf::{
+	Contradiction, CountedBeacon, CoverageLeaf, HeardBy, LeafFacts, Station, contradiction,
 };
 pub use propagation::{fspl_cdb, rssi_bound_cdbm};
 pub use reason::Reason;

@@ -10,6 +10,7 @@ extern crate alloc;
 
 use alloc::vec::Vec;
 use frame_support::{dispatch::DispatchResult, weights::Weight};
+use groundwave_coverage::Contradiction;
 use groundwave_geo::Centre;
 use groundwave_types::{
 	AccountId, AssetId, Balance, BlockNumber, CaseId, Cell, CoverageRules, Credits, DeviceId,
@@ -138,6 +139,45 @@ pub trait NetworkInspect {
 	/// others.
 	#[cfg(feature = "runtime-benchmarks")]
 	fn chart(network: NetworkId, cell: Cell, region: Region);
+}
+
+/// By which rules networks ran.
+pub trait RulesHistory {
+	/// The radio rules that held in `round`, if it is still known.
+	fn rules_in(network: NetworkId, round: Round) -> Option<CoverageRules>;
+}
+
+/// Re-executes what committees report.
+pub trait LeafJudge {
+	/// The first thing in an encoded `leaf` that speaks against `device` having earned `points` in
+	/// `round`; none if nothing does, or nobody can know any more.
+	fn contradiction(
+		network: NetworkId,
+		round: Round,
+		device: DeviceId,
+		points: Points,
+		leaf: &[u8],
+	) -> Option<Contradiction>;
+	/// A leaf of about so many `bytes` that is contradicted by the last thing that is judged, for the
+	/// benchmarks of others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn lie(network: NetworkId, round: Round, device: DeviceId, bytes: u32) -> Vec<u8>;
+}
+
+/// How far devices are trusted.
+pub trait DeviceTrust {
+	/// What part of the points of `device` counts now.
+	fn factor(device: DeviceId) -> Permill;
+	/// Has less than all points of `device` count, for the benchmarks of others.
+	#[cfg(feature = "runtime-benchmarks")]
+	fn burden(_device: DeviceId) {}
+}
+
+/// All devices are trusted.
+impl DeviceTrust for () {
+	fn factor(_: DeviceId) -> Permill {
+		Permill::one()
+	}
 }
 
 /// Whether a network takes part in emission.

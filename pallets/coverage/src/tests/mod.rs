@@ -15,6 +15,7 @@ mod density;
 mod draw;
 mod interface;
 mod invariants;
+mod leaf;
 mod reciprocity;
 mod recording;
 mod replay;
