@@ -37,7 +37,7 @@ const DEVELOPMENT_SPANS: SpanBlocks = SpanBlocks { shares: 0, burns: 60, maturit
 const DEVELOPMENT_PROCESS: Process = Process {
 	juries: JuryWindows { seasoning: 10, commit: 20, reveal: 20, appeal: 20 },
 	accusations: AccusationWindows { reply: 10, refer: 600 },
-	verification: OracleWindows { wait: 2, dispute: 10, unbonding: 60 },
+	verification: OracleWindows { wait: 2, dispute: 10, unbonding: 60, show: 5 },
 };
 
 /// The deadlines of accusations, of oracles, and of the juries that decide about both.

@@ -130,37 +130,39 @@ export function statement(domain: Domain, genesis: Uint8Array, body: Uint8Array)
 
 /** What a device signs that sent a beacon. */
 export function beaconBytes(genesis: Uint8Array, beacon: Beacon): Uint8Array {
+	return statement("groundwave/beac ", genesis, beaconBody(beacon));
+}
+
+/** A beacon without domain and chain. */
+export function beaconBody(beacon: Beacon): Uint8Array {
 	const { network, device, bucket, sentAt, frequencyHz, powerDdbm, commitment } = beacon;
-	return statement(
-		"groundwave/beac ",
-		genesis,
-		u8aConcat(
-			unsigned(network, 32),
-			unsigned(device, 32),
-			unsigned(bucket, 32),
-			unsigned(sentAt, 64),
-			unsigned(frequencyHz, 64),
-			signed(powerDdbm, 16),
-			commitment,
-		),
+	return u8aConcat(
+		unsigned(network, 32),
+		unsigned(device, 32),
+		unsigned(bucket, 32),
+		unsigned(sentAt, 64),
+		unsigned(frequencyHz, 64),
+		signed(powerDdbm, 16),
+		commitment,
 	);
 }
 
 /** What a device signs that heard a beacon. */
 export function witnessBytes(genesis: Uint8Array, witness: Witness): Uint8Array {
+	return statement("groundwave/witn ", genesis, witnessBody(witness));
+}
+
+/** A witness without domain and chain. */
+export function witnessBody(witness: Witness): Uint8Array {
 	const { beaconer, commitment, device, receivedAt, frequencyHz, rssiDdbm, tag } = witness;
-	return statement(
-		"groundwave/witn ",
-		genesis,
-		u8aConcat(
-			unsigned(beaconer, 32),
-			commitment,
-			unsigned(device, 32),
-			unsigned(receivedAt, 64),
-			unsigned(frequencyHz, 64),
-			signed(rssiDdbm, 16),
-			tag,
-		),
+	return u8aConcat(
+		unsigned(beaconer, 32),
+		commitment,
+		unsigned(device, 32),
+		unsigned(receivedAt, 64),
+		unsigned(frequencyHz, 64),
+		signed(rssiDdbm, 16),
+		tag,
 	);
 }
 

@@ -350,38 +350,66 @@ export interface OracleRecord extends Struct {
 /** A device and its points in a report. */
 export interface ReportedItem extends Struct {
 	readonly device: u32;
-	readonly points: Compact<u64>;
+	readonly value: Compact<u64>;
 }
 
-/** Items that somebody proposed. */
+/** What a report says. */
+export interface ReportedContents extends Struct {
+	readonly items: Vec<ReportedItem>;
+	/** Root of the leaves. */
+	readonly root: H256;
+}
+
+/** Contents that somebody proposed. */
 export interface Draft extends Struct {
-	/** BLAKE2b-256 of the encoded items; @polkadot/api keeps the name `hash` for itself. */
-	readonly hash_: H256;
+	/** BLAKE2b-256 of the encoded contents. */
+	readonly digest: H256;
 	/** First and last device. */
 	readonly first: u32;
 	readonly last: u32;
 	/** Points of all items together. */
 	readonly points: u64;
-	/** Block that carries the items. */
+	/** Block that carries the contents. */
 	readonly block: u32;
+}
+
+/** An item that does not count, or not yet. */
+export interface Exception extends Struct {
+	readonly device: u32;
+	/** `Disputed` with the case, `Demanded` or `Void`. */
+	readonly doubt: Enum;
+}
+
+/** A leaf that somebody wants to see. */
+export interface DemandRecord extends Struct {
+	readonly item: ReportedItem;
+	readonly root: H256;
+	/** Which of how many leaves it is. */
+	readonly index: u32;
+	readonly leaves: u32;
+	readonly demander: AccountId32;
+	readonly bond: u128;
+	readonly shown: bool;
+	/** First tick in which it can be shown no more; once it is shown, in which the item counts. */
+	readonly until: u32;
 }
 
 /** A report in the making and what became of it. */
 export interface ReportRecord extends Struct {
-	/** `Open`, `Accepted` with a draft and the first tick in which it counts, or `Applied`. */
+	/** `Open`, `Accepted` with a draft and the first tick in which it counts, or `Applied` with a digest. */
 	readonly stage: Enum & { readonly asAccepted: Struct & { readonly draft: Draft; readonly until: u32 } };
 	/** What members proposed, one draft each, until one is accepted. */
 	readonly drafts: Vec<ITuple<[AccountId32, Draft]>>;
-	readonly endorsements: Vec<Struct & { readonly oracle: AccountId32; readonly hash_: H256 }>;
-	/** Devices whose items do not count, or not yet. */
-	readonly out: Vec<u32>;
-	/** How many disputes are not decided, and about how many points. */
-	readonly disputes: u32;
-	readonly disputed: u64;
+	readonly endorsements: Vec<Struct & { readonly oracle: AccountId32; readonly digest: H256 }>;
+	/** The items that do not count, or not yet. */
+	readonly out: Vec<Exception>;
+	/** How many disputes and demands are not over, and about how many points. */
+	readonly doubts: u32;
+	readonly doubted: u64;
 	/** Points that may count yet, and that were credited. */
 	readonly pending: u64;
 	readonly credited: u64;
-	/** Whether an item was a lie: nobody is paid for having endorsed it. */
+	/** Whether an item was a lie, or its leaf withheld: nobody is paid for having endorsed it. */
 	readonly lied: bool;
 }
 
@@ -406,7 +434,7 @@ export interface CaseRecord extends Struct {
 	readonly fee: u128;
 	/** `Drawing`, `Voting` or `Appealable`. */
 	readonly stage: Stage;
-	readonly seats: Vec<Seat>;
+	readonly seats: Vec<JurySeat>;
 	/** The jury that was appealed against. */
 	readonly first: Option<Struct>;
 }
@@ -421,7 +449,7 @@ export interface Stage extends Enum {
 }
 
 /** A juror's seat in a case. */
-export interface Seat extends Struct {
+export interface JurySeat extends Struct {
 	readonly slot: u32;
 	readonly juror: AccountId32;
 	/** `Blank`, `Sealed`, `Open` or `Exposed`. */

@@ -8,7 +8,7 @@ use frame_support::{
 	traits::DefensiveResult,
 };
 use groundwave_math::{PLANCKS_PER_GRAIN, UsageTotals};
-use groundwave_traits::{DeviceOwners, NetworkInspect, StakeRewards, Usage};
+use groundwave_traits::{DeviceOwners, DeviceTrust, NetworkInspect, StakeRewards, Usage};
 use groundwave_types::{Balance, DeviceId, NetworkId, PayerClass, Points, Round};
 use sp_runtime::{
 	ArithmeticError, SaturatedConversion,
@@ -23,7 +23,8 @@ use crate::{
 type Earned = BTreeMap<DeviceId, EarnedRound>;
 
 impl<T: Config> Pallet<T> {
-	/// Adds `points` to the ledgers of devices of `network`, one write each. Devices that left or
+	/// Adds what counts of `points`, by how far devices are trusted, to the ledgers of devices of
+	/// `network`, one write each. Devices that left or
 	/// were banned in the meantime or belong to another network earn nothing, and neither does a
 	/// zero. Returns how many pools of stake stand behind those that are mature.
 	pub(crate) fn do_credit(
@@ -40,6 +41,9 @@ impl<T: Config> Pallet<T> {
 				.or_insert_with(|| EarnedRound::new(round))
 				.points
 				.ensure_add_assign(points)?;
+		}
+		for (device, earned) in &mut earned {
+			earned.points = T::Trust::factor(network, *device).mul_floor(earned.points);
 		}
 		let mut pot = PotDraft::<T>::load(network);
 		pot.settle_due(&anchor)?;

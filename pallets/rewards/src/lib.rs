@@ -51,8 +51,8 @@ pub mod pallet {
 	use frame_system::pallet_prelude::*;
 	use groundwave_math::UsagePolicy;
 	use groundwave_traits::{
-		DeviceOwners, FrozenDevices, NetworkInspect, OracleRewards, RoundStart, SplitTitles,
-		StakeRewards,
+		DeviceOwners, DeviceTrust, FrozenDevices, NetworkInspect, OracleRewards, RoundStart,
+		SplitTitles, StakeRewards,
 	};
 	use groundwave_types::{
 		AccountId, Balance, BlockNumber, DeviceId, Hash, LedgerStatement, Millis, NetworkId,
@@ -79,6 +79,8 @@ pub mod pallet {
 		type Stakes: StakeRewards;
 		/// The oracles of the networks.
 		type Oracles: OracleRewards;
+		/// How far devices are trusted.
+		type Trust: DeviceTrust;
 		/// The titles that were split into shares, which draw the income of their devices.
 		type Splits: SplitTitles;
 		/// The devices whose rewards wait for a verdict.

@@ -12,8 +12,8 @@ use frame_support::{
 use frame_system::EnsureRoot;
 use groundwave_math::{Controller, HalvingSchedule, UsagePolicy, UsageTotals};
 use groundwave_traits::{
-	BurnSink, DeviceOwners, FrozenDevices, NetworkInspect, OracleRewards, ScoreSink, SplitTitles,
-	StakeRewards, Usage, UsageSink,
+	BurnSink, DeviceOwners, DeviceTrust, FrozenDevices, NetworkInspect, OracleRewards, ScoreSink,
+	SplitTitles, StakeRewards, Usage, UsageSink,
 };
 use groundwave_types::{
 	AccountId, Balance, BlockNumber, Cell, CoverageRules, DeviceId, Hash, Millis, NetworkId,
@@ -135,6 +135,8 @@ parameter_types! {
 	pub static Banned: Vec<DeviceId> = Vec::new();
 	/// Devices for which nothing is paid.
 	pub static Frozen: Vec<DeviceId> = Vec::new();
+	/// What part counts of the points of devices that are not trusted wholly.
+	pub static Trust: BTreeMap<DeviceId, Permill> = BTreeMap::new();
 	/// What shares were told to have come in.
 	pub static SplitIncome: Vec<(NetworkId, DeviceId, Balance)> = Vec::new();
 	pub static Entropy: Hash = Hash::zero();
@@ -241,6 +243,7 @@ impl crate::Config for Test {
 	type Devices = DevicesFake;
 	type Stakes = StakesFake;
 	type Oracles = OraclesFake;
+	type Trust = TrustFake;
 	type Splits = SplitsFake;
 	type Frozen = FrozenFake;
 	type Time = Clock;
@@ -330,6 +333,15 @@ impl OracleRewards for OraclesFake {
 
 	fn account() -> AccountId {
 		ORACLES
+	}
+}
+
+/// The devices that tests trust less than wholly.
+pub struct TrustFake;
+
+impl DeviceTrust for TrustFake {
+	fn factor(_: NetworkId, device: DeviceId) -> Permill {
+		Trust::get().get(&device).copied().unwrap_or(Permill::one())
 	}
 }
 
@@ -692,6 +704,7 @@ fn reset_fakes() {
 	Splits::set(BTreeMap::new());
 	Banned::set(Vec::new());
 	Frozen::set(Vec::new());
+	Trust::set(BTreeMap::new());
 	SplitIncome::set(Vec::new());
 	ClaimFee::set(GWV / 500);
 	Now::set(0);

@@ -2,15 +2,20 @@
 
 use alloc::{vec, vec::Vec};
 
+use binary_merkle_tree::merkle_proof;
 use frame_benchmarking::v2::*;
 use frame_support::traits::{
 	EnsureOrigin, Get,
 	fungible::{Inspect, Mutate, MutateHold},
 };
 use frame_system::RawOrigin;
-use groundwave_traits::{Clock, NetworkInspect, RadioDevices, Rounds, ScoreSink, StakeInspect};
-use groundwave_types::{AccountId, Balance, CaseId, DeviceId, DeviceKey, NetworkId, Points, Tick};
-use sp_runtime::SaturatedConversion;
+use groundwave_traits::{
+	Clock, LeafJudge, NetworkInspect, RadioDevices, Rounds, ScoreSink, StakeInspect,
+};
+use groundwave_types::{
+	AccountId, Balance, CaseId, DeviceId, DeviceKey, Hash, NetworkId, Points, Tick,
+};
+use sp_runtime::{SaturatedConversion, Saturating, traits::BlakeTwo256};
 
 use crate::*;
 
@@ -36,7 +41,14 @@ fn text(bytes: u32) -> Text {
 
 fn policy<T: Config>() -> CommitteePolicy {
 	let window: Tick = Timing::<T>::get().dispute;
-	CommitteePolicy { seats: MAX_SEATS, bond: T::MinBond::get(), window, max_points: POINTS }
+	CommitteePolicy {
+		seats: MAX_SEATS,
+		bond: T::MinBond::get(),
+		window,
+		max_points: POINTS,
+		leaves: LeafKind::Coverage,
+		base_trust: LEAST_TRUST,
+	}
 }
 
 /// A network with a full list of oracles, who sit by their numbers.
@@ -73,15 +85,22 @@ impl Scene {
 	/// The first report of the round before.
 	fn id<T: Config>(&self) -> ReportId {
 		let round = T::Rounds::current().saturating_sub(1);
-		ReportId { network: self.network, round, sequence: 0 }
+		ReportId { network: self.network, round, kind: ReportKind::Scores, sequence: 0 }
 	}
 
 	/// All rounds but the one before were reported.
 	fn fill_progress<T: Config>(&self) {
 		let now = T::Rounds::current();
-		let rounds = (2..=REPORT_ROUNDS)
-			.map(|age| RoundRecord { round: now.saturating_sub(age), accepted: 1, last: Some(0) })
-			.collect();
+		let rounds = (2..=REPORT_ROUNDS).flat_map(|age| {
+			let round = now.saturating_sub(age);
+			[ReportKind::Scores, ReportKind::Trust].map(|kind| RoundRecord {
+				round,
+				kind,
+				accepted: 1,
+				last: Some(0),
+			})
+		});
+		let rounds = rounds.collect();
 		RoundsReported::<T>::insert(self.network, Progress::truncate_from(rounds));
 	}
 
@@ -91,7 +110,7 @@ impl Scene {
 
 	/// Each member but the last proposes items of its own and endorses those of the first, who endorses
 	/// them last.
-	fn drafted<T: Config>(&self, list: &ItemList) {
+	fn drafted<T: Config>(&self, list: &Contents) {
 		let most = MAX_SEATS.saturating_sub(1).saturated_into();
 		for (index, oracle) in self.seats().take(most).enumerate() {
 			let own = items(DeviceId::MAX.saturating_sub(index.saturated_into()), 1);
@@ -104,16 +123,16 @@ impl Scene {
 		}
 	}
 
-	fn endorse<T: Config>(&self, oracle: &AccountId, list: &ItemList) {
-		let hash = Pallet::<T>::hash_of(list);
-		Pallet::<T>::do_endorse(oracle.clone(), self.id::<T>(), hash).expect("it sits; qed");
+	fn endorse<T: Config>(&self, oracle: &AccountId, list: &Contents) {
+		let digest = Pallet::<T>::digest_of(list);
+		Pallet::<T>::do_endorse(oracle.clone(), self.id::<T>(), digest).expect("it sits; qed");
 	}
 
 	/// The items are accepted and all members endorse them, who were not told of their last pay.
-	fn accepted<T: Config>(&self, list: &ItemList) {
+	fn accepted<T: Config>(&self, list: &Contents) {
 		self.drafted::<T>(list);
-		let hash = Pallet::<T>::hash_of(list);
-		Pallet::<T>::do_accept(self.id::<T>(), hash).expect("there is a quorum; qed");
+		let digest = Pallet::<T>::digest_of(list);
+		Pallet::<T>::do_accept(self.id::<T>(), digest).expect("there is a quorum; qed");
 		self.endorse::<T>(self.seats().last().expect("they sit; qed"), list);
 		self.owe::<T>();
 	}
@@ -134,13 +153,29 @@ impl Scene {
 }
 
 /// `count` items from `first` on.
-fn items(first: DeviceId, count: u32) -> ItemList {
-	let items = (0..count).map(|n| Item { device: first.saturating_add(n), points: POINTS });
-	ItemList::truncate_from(items.collect())
+fn items(first: DeviceId, count: u32) -> Contents {
+	let items = (0..count).map(|n| Item { device: first.saturating_add(n), value: POINTS });
+	Contents { items: ItemList::truncate_from(items.collect()), root: Hash::zero() }
+}
+
+/// The contents whose leaf of `device` is this one, with the way to their root: other leaves are empty.
+fn with_leaf(mut contents: Contents, device: DeviceId, leaf: &[u8]) -> (Contents, LeafProof) {
+	let leaves: Vec<_> =
+		contents.items.iter().map(|item| if item.device == device { leaf } else { &[] }).collect();
+	let index = contents.items.iter().position(|item| item.device == device);
+	let index = index.expect("it has an item; qed").saturated_into();
+	let path = merkle_proof::<BlakeTwo256, _, _>(leaves, index);
+	contents.root = path.root;
+	(contents, LeafProof::truncate_from(path.proof))
+}
+
+/// A leaf of so many bytes.
+fn any_leaf(bytes: u32) -> Leaf {
+	Leaf::truncate_from(vec![1; bytes.saturated_into()])
 }
 
 /// Items of so many devices of the network, crediting which is as costly as it gets.
-fn items_of_devices<T: Config>(network: NetworkId, count: u32) -> ItemList {
+fn items_of_devices<T: Config>(network: NetworkId, count: u32) -> Contents {
 	let mut devices: Vec<_> = (0..count)
 		.map(|index| {
 			let mut key = [0; 32];
@@ -150,8 +185,19 @@ fn items_of_devices<T: Config>(network: NetworkId, count: u32) -> ItemList {
 		.collect();
 	devices.sort_unstable();
 	T::Points::burden(network, &devices);
-	let items = devices.into_iter().map(|device| Item { device, points: POINTS });
-	ItemList::truncate_from(items.collect())
+	let items = devices.into_iter().map(|device| Item { device, value: POINTS });
+	Contents { items: ItemList::truncate_from(items.collect()), root: Hash::zero() }
+}
+
+/// `who` committed to this evidence a block before.
+fn commit<T: Config>(who: &AccountId, id: ReportId, device: DeviceId, evidence: &[u8]) {
+	let commitment = Pallet::<T>::commitment_of(who, id, device, evidence);
+	Pallet::<T>::do_commit_dispute(who.clone(), Some(commitment)).expect("he is rich; qed");
+	Commitments::<T>::mutate(who, |record| {
+		record.as_mut().expect("he committed; qed").block = 0;
+	});
+	let now = frame_system::Pallet::<T>::block_number();
+	frame_system::Pallet::<T>::set_block_number(now.saturating_add(1u32.into()));
 }
 
 /// Opens a case about an item of a report that counts already: if it is a lie, all members are slashed,
@@ -159,13 +205,15 @@ fn items_of_devices<T: Config>(network: NetworkId, count: u32) -> ItemList {
 pub(crate) fn bring<T: Config>(payer: &AccountId) -> CaseId {
 	let scene = Scene::full::<T>();
 	let list = items_of_devices::<T>(scene.network, 1);
-	let device = list.first().expect("there is one; qed").device;
+	let device = list.items.first().expect("there is one; qed").device;
 	T::Stakes::burden(device);
 	scene.accepted::<T>(&list);
 	let id = scene.id::<T>();
+	commit::<T>(payer, id, device, &text(1));
+	let digest = Pallet::<T>::digest_of(&list);
 	Pallet::<T>::do_dispute(payer.clone(), id, list, device, text(1)).expect("he is rich; qed");
 	Reports::<T>::mutate(id, |record| {
-		record.as_mut().expect("it is disputed; qed").stage = ReportStage::Applied;
+		record.as_mut().expect("it is disputed; qed").stage = ReportStage::Applied { digest };
 	});
 	let (case, mut dispute) = Disputes::<T>::iter().next().expect("it is disputed; qed");
 	let more = T::MinBond::get().saturating_mul(MAX_SEATS.into());
@@ -245,8 +293,8 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(who), id, list);
 
-		let hash = Pallet::<T>::hash_of(&items(0, n));
-		assert!(Reports::<T>::get(id).is_some_and(|record| record.draft(hash).is_some()));
+		let digest = Pallet::<T>::digest_of(&items(0, n));
+		assert!(Reports::<T>::get(id).is_some_and(|record| record.draft(digest).is_some()));
 	}
 
 	#[benchmark]
@@ -255,13 +303,13 @@ mod benchmarks {
 		scene.drafted::<T>(&items(0, 1));
 		let who = scene.seats().last().expect("they sit; qed").clone();
 		let id = scene.id::<T>();
-		let hash = Pallet::<T>::hash_of(&items(0, 1));
+		let digest = Pallet::<T>::digest_of(&items(0, 1));
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(who), id, hash);
+		_(RawOrigin::Signed(who), id, digest);
 
 		let record = Reports::<T>::get(id).expect("it is open; qed");
-		assert_eq!(record.support(hash).0, MAX_SEATS);
+		assert_eq!(record.support(digest).0, MAX_SEATS);
 	}
 
 	/// Of the members two thirds; the others are freed.
@@ -270,7 +318,7 @@ mod benchmarks {
 		let scene = Scene::full::<T>();
 		scene.drafted::<T>(&items(0, 1));
 		let id = scene.id::<T>();
-		let hash = Pallet::<T>::hash_of(&items(0, 1));
+		let digest = Pallet::<T>::digest_of(&items(0, 1));
 		Reports::<T>::mutate(id, |record| {
 			let record = record.as_mut().expect("it is open; qed");
 			let quorum: usize = MAX_SEATS.saturating_mul(2).saturating_div(3).saturated_into();
@@ -280,7 +328,7 @@ mod benchmarks {
 		let caller = rich::<T>("caller", 0);
 
 		#[extrinsic_call]
-		_(RawOrigin::Signed(caller), id, hash);
+		_(RawOrigin::Signed(caller), id, digest);
 
 		let record = Reports::<T>::get(id).expect("it is accepted; qed");
 		assert!(matches!(record.stage, ReportStage::Accepted { .. }));
@@ -294,16 +342,18 @@ mod benchmarks {
 		scene.accepted::<T>(&list);
 		let id = scene.id::<T>();
 		let device = n.saturating_sub(1);
+		let others = (0..device).map(|device| Exception { device, doubt: Doubt::Disputed(device) });
 		Reports::<T>::mutate(id, |record| {
 			let record = record.as_mut().expect("it is accepted; qed");
-			record.out.try_extend(0..device).expect("there are no more items; qed");
+			record.out.try_extend(others).expect("there are no more items; qed");
 		});
 		let disputer = rich::<T>("disputer", 0);
+		commit::<T>(&disputer, id, device, &text(e));
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(disputer), id, list, device, text(e));
 
-		assert!(Reports::<T>::get(id).is_some_and(|record| record.disputes == 1));
+		assert!(Reports::<T>::get(id).is_some_and(|record| record.doubts == 1));
 	}
 
 	/// Crediting each device is as costly as it gets; the stake behind them comes on top.
@@ -389,5 +439,107 @@ mod benchmarks {
 
 		let record = Oracles::<T>::get(scene.network, who);
 		assert!(record.is_some_and(|record| record.units == 0));
+	}
+
+	/// In place of another.
+	#[benchmark]
+	fn commit_dispute() {
+		let who = rich::<T>("disputer", 0);
+		Pallet::<T>::do_commit_dispute(who.clone(), Some(Hash::zero())).expect("he is rich; qed");
+		let commitment = Hash::repeat_byte(1);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who.clone()), Some(commitment));
+
+		assert!(Commitments::<T>::get(who).is_some_and(|record| record.commitment == commitment));
+	}
+
+	/// Of a report that counts already and is over with it: all members are slashed and told of their pay.
+	/// The item was demanded.
+	#[benchmark]
+	fn contradict(n: Linear<1, MAX_ITEMS>, l: Linear<1, MAX_LEAF>) {
+		let scene = Scene::full::<T>();
+		let id = scene.id::<T>();
+		let mut list = items_of_devices::<T>(scene.network, 1);
+		let device = list.items.first().expect("there is one; qed").device;
+		let others = items(device.saturating_add(1_000_000), n.saturating_sub(1));
+		list.items.try_extend(others.items.into_iter()).expect("they are n; qed");
+		let leaf = Leaf::truncate_from(T::Leaves::lie(scene.network, id.round, device, l));
+		let (list, proof) = with_leaf(list, device, &leaf);
+		scene.accepted::<T>(&list);
+		let who = rich::<T>("disputer", 0);
+		Pallet::<T>::do_demand(who.clone(), id, list.clone(), device).expect("he is rich; qed");
+		let digest = Pallet::<T>::digest_of(&list);
+		Reports::<T>::mutate(id, |record| {
+			record.as_mut().expect("it is accepted; qed").stage = ReportStage::Applied { digest };
+		});
+		commit::<T>(&who, id, device, &leaf);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), id, list, device, leaf, proof);
+
+		assert!(!Reports::<T>::contains_key(id));
+	}
+
+	/// The last item that is not doubted yet.
+	#[benchmark]
+	fn demand(n: Linear<1, MAX_ITEMS>) {
+		let scene = Scene::full::<T>();
+		let list = items(0, n);
+		scene.accepted::<T>(&list);
+		let id = scene.id::<T>();
+		let device = n.saturating_sub(1);
+		let others = (0..device).map(|device| Exception { device, doubt: Doubt::Disputed(device) });
+		Reports::<T>::mutate(id, |record| {
+			let record = record.as_mut().expect("it is accepted; qed");
+			record.out.try_extend(others).expect("there are no more items; qed");
+		});
+		let who = rich::<T>("demander", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(who), id, list, device);
+
+		assert!(Demands::<T>::contains_key(id, device));
+	}
+
+	#[benchmark]
+	fn show(l: Linear<1, MAX_LEAF>) {
+		let scene = Scene::full::<T>();
+		let leaf = any_leaf(l);
+		let (list, proof) = with_leaf(items(0, MAX_ITEMS), 0, &leaf);
+		scene.accepted::<T>(&list);
+		let id = scene.id::<T>();
+		let who = rich::<T>("demander", 0);
+		Pallet::<T>::do_demand(who, id, list, 0).expect("he is rich; qed");
+		let caller = rich::<T>("caller", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller), id, 0, leaf, proof);
+
+		assert!(Demands::<T>::get(id, 0).is_some_and(|demand| demand.shown));
+	}
+
+	/// Of a leaf that nobody showed, in a report that counts already and is over with it: to fine all members
+	/// is dearer than to credit one device.
+	#[benchmark]
+	fn close_demand() {
+		let scene = Scene::full::<T>();
+		let list = items_of_devices::<T>(scene.network, 1);
+		let device = list.items.first().expect("there is one; qed").device;
+		scene.accepted::<T>(&list);
+		let id = scene.id::<T>();
+		let who = rich::<T>("demander", 0);
+		Pallet::<T>::do_demand(who, id, list.clone(), device).expect("he is rich; qed");
+		let digest = Pallet::<T>::digest_of(&list);
+		Reports::<T>::mutate(id, |record| {
+			record.as_mut().expect("it is accepted; qed").stage = ReportStage::Applied { digest };
+		});
+		T::Clock::advance(Timing::<T>::get().show);
+		let caller = rich::<T>("caller", 0);
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(caller), id, device);
+
+		assert!(!Reports::<T>::contains_key(id));
 	}
 }

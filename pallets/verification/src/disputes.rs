@@ -1,58 +1,93 @@
 //! Disputes: items of accepted reports that a jury decides about.
 
-use alloc::vec::Vec;
-
+use codec::Encode;
 use frame_support::{
 	ensure,
-	traits::{
-		Get,
-		fungible::{Inspect, MutateHold},
-		tokens::{DepositConsequence, Fortitude, Precision, Provenance, Restriction},
-	},
+	traits::{Get, fungible::MutateHold, tokens::Precision},
 };
-use groundwave_traits::{
-	Clock, DeviceInterests, Juries, PointValue, RadioDevices, Rounds, ScoreSink, StakeInspect,
-};
-use groundwave_types::{AccountId, Balance, CaseId, DeviceId, Points, Vote};
+use groundwave_traits::{Clock, DeviceInterests, Juries, PointValue, RadioDevices, StakeInspect};
+use groundwave_types::{AccountId, BlockNumber, CaseId, DeviceId, Hash, Vote};
 use sp_runtime::{
 	DispatchError, DispatchResult, SaturatedConversion,
-	traits::{BlakeTwo256, EnsureAddAssign, EnsureSub, EnsureSubAssign, Hash as _, Zero},
+	traits::{BlakeTwo256, EnsureAddAssign, EnsureSubAssign, Hash as _},
 };
 
 use crate::{
-	Candidates, Config, DISPUTERS_PART, DisputeRecord, Disputes, Error, Event, FALSE, HoldReason,
-	ItemList, MAX_REWARD, OPTIONS, Oracles, Pallet, ReportId, ReportRecord, ReportStage, Reports,
-	SLASH, TRUE, Text, Timing, UNDECIDED_PART,
+	Candidates, CommitmentRecord, Commitments, Config, Contents, Demands, DisputeRecord, Disputes,
+	Doubt, Error, Event, Exception, FALSE, HoldReason, Item, OPTIONS, Pallet, ReportId,
+	ReportRecord, Reports, TRUE, Text, UNDECIDED_PART,
 };
 
 impl<T: Config> Pallet<T> {
+	/// The current block.
+	pub(crate) fn block() -> BlockNumber {
+		frame_system::Pallet::<T>::block_number().saturated_into()
+	}
+
+	/// By what somebody's evidence against an item is known before he shows it.
+	pub fn commitment_of(
+		who: &AccountId,
+		report: ReportId,
+		device: DeviceId,
+		evidence: &[u8],
+	) -> Hash {
+		BlakeTwo256::hash(&(who, report, device, BlakeTwo256::hash(evidence)).encode())
+	}
+
+	/// `who` means to dispute something and puts down his bond, or takes both back.
+	pub(crate) fn do_commit_dispute(who: AccountId, commitment: Option<Hash>) -> DispatchResult {
+		Self::release_commitment(&who)?;
+		if let Some(commitment) = commitment {
+			let bond = T::DisputeBond::get();
+			T::Currency::hold(&HoldReason::DisputeBond.into(), &who, bond)?;
+			let block = Self::block();
+			Commitments::<T>::insert(&who, CommitmentRecord { commitment, bond, block });
+		}
+		Self::deposit_event(Event::DisputeCommitted { who, commitment });
+		Ok(())
+	}
+
+	/// Gives `who` back what he put down for what he means to dispute.
+	fn release_commitment(who: &AccountId) -> DispatchResult {
+		if let Some(record) = Commitments::<T>::take(who) {
+			let reason = HoldReason::DisputeBond.into();
+			T::Currency::release(&reason, who, record.bond, Precision::Exact)?;
+		}
+		Ok(())
+	}
+
+	/// Uses up what `who` committed to in an earlier block: this evidence against this item.
+	pub(crate) fn open_commitment(
+		who: &AccountId,
+		report: ReportId,
+		device: DeviceId,
+		evidence: &[u8],
+	) -> DispatchResult {
+		let record = Commitments::<T>::get(who).ok_or(Error::<T>::NotCommitted)?;
+		let commitment = Self::commitment_of(who, report, device, evidence);
+		let before = record.block < Self::block();
+		ensure!(before && record.commitment == commitment, Error::<T>::NotCommitted);
+		Self::release_commitment(who)
+	}
+
 	/// Takes the item of `device` out of a report and has a jury decide about it.
 	pub(crate) fn do_dispute(
 		disputer: AccountId,
 		id: ReportId,
-		items: ItemList,
+		contents: Contents,
 		device: DeviceId,
 		evidence: Text,
 	) -> DispatchResult {
-		let mut record = Reports::<T>::get(id).ok_or(Error::<T>::UnknownReport)?;
-		let ReportStage::Accepted { draft, until } = record.stage else {
-			return Err(Error::<T>::NotAccepted.into());
-		};
-		ensure!(T::Clock::now() < until, Error::<T>::DisputesClosed);
+		let (mut record, item) = Self::disputable(id, &contents, device)?;
 		ensure!(!evidence.is_empty(), Error::<T>::EvidenceEmpty);
-		ensure!(Self::hash_of(&items) == draft.hash, Error::<T>::OtherItems);
-		let item = items.iter().find(|item| item.device == device);
-		let item = *item.ok_or(Error::<T>::UnknownItem)?;
-		ensure!(!record.out.contains(&device), Error::<T>::AlreadyDisputed);
+		Self::open_commitment(&disputer, id, device, &evidence)?;
 
 		// It covers what the owner can lose by it.
-		let worth = T::Points::max_rate().saturating_mul(item.points.into());
+		let worth = T::Points::max_rate().saturating_mul(Self::points_of(id.kind, &item).into());
 		let bond = T::DisputeBond::get().max(worth);
 		T::Currency::hold(&HoldReason::DisputeBond.into(), &disputer, bond)?;
 		let case = T::Juries::open(&disputer, OPTIONS, Self::slashable(id, &record))?;
-		record.out.try_push(device).map_err(|_| Error::<T>::Unexpected)?;
-		record.disputes.ensure_add_assign(1)?;
-		record.disputed.ensure_add_assign(item.points)?;
+		Self::begin_doubt(id, &mut record, item, Doubt::Disputed(case))?;
 		Reports::<T>::insert(id, record);
 		let evidence = BlakeTwo256::hash(&evidence);
 		let known = T::Radio::radio_device(device);
@@ -62,12 +97,94 @@ impl<T: Config> Pallet<T> {
 			disputer: disputer.clone(),
 			bond,
 			evidence,
-			block: frame_system::Pallet::<T>::block_number().saturated_into(),
+			block: Self::block(),
 			owner: known.as_ref().map(|known| known.owner.clone()),
 			payee: known.map(|known| known.payee),
 		};
 		Disputes::<T>::insert(case, dispute);
 		Self::deposit_event(Event::Disputed { report: id, device, case, disputer, evidence });
+		Ok(())
+	}
+
+	/// The report with these contents and its item of `device`, if that can be disputed: nobody doubts it
+	/// and the report can be disputed, or its leaf was shown a while ago.
+	fn disputable(
+		id: ReportId,
+		contents: &Contents,
+		device: DeviceId,
+	) -> Result<(ReportRecord, Item), DispatchError> {
+		let record = Self::record_of(id, contents)?;
+		let (_, item) = Self::item_of(contents, device)?;
+		let until = match Demands::<T>::get(id, device) {
+			Some(demand) if demand.shown => demand.until,
+			_ => {
+				ensure!(record.doubt(device).is_none(), Error::<T>::AlreadyDisputed);
+				Self::counts_from(&record)?
+			}
+		};
+		ensure!(T::Clock::now() < until, Error::<T>::DisputesClosed);
+		Ok((record, item))
+	}
+
+	/// The item of `device`, and which of all it is.
+	pub(crate) fn item_of(contents: &Contents, device: DeviceId) -> Result<(u32, Item), Error<T>> {
+		let items = &contents.items;
+		let index = items.binary_search_by_key(&device, |item| item.device);
+		let index = index.map_err(|_| Error::<T>::UnknownItem)?;
+		let item = *items.get(index).ok_or(Error::<T>::UnknownItem)?;
+		Ok((index.saturated_into(), item))
+	}
+
+	/// Takes an item out of a report for as long as it is doubted, in place of a demand that led to it.
+	pub(crate) fn begin_doubt(
+		id: ReportId,
+		record: &mut ReportRecord,
+		item: Item,
+		doubt: Doubt,
+	) -> DispatchResult {
+		if Demands::<T>::take(id, item.device).is_some() {
+			Self::set_doubt(record, item.device, doubt);
+			return Ok(());
+		}
+		let exception = Exception { device: item.device, doubt };
+		record.out.try_push(exception).map_err(|_| Error::<T>::Unexpected)?;
+		record.doubts.ensure_add_assign(1)?;
+		record.doubted.ensure_add_assign(Self::points_of(id.kind, &item))?;
+		Ok(())
+	}
+
+	/// Changes why an item is out of a report.
+	pub(crate) fn set_doubt(record: &mut ReportRecord, device: DeviceId, doubt: Doubt) {
+		for exception in record.out.iter_mut().filter(|out| out.device == device) {
+			exception.doubt = doubt;
+		}
+	}
+
+	/// The item of a report is not doubted any more: it stands, and counts now or with the others, or it
+	/// never counts.
+	pub(crate) fn end_doubt(
+		id: ReportId,
+		record: &mut ReportRecord,
+		item: Item,
+		stands: bool,
+	) -> DispatchResult {
+		let points = Self::points_of(id.kind, &item);
+		record.doubts.ensure_sub_assign(1)?;
+		record.doubted.ensure_sub_assign(points)?;
+		let applied = record.is_applied();
+		if stands {
+			record.out.retain(|out| out.device != item.device);
+		} else {
+			Self::set_doubt(record, item.device, Doubt::Void);
+		}
+		if stands && applied {
+			let (points, _) = Self::count(id, alloc::vec![item])?;
+			record.credited.ensure_add_assign(points)?;
+		}
+		// What stands counts with the others, and other evidence may be brought meanwhile.
+		if applied || !stands {
+			Self::end_pending(id, record, points)?;
+		}
 		Ok(())
 	}
 
@@ -77,16 +194,6 @@ impl<T: Config> Pallet<T> {
 		ensure!(!text.is_empty(), Error::<T>::EvidenceEmpty);
 		Self::deposit_event(Event::Testified { case, by: who, text: BlakeTwo256::hash(&text) });
 		Ok(())
-	}
-
-	/// What the endorsers of a report would lose for a lie, in plancks.
-	fn slashable(id: ReportId, record: &ReportRecord) -> Balance {
-		let bonds = record
-			.endorsements
-			.iter()
-			.filter_map(|endorsement| Oracles::<T>::get(id.network, &endorsement.oracle))
-			.fold(0, |sum: Balance, oracle| sum.saturating_add(oracle.bond));
-		SLASH.mul_floor(bonds)
 	}
 
 	/// Whether `who` has an interest in what the jury of `case` decides.
@@ -107,122 +214,24 @@ impl<T: Config> Pallet<T> {
 		let dispute = Disputes::<T>::take(case).ok_or(Error::<T>::Unexpected)?;
 		let id = dispute.report;
 		let mut record = Reports::<T>::get(id).ok_or(Error::<T>::Unexpected)?;
-		record.disputes.ensure_sub_assign(1)?;
-		record.disputed.ensure_sub_assign(dispute.item.points)?;
-		let applied = record.stage == ReportStage::Applied;
+		// The chain may have found meanwhile that the item is a lie, and punished it.
+		let is_open = record.doubt(dispute.item.device) == Some(Doubt::Disputed(case));
 		let (to_owner, slashed) = match ruling {
-			Some(TRUE) if applied => {
-				record.credited.ensure_add_assign(credit_late::<T>(&dispute)?)?;
-				(dispute.bond, 0)
-			}
-			// It counts with the others, and other evidence may be brought meanwhile.
-			Some(TRUE) => {
-				record.out.retain(|device| *device != dispute.item.device);
-				(dispute.bond, 0)
-			}
+			_ if !is_open => (0, 0),
+			Some(TRUE) => (dispute.bond, 0),
 			Some(FALSE) => {
 				record.lied = true;
-				(0, Self::slash_endorsers(&dispute, &record)?)
+				(0, Self::slash_liars(id, &record, &dispute.disputer, dispute.bond)?)
 			}
 			Some(_) => return Err(Error::<T>::Unexpected.into()),
 			// What nobody decides does not count, and nobody is punished for it.
 			None => (UNDECIDED_PART.mul_floor(dispute.bond), 0),
 		};
-		if applied || ruling != Some(TRUE) {
-			Self::end_pending(id, &mut record, dispute.item.points)?;
-		}
-		Self::return_bond(&dispute, to_owner)?;
+		let stands = is_open && ruling == Some(TRUE);
+		Self::end_doubt(id, &mut record, dispute.item, stands)?;
+		Self::give_bond(&dispute.disputer, dispute.bond, dispute.owner.as_ref(), to_owner)?;
 		let (report, device) = (id, dispute.item.device);
 		Self::deposit_event(Event::DisputeDecided { report, device, case, ruling, slashed });
 		Self::finish(id, record)
 	}
-
-	/// Takes their part of the bond of all who endorsed the report, and their seats. The disputer gets
-	/// his part; the rest is burned. Returns the plancks taken.
-	fn slash_endorsers(
-		dispute: &DisputeRecord,
-		record: &ReportRecord,
-	) -> Result<Balance, DispatchError> {
-		let network = dispute.report.network;
-		let reason = HoldReason::OracleBond.into();
-		let (exact, force) = (Precision::Exact, Fortitude::Force);
-		let mut reward = DISPUTERS_PART
-			.mul_floor(Self::slashable(dispute.report, record))
-			.min(dispute.bond.saturating_mul(MAX_REWARD));
-		let mut slashed: Balance = 0;
-		let liars: Vec<_> = record.endorsements.iter().map(|vote| vote.oracle.clone()).collect();
-		Self::unseat(network, &liars);
-		for endorsement in &record.endorsements {
-			let oracle = &endorsement.oracle;
-			let mut known = Oracles::<T>::get(network, oracle).ok_or(Error::<T>::Unexpected)?;
-			let fine = SLASH.mul_floor(known.bond);
-			known.bond.ensure_sub_assign(fine)?;
-			let unbonding = T::Clock::now().saturating_add(Timing::<T>::get().unbonding);
-			let free_from = known.free_from.map_or(unbonding, |at| at.max(unbonding));
-			known.free_from = Some(free_from);
-			Oracles::<T>::insert(network, oracle, known);
-
-			let part = fine.min(reward);
-			let can_take = T::Currency::can_deposit(&dispute.disputer, part, Provenance::Extant);
-			let paid = if part.is_zero() || can_take != DepositConsequence::Success {
-				0
-			} else if dispute.disputer == *oracle {
-				T::Currency::release(&reason, oracle, part, exact)?;
-				part
-			} else {
-				let (to, free) = (&dispute.disputer, Restriction::Free);
-				T::Currency::transfer_on_hold(&reason, oracle, to, part, exact, free, force)?;
-				part
-			};
-			reward.ensure_sub_assign(paid)?;
-			let burned = fine.ensure_sub(paid)?;
-			if !burned.is_zero() {
-				T::Currency::burn_held(&reason, oracle, burned, exact, force)?;
-			}
-			slashed.ensure_add_assign(fine)?;
-			let oracle = oracle.clone();
-			Self::deposit_event(Event::OracleSlashed { network, oracle, fine, free_from });
-		}
-		Ok(slashed)
-	}
-
-	/// Gives `to_owner` of the disputer's bond to the owner of the device, and the rest back. What nobody
-	/// can be given is burned: an owner who disputes his own items pays for it like everybody else.
-	fn return_bond(dispute: &DisputeRecord, to_owner: Balance) -> DispatchResult {
-		let reason = HoldReason::DisputeBond.into();
-		let (exact, force) = (Precision::Exact, Fortitude::Force);
-		let disputer = &dispute.disputer;
-		if !to_owner.is_zero() {
-			let owner = dispute.owner.as_ref().filter(|owner| {
-				*owner != disputer
-					&& T::Currency::can_deposit(owner, to_owner, Provenance::Extant)
-						== DepositConsequence::Success
-			});
-			if let Some(owner) = owner {
-				let free = Restriction::Free;
-				T::Currency::transfer_on_hold(
-					&reason, disputer, owner, to_owner, exact, free, force,
-				)?;
-			} else {
-				T::Currency::burn_held(&reason, disputer, to_owner, exact, force)?;
-			}
-		}
-		let back = dispute.bond.ensure_sub(to_owner)?;
-		if !back.is_zero() {
-			T::Currency::release(&reason, disputer, back, exact)?;
-		}
-		Ok(())
-	}
-}
-
-/// Credits an item that was disputed and stands to the running round. Returns the points credited: none for
-/// a device that may not earn any more.
-fn credit_late<T: Config>(dispute: &DisputeRecord) -> Result<Points, DispatchError> {
-	let (id, item) = (dispute.report, dispute.item);
-	if !Pallet::<T>::may_earn(id, item.device) {
-		return Ok(0);
-	}
-	let points = alloc::vec![(item.device, item.points)];
-	T::Points::credit_many(id.network, T::Rounds::current(), points)?;
-	Ok(item.points)
 }

@@ -12,26 +12,30 @@ use groundwave_types::{AccountId, Balance, NetworkId, Points};
 use sp_runtime::TryRuntimeError;
 
 use crate::{
-	Candidates, Config, Disputes, HoldReason, Oracles, PaidCycles, Pallet, PendingPoints, Reports,
-	ServiceCycles,
+	Candidates, Commitments, Config, Demands, Disputes, Doubt, HoldReason, Item, LEAST_TRUST,
+	Oracles, PaidCycles, Pallet, PendingPoints, ReportId, ReportRecord, Reports, ServiceCycles,
+	Trust,
 };
 
 impl<T: Config> Pallet<T> {
 	/// Checks all invariants:
 	///
 	/// 1. What is held of each account as an oracle is the sum of its bonds in all networks.
-	/// 2. What is held of each account as a disputer is the sum of the bonds of its disputes.
+	/// 2. What is held of each account as a disputer is the sum of the bonds of its disputes and demands
+	///    and of what it means to dispute.
 	/// 3. Each list is sorted by bond, names nobody twice, and only oracles.
 	/// 4. Each oracle has as many duties as there are reports about which it said something.
 	/// 5. The pending points of each network are those of its reports that may count yet.
-	/// 6. Each report has as many open disputes as there are records that lead to it, about as many
-	///    points; and each of these leads to a report.
+	/// 6. Each report has as many doubts as there are disputes and demands that lead to it, about as many
+	///    points; each of these leads to a report, and each of its exceptions names its doubt.
 	/// 7. The units of each cycle of pay are those of the oracles that served in it and are not told.
 	/// 8. The pallet's account holds the existential deposit and all that oracles are due.
+	/// 9. Nobody is trusted less than a report can say, and nobody has a record who has his network's base.
 	pub fn check_invariants() -> Result<(), TryRuntimeError> {
 		Self::check_bonds()?;
 		Self::check_lists()?;
 		Self::check_reports()?;
+		Self::check_trust()?;
 		Self::check_pay()
 	}
 
@@ -47,6 +51,12 @@ impl<T: Config> Pallet<T> {
 		let mut disputers = BTreeMap::new();
 		for dispute in Disputes::<T>::iter_values() {
 			add(&mut disputers, dispute.disputer, dispute.bond);
+		}
+		for (who, commitment) in Commitments::<T>::iter() {
+			add(&mut disputers, who, commitment.bond);
+		}
+		for demand in Demands::<T>::iter_values() {
+			add(&mut disputers, demand.demander, demand.bond);
 		}
 		let held = |reason: HoldReason, sums: BTreeMap<AccountId, Balance>| {
 			let reason = reason.into();
@@ -86,19 +96,15 @@ impl<T: Config> Pallet<T> {
 			}
 			let sum = pending.entry(id.network).or_default();
 			*sum = sum.saturating_add(record.pending);
-			let disputes: Vec<_> =
-				Disputes::<T>::iter_values().filter(|it| it.report == id).collect();
-			let points = disputes
-				.iter()
-				.fold(0, |sum: Points, dispute| sum.saturating_add(dispute.item.points));
-			ensure!(
-				u32::try_from(disputes.len()) == Ok(record.disputes) && points == record.disputed,
-				"6: a report has more or fewer disputes"
-			);
+			Self::check_doubts(id, &record)?;
 		}
 		ensure!(
 			Disputes::<T>::iter_values().all(|it| Reports::<T>::contains_key(it.report)),
 			"6: a dispute is of no report"
+		);
+		ensure!(
+			Demands::<T>::iter_keys().all(|(id, _)| Reports::<T>::contains_key(id)),
+			"6: a demand is of no report"
 		);
 		for (network, who, record) in Oracles::<T>::iter() {
 			let expected = duties.remove(&(network, who)).unwrap_or_default();
@@ -112,6 +118,43 @@ impl<T: Config> Pallet<T> {
 			);
 		}
 		ensure!(pending.values().all(|points| *points == 0), "5: points are not pending");
+		Ok(())
+	}
+
+	fn check_doubts(id: ReportId, record: &ReportRecord) -> Result<(), TryRuntimeError> {
+		let mut items = Vec::<Item>::new();
+		for (case, dispute) in Disputes::<T>::iter().filter(|(_, it)| it.report == id) {
+			let doubt = record.doubt(dispute.item.device);
+			ensure!(
+				[Some(Doubt::Disputed(case)), Some(Doubt::Void)].contains(&doubt),
+				"6: a dispute is about no exception"
+			);
+			items.push(dispute.item);
+		}
+		for (device, demand) in Demands::<T>::iter_prefix(id) {
+			ensure!(
+				record.doubt(device) == Some(Doubt::Demanded) && demand.item.device == device,
+				"6: a demand is about no exception"
+			);
+			items.push(demand.item);
+		}
+		let points = items
+			.iter()
+			.fold(0, |sum: Points, item| sum.saturating_add(Self::points_of(id.kind, item)));
+		ensure!(
+			u32::try_from(items.len()) == Ok(record.doubts) && points == record.doubted,
+			"6: a report has more or fewer doubts"
+		);
+		let open = record.out.iter().filter(|out| out.doubt != Doubt::Void).count();
+		ensure!(open <= items.len(), "6: an exception is about no doubt");
+		Ok(())
+	}
+
+	fn check_trust() -> Result<(), TryRuntimeError> {
+		ensure!(
+			Trust::<T>::iter_values().all(|it| it.factor >= LEAST_TRUST && it.factor != it.base),
+			"9: a device is trusted too little, or like all others"
+		);
 		Ok(())
 	}
 

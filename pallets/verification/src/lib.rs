@@ -8,23 +8,28 @@ mod benchmarking;
 mod disputes;
 mod interface;
 mod invariants;
+mod leaves;
 #[cfg(test)]
 mod mock;
 mod oracles;
 mod pay;
 mod reports;
+mod slash;
 #[cfg(test)]
 mod tests;
+mod trust;
 mod types;
 pub mod weights;
 
 pub use pallet::*;
 pub use types::{
-	Candidate, CandidateList, CommitteePolicy, DISPUTERS_PART, DisputeRecord, Draft, Endorsement,
-	Item, ItemList, MAX_BONDS, MAX_CANDIDATES, MAX_ITEMS, MAX_REWARD, MAX_SEATS, MAX_TEXT,
-	MIN_SEATS, OracleRecord, PaidCycle, PolicyRecord, Progress, REPORT_ROUNDS, ReportId,
-	ReportRecord, ReportStage, RoundRecord, SILENCE, SILENCE_FINE, SLASH, Seat, ServiceCycle, Text,
-	UNDECIDED_PART, VALUE_PART, WORTH, Windows,
+	Candidate, CandidateList, CommitmentRecord, CommitteePolicy, Contents, DISPUTERS_PART,
+	DemandRecord, DisputeRecord, Doubt, Draft, Endorsement, Exception, Item, ItemList, LEAST_TRUST,
+	Leaf, LeafKind, LeafProof, MAX_BONDS, MAX_CANDIDATES, MAX_ITEMS, MAX_LEAF, MAX_PROOF,
+	MAX_REWARD, MAX_SEATS, MAX_TEXT, MIN_SEATS, OracleRecord, PaidCycle, PolicyRecord, Progress,
+	REPORT_ROUNDS, ReportId, ReportKind, ReportRecord, ReportStage, RoundRecord, SILENCE,
+	SILENCE_FINE, SLASH, Seat, ServiceCycle, TRUST_RETURN, TRUST_STEP, Text, TrustRecord,
+	UNDECIDED_PART, VALUE_PART, WITHHELD_FINE, WORTH, Windows,
 };
 pub use weights::WeightInfo;
 
@@ -48,14 +53,15 @@ pub mod pallet {
 		traits::fungible::{self, Inspect, Mutate},
 	};
 	use frame_system::pallet_prelude::*;
+	use groundwave_coverage::Contradiction;
 	use groundwave_traits::{
-		Clock, DeviceInterests, Juries, NetworkInspect, PointValue, RadioDevices, Rounds,
-		ScoreSink, StakeInspect,
+		Clock, DeviceInterests, DeviceTrust, Juries, LeafJudge, NetworkInspect, PointValue,
+		RadioDevices, Rounds, ScoreSink, StakeInspect,
 	};
 	use groundwave_types::{
 		AccountId, Balance, CaseId, DeviceId, Hash, NetworkId, Points, Round, Tick,
 	};
-	use sp_runtime::{SaturatedConversion, traits::Zero};
+	use sp_runtime::{Permill, SaturatedConversion, traits::Zero};
 
 	use super::*;
 
@@ -85,6 +91,8 @@ pub mod pallet {
 		type Interests: DeviceInterests;
 		/// Who stakes behind a device.
 		type Stakes: StakeInspect;
+		/// Judges the leaves of scores.
+		type Leaves: LeafJudge;
 		/// Who decides disputes.
 		type Juries: Juries;
 		/// Who may veto an announced policy.
@@ -98,6 +106,9 @@ pub mod pallet {
 		/// Bond of a disputer, in plancks.
 		#[pallet::constant]
 		type DisputeBond: Get<Balance>;
+		/// Bond of who demands a leaf, in plancks: who shows it gets it.
+		#[pallet::constant]
+		type DemandBond: Get<Balance>;
 		/// Weights of the calls.
 		type WeightInfo: WeightInfo;
 	}
@@ -113,7 +124,7 @@ pub mod pallet {
 		/// Bond of an oracle.
 		#[codec(index = 0)]
 		OracleBond,
-		/// Bond of a disputer.
+		/// Bond of who disputes something, means to, or demands a leaf.
 		#[codec(index = 1)]
 		DisputeBond,
 	}
@@ -154,6 +165,21 @@ pub mod pallet {
 	/// The disputes that are not decided, by case. The disputer's bond pays for the row.
 	#[pallet::storage]
 	pub type Disputes<T: Config> = StorageMap<_, Twox64Concat, CaseId, DisputeRecord>;
+
+	/// What accounts mean to dispute. Their bonds pay for the rows.
+	#[pallet::storage]
+	pub type Commitments<T: Config> = StorageMap<_, Blake2_128Concat, AccountId, CommitmentRecord>;
+
+	/// The demands for leaves that are not over, by report and device. The demander's bond pays for the
+	/// row until the leaf is shown, the endorsers' bonds afterwards.
+	#[pallet::storage]
+	pub type Demands<T: Config> =
+		StorageDoubleMap<_, Twox64Concat, ReportId, Twox64Concat, DeviceId, DemandRecord>;
+
+	/// How far devices are trusted that are trusted otherwise than others of their networks. Their bonds
+	/// pay for the rows.
+	#[pallet::storage]
+	pub type Trust<T: Config> = StorageMap<_, Twox64Concat, DeviceId, TrustRecord>;
 
 	/// The service of each network's oracles since they were last paid. The oracles' bonds pay for the
 	/// row.
@@ -215,35 +241,35 @@ pub mod pallet {
 			/// Plancks.
 			bond: Balance,
 		},
-		/// A member of a committee proposed the items of a report.
+		/// A member of a committee proposed the contents of a report.
 		#[codec(index = 4)]
 		Reported {
 			/// The report.
 			report: ReportId,
 			/// Who.
 			reporter: AccountId,
-			/// BLAKE2b-256 of the items, which stand in the call.
-			hash: Hash,
+			/// BLAKE2b-256 of the contents, which stand in the call.
+			digest: Hash,
 			/// Points of all items together.
 			points: Points,
 		},
-		/// A member of a committee endorsed the items of a report.
+		/// A member of a committee endorsed the contents of a report.
 		#[codec(index = 5)]
 		Endorsed {
 			/// The report.
 			report: ReportId,
 			/// Who.
 			oracle: AccountId,
-			/// The items.
-			hash: Hash,
+			/// The digest of the contents.
+			digest: Hash,
 		},
-		/// The items of a report have a quorum and can be disputed.
+		/// The contents of a report have a quorum and can be disputed.
 		#[codec(index = 6)]
 		Accepted {
 			/// The report.
 			report: ReportId,
-			/// The items.
-			hash: Hash,
+			/// The digest of the contents.
+			digest: Hash,
 			/// First tick in which they count.
 			until: Tick,
 		},
@@ -270,12 +296,14 @@ pub mod pallet {
 			device: DeviceId,
 			/// The jury's case.
 			case: CaseId,
-			/// 0: it stands and counts now; 1: it was a lie; none: nobody decided, and it does not count.
+			/// 0: it stands and counts now; 1: it was a lie; none: nobody decided, and it does not count. If
+			/// the chain found the lie before, nothing of this holds.
 			ruling: Option<Vote>,
 			/// What its endorsers lost, in plancks.
 			slashed: Balance,
 		},
-		/// An oracle endorsed a lie: it lost a part of its bond, and its seat.
+		/// An oracle endorsed a lie, or something of which nobody shows a leaf: it lost a part of its bond,
+		/// for a lie its seat, too.
 		#[codec(index = 9)]
 		OracleSlashed {
 			/// Network concerned.
@@ -284,10 +312,10 @@ pub mod pallet {
 			oracle: AccountId,
 			/// What it lost, in plancks.
 			fine: Balance,
-			/// First tick in which it may take the rest.
-			free_from: Tick,
+			/// First tick in which it may take the rest, if it left or lost its seat.
+			free_from: Option<Tick>,
 		},
-		/// The items of a report that nobody disputes were credited.
+		/// The items of a report that nobody doubts count.
 		#[codec(index = 10)]
 		Applied {
 			/// The report.
@@ -326,6 +354,74 @@ pub mod pallet {
 			oracle: AccountId,
 			/// Plancks.
 			amount: Balance,
+		},
+		/// Somebody means to dispute something.
+		#[codec(index = 15)]
+		DisputeCommitted {
+			/// Who.
+			who: AccountId,
+			/// What he will show; none if he takes it back.
+			commitment: Option<Hash>,
+		},
+		/// The leaf of an item shows that it is a lie: it never counts.
+		#[codec(index = 16)]
+		Contradicted {
+			/// The report.
+			report: ReportId,
+			/// The device of the item.
+			device: DeviceId,
+			/// Who showed it.
+			finder: AccountId,
+			/// What is wrong.
+			contradiction: Contradiction,
+			/// What its endorsers lost, in plancks.
+			slashed: Balance,
+		},
+		/// Somebody wants to see the leaf of an item, which does not count before.
+		#[codec(index = 17)]
+		LeafDemanded {
+			/// The report.
+			report: ReportId,
+			/// The device of the item.
+			device: DeviceId,
+			/// Who.
+			demander: AccountId,
+			/// First tick in which it can be shown no more.
+			until: Tick,
+		},
+		/// A leaf was shown that somebody demanded.
+		#[codec(index = 18)]
+		LeafShown {
+			/// The report.
+			report: ReportId,
+			/// The device of the item.
+			device: DeviceId,
+			/// Who showed it.
+			shower: AccountId,
+			/// BLAKE2b-256 of the leaf, which stands in the call.
+			leaf: Hash,
+			/// First tick in which the item counts and can be disputed no more.
+			until: Tick,
+		},
+		/// A demand is over.
+		#[codec(index = 19)]
+		DemandClosed {
+			/// The report.
+			report: ReportId,
+			/// The device of the item.
+			device: DeviceId,
+			/// Whether the leaf was shown, so that the item counts.
+			shown: bool,
+			/// What its endorsers lost where it was not, in plancks.
+			fined: Balance,
+		},
+		/// A report moved how far a device is trusted.
+		#[codec(index = 20)]
+		TrustMoved {
+			/// The device.
+			device: DeviceId,
+			/// What part of its points counts in this round.
+			factor: Permill,
 		},
 	}
 
@@ -389,22 +485,22 @@ pub mod pallet {
 		/// Items must be strictly ascending by device.
 		#[codec(index = 18)]
 		ItemsNotAscending,
-		/// An item has no points, or more than the network allows.
+		/// An item has no points, or more than the network allows; or a trust beyond its bounds.
 		#[codec(index = 19)]
-		PointsOutOfBounds,
-		/// The items of this report were accepted already.
+		ValueOutOfBounds,
+		/// The contents of this report were accepted already.
 		#[codec(index = 20)]
 		AlreadyAccepted,
 		/// The reports before this one have to be accepted first.
 		#[codec(index = 21)]
 		TooFarAhead,
-		/// Nobody proposed items with this hash.
+		/// Nobody proposed contents with this digest.
 		#[codec(index = 22)]
 		UnknownDraft,
 		/// Nothing is known of this report.
 		#[codec(index = 23)]
 		UnknownReport,
-		/// No more than two thirds of the committee endorse these items.
+		/// No more than two thirds of the committee endorse these contents.
 		#[codec(index = 24)]
 		NoQuorum,
 		/// The report before this one has to be accepted first.
@@ -417,15 +513,15 @@ pub mod pallet {
 		/// lose.
 		#[codec(index = 27)]
 		ValueAboveBonds,
-		/// No items of this report are accepted, or they count already.
+		/// No contents of this report are accepted, or they count already.
 		#[codec(index = 28)]
 		NotAccepted,
 		/// The items can still be disputed.
 		#[codec(index = 29)]
 		StillDisputable,
-		/// These are not the items that were accepted.
+		/// These are not the contents that were accepted.
 		#[codec(index = 30)]
-		OtherItems,
+		OtherContents,
 		/// The round can still be reported.
 		#[codec(index = 31)]
 		NotOver,
@@ -438,7 +534,7 @@ pub mod pallet {
 		/// The report has no item of this device.
 		#[codec(index = 34)]
 		UnknownItem,
-		/// The item was disputed already.
+		/// The item was disputed, or its leaf demanded, already.
 		#[codec(index = 35)]
 		AlreadyDisputed,
 		/// There is no dispute with this case, or it was decided.
@@ -456,6 +552,27 @@ pub mod pallet {
 		/// Nothing is due to the oracle now.
 		#[codec(index = 40)]
 		NothingDue,
+		/// The account did not commit to this evidence against this item in an earlier block.
+		#[codec(index = 41)]
+		NotCommitted,
+		/// The chain does not judge the leaves of this report: they are for jurors.
+		#[codec(index = 42)]
+		LeavesNotJudged,
+		/// The chain finds nothing in the leaf that contradicts the item.
+		#[codec(index = 43)]
+		NotContradicted,
+		/// The report was not made with this leaf.
+		#[codec(index = 44)]
+		OtherLeaf,
+		/// Nobody demanded this leaf, or that is over.
+		#[codec(index = 45)]
+		UnknownDemand,
+		/// The leaf was shown already.
+		#[codec(index = 46)]
+		AlreadyShown,
+		/// The leaf can still be shown, or its item disputed.
+		#[codec(index = 47)]
+		DemandOpen,
 	}
 
 	/// What a chain starts with.
@@ -492,6 +609,7 @@ pub mod pallet {
 		fn integrity_test() {
 			assert!(!T::MinBond::get().is_zero(), "an oracle has something to lose");
 			assert!(!T::DisputeBond::get().is_zero(), "a disputer has something to lose");
+			assert!(!T::DemandBond::get().is_zero(), "who shows a leaf gets something");
 			assert!(MIN_SEATS <= MAX_SEATS && MAX_SEATS <= MAX_CANDIDATES, "committees can sit");
 		}
 
@@ -546,80 +664,85 @@ pub mod pallet {
 			Self::do_withdraw(ensure_signed(origin)?, network)
 		}
 
-		/// Proposes the items of a report.
+		/// Proposes the contents of a report.
 		///
 		/// Signed by a member of the round's committee, after the round and within [`REPORT_ROUNDS`]
-		/// rounds. It replaces what the member proposed before. The chain keeps the hash; the items stand
-		/// in this call. Emits [`Event::Reported`].
+		/// rounds. It replaces what the member proposed before. The chain keeps the digest; the contents
+		/// stand in this call. Emits [`Event::Reported`].
 		#[pallet::call_index(4)]
-		#[pallet::weight(T::WeightInfo::report(items.len().saturated_into()))]
-		pub fn report(origin: OriginFor<T>, report: ReportId, items: ItemList) -> DispatchResult {
-			Self::do_report(ensure_signed(origin)?, report, items)
+		#[pallet::weight(T::WeightInfo::report(contents.items.len().saturated_into()))]
+		pub fn report(
+			origin: OriginFor<T>,
+			report: ReportId,
+			contents: Contents,
+		) -> DispatchResult {
+			Self::do_report(ensure_signed(origin)?, report, contents)
 		}
 
-		/// Endorses the items of a report with this hash, instead of others.
+		/// Endorses the contents of a report with this digest, instead of others.
 		///
 		/// Signed by a member of the round's committee, who answers for them with its bond once they are
-		/// accepted. Items that were accepted without it can be endorsed while the round can be reported.
-		/// Emits [`Event::Endorsed`].
+		/// accepted. Contents that were accepted without it can be endorsed while the round can be
+		/// reported. Emits [`Event::Endorsed`].
 		#[pallet::call_index(5)]
 		#[pallet::weight(T::WeightInfo::endorse())]
-		pub fn endorse(origin: OriginFor<T>, report: ReportId, hash: Hash) -> DispatchResult {
-			Self::do_endorse(ensure_signed(origin)?, report, hash)
+		pub fn endorse(origin: OriginFor<T>, report: ReportId, digest: Hash) -> DispatchResult {
+			Self::do_endorse(ensure_signed(origin)?, report, digest)
 		}
 
-		/// Accepts the items with this hash, which more than two thirds of the committee endorse, of heads
-		/// and of bonds.
+		/// Accepts the contents with this digest, which more than two thirds of the committee endorse, of
+		/// heads and of bonds.
 		///
 		/// Signed by anyone. Reports of a round are accepted in their order, and their items do not
 		/// overlap. All that is pending in the network may be worth no more than half of what the endorsers
 		/// would lose for a lie ([`Error::ValueAboveBonds`]). Emits [`Event::Accepted`].
 		#[pallet::call_index(6)]
 		#[pallet::weight(T::WeightInfo::accept())]
-		pub fn accept(origin: OriginFor<T>, report: ReportId, hash: Hash) -> DispatchResult {
+		pub fn accept(origin: OriginFor<T>, report: ReportId, digest: Hash) -> DispatchResult {
 			ensure_signed(origin)?;
-			Self::do_accept(report, hash)
+			Self::do_accept(report, digest)
 		}
 
-		/// Disputes the item of `device` in an accepted report, whose `items` are repeated here.
+		/// Disputes the item of `device` in an accepted report, whose `contents` are repeated here.
 		///
-		/// Signed by anyone, of whom a bond and the jury's fees are held, while the report can be disputed.
-		/// The item does not count before a jury decides. If it was a lie, all who endorsed it lose half of
-		/// their bonds, of which the disputer gets a fifth, at most three times his bond; if it stands, the
-		/// owner of the device gets the bond. Emits [`Event::Disputed`].
+		/// Signed by anyone who committed to this evidence in an earlier block
+		/// ([`commit_dispute`](Self::commit_dispute)), of whom a bond and the jury's fees are held, while
+		/// the item can be disputed. It does not count before a jury decides. If it was a lie, all who
+		/// endorsed it lose half of their bonds, of which the disputer gets a fifth, at most three times
+		/// his bond; if it stands, the owner of the device gets the bond. Emits [`Event::Disputed`].
 		#[pallet::call_index(7)]
 		#[pallet::weight(T::WeightInfo::dispute(
-			items.len().saturated_into(),
+			contents.items.len().saturated_into(),
 			evidence.len().saturated_into(),
 		))]
 		pub fn dispute(
 			origin: OriginFor<T>,
 			report: ReportId,
-			items: ItemList,
+			contents: Contents,
 			device: DeviceId,
 			evidence: Text,
 		) -> DispatchResult {
-			Self::do_dispute(ensure_signed(origin)?, report, items, device, evidence)
+			Self::do_dispute(ensure_signed(origin)?, report, contents, device, evidence)
 		}
 
-		/// Credits the `items` of an accepted report to the running round, but for those that are disputed
-		/// and those of devices that left or are suspended.
+		/// Has the items of an accepted report count, but for those that are doubted and those of devices
+		/// that left or are suspended: points are credited to the running round, trust moves.
 		///
 		/// Signed by anyone, once the report can be disputed no more; free if it succeeds. Emits
-		/// [`Event::Applied`].
+		/// [`Event::Applied`], and [`Event::TrustMoved`] for each item of trust.
 		#[pallet::call_index(8)]
 		#[pallet::weight({
-			let count = items.len().saturated_into();
+			let count = contents.items.len().saturated_into();
 			T::WeightInfo::apply(count).saturating_add(T::Points::stake_weight(count))
 		})]
 		pub fn apply(
 			origin: OriginFor<T>,
 			report: ReportId,
-			items: ItemList,
+			contents: Contents,
 		) -> DispatchResultWithPostInfo {
 			ensure_signed(origin)?;
-			let weight = T::WeightInfo::apply(items.len().saturated_into());
-			let stake = Self::do_apply(report, items)?;
+			let weight = T::WeightInfo::apply(contents.items.len().saturated_into());
+			let stake = Self::do_apply(report, contents)?;
 			Ok((Some(weight.saturating_add(stake)), Pays::No).into())
 		}
 
@@ -671,12 +794,96 @@ pub mod pallet {
 
 		/// Pays the caller what it is due as an oracle of `network`, for endorsements that stood.
 		///
-		/// The network's emission for its oracles is divided by service: each report that counts is worth
-		/// the same, divided by weight among those who endorsed it. Emits [`Event::OraclePaid`].
+		/// The network's emission for its oracles is divided by service: the points that reports had
+		/// credited, divided by weight among those who endorsed them. Emits [`Event::OraclePaid`].
 		#[pallet::call_index(13)]
 		#[pallet::weight(T::WeightInfo::claim())]
 		pub fn claim(origin: OriginFor<T>, network: NetworkId) -> DispatchResult {
 			Self::do_claim(ensure_signed(origin)?, network)
+		}
+
+		/// Seals what the caller means to dispute, so that nobody takes his evidence for his own; or takes
+		/// it back.
+		///
+		/// `commitment` is BLAKE2b-256 of the caller's account, the [`ReportId`], the device and BLAKE2b-256
+		/// of the evidence (the leaf, for [`contradict`](Self::contradict)), encoded in SCALE one after the
+		/// other. It replaces what was sealed before. The bond of a dispute is held until it is opened or
+		/// taken back. Emits [`Event::DisputeCommitted`].
+		#[pallet::call_index(14)]
+		#[pallet::weight(T::WeightInfo::commit_dispute())]
+		pub fn commit_dispute(origin: OriginFor<T>, commitment: Option<Hash>) -> DispatchResult {
+			Self::do_commit_dispute(ensure_signed(origin)?, commitment)
+		}
+
+		/// Shows by the leaf of an item that it is a lie, in place of a jury or beside it.
+		///
+		/// Signed by anyone who committed to the leaf in an earlier block, while the item can be disputed,
+		/// is demanded or before a jury. `proof` leads from the leaf to the root that `contents` name. The
+		/// item never counts; all who endorsed it lose half of their bonds, of which the caller gets a
+		/// fifth, at most three bonds of a dispute. Costs nothing but fees where nothing is wrong
+		/// ([`Error::NotContradicted`]). Emits [`Event::Contradicted`].
+		#[pallet::call_index(15)]
+		#[pallet::weight(T::WeightInfo::contradict(
+			contents.items.len().saturated_into(),
+			leaf.len().saturated_into(),
+		))]
+		pub fn contradict(
+			origin: OriginFor<T>,
+			report: ReportId,
+			contents: Contents,
+			device: DeviceId,
+			leaf: Leaf,
+			proof: LeafProof,
+		) -> DispatchResult {
+			Self::do_contradict(ensure_signed(origin)?, report, contents, device, leaf, proof)
+		}
+
+		/// Demands the leaf of the item of `device` in an accepted report.
+		///
+		/// Signed by anyone, of whom a bond is held that goes to who shows the leaf, while the report can be
+		/// disputed. The item does not count before. If nobody shows the leaf within [`Windows::show`], it
+		/// never counts, all who endorsed it lose [`WITHHELD_FINE`], and the caller has the bond back and a
+		/// fifth of the fine, at most three times the bond. Emits [`Event::LeafDemanded`].
+		#[pallet::call_index(16)]
+		#[pallet::weight(T::WeightInfo::demand(contents.items.len().saturated_into()))]
+		pub fn demand(
+			origin: OriginFor<T>,
+			report: ReportId,
+			contents: Contents,
+			device: DeviceId,
+		) -> DispatchResult {
+			Self::do_demand(ensure_signed(origin)?, report, contents, device)
+		}
+
+		/// Shows a leaf that was demanded.
+		///
+		/// Signed by anyone who has it, and gets what the demander put down. From now on the item can be
+		/// disputed for as long as the report could. Emits [`Event::LeafShown`].
+		#[pallet::call_index(17)]
+		#[pallet::weight(T::WeightInfo::show(leaf.len().saturated_into()))]
+		pub fn show(
+			origin: OriginFor<T>,
+			report: ReportId,
+			device: DeviceId,
+			leaf: Leaf,
+			proof: LeafProof,
+		) -> DispatchResult {
+			Self::do_show(ensure_signed(origin)?, report, device, leaf, proof)
+		}
+
+		/// Ends a demand whose time is over: what was shown counts, what was not never does.
+		///
+		/// Signed by anyone; free if it succeeds. Emits [`Event::DemandClosed`].
+		#[pallet::call_index(18)]
+		#[pallet::weight(T::WeightInfo::close_demand().saturating_add(T::Points::stake_weight(1)))]
+		pub fn close_demand(
+			origin: OriginFor<T>,
+			report: ReportId,
+			device: DeviceId,
+		) -> DispatchResultWithPostInfo {
+			ensure_signed(origin)?;
+			Self::do_close_demand(report, device)?;
+			Ok(Pays::No.into())
 		}
 	}
 
@@ -715,6 +922,16 @@ pub mod pallet {
 		/// What a case is about that is not decided.
 		pub fn dispute_record(case: CaseId) -> Option<DisputeRecord> {
 			Disputes::<T>::get(case)
+		}
+
+		/// A demand for the leaf of an item that is not over.
+		pub fn demand_record(report: ReportId, device: DeviceId) -> Option<DemandRecord> {
+			Demands::<T>::get(report, device)
+		}
+
+		/// What part of the points counts that a device of a network earns in the running round.
+		pub fn trust(network: NetworkId, device: DeviceId) -> Permill {
+			<Self as DeviceTrust>::factor(network, device)
 		}
 	}
 }

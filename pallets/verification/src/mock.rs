@@ -3,25 +3,31 @@
 
 use std::collections::BTreeMap;
 
+use binary_merkle_tree::{merkle_proof, merkle_root};
+use codec::{DecodeAll, Encode};
 use frame_support::{
 	PalletId, assert_ok, derive_impl, parameter_types,
 	traits::fungible::{InspectHold, Mutate},
 	weights::Weight,
 };
 use frame_system::EnsureRoot;
+use groundwave_coverage::Contradiction;
 use groundwave_traits::{
-	Cases, Clock, DeviceInterests, Juries, NetworkInspect, OracleRewards, PointValue, RadioDevice,
-	RadioDevices, RoundStart, Rounds, ScoreSink, StakeInspect,
+	Cases, Clock, DeviceInterests, Juries, LeafJudge, NetworkInspect, OracleRewards, PointValue,
+	RadioDevice, RadioDevices, RoundStart, Rounds, ScoreSink, StakeInspect,
 };
 use groundwave_types::{
 	AccountId, Balance, CaseId, Cell, CoverageRules, DeviceId, DeviceKey, Hash, NetworkId,
 	NetworkParams, Points, Region, RewardTerms, Round, Tick, Vote,
 };
-use sp_runtime::{BuildStorage, DispatchError, DispatchResult, traits::IdentityLookup};
+use sp_runtime::{
+	BuildStorage, DispatchError, DispatchResult, Permill,
+	traits::{BlakeTwo256, IdentityLookup},
+};
 
 use crate::{
-	CommitteePolicy, Event, HoldReason, Item, ItemList, OracleRecord, ReportId, ReportRecord, Text,
-	Windows,
+	CommitteePolicy, Contents, Event, HoldReason, Item, Leaf, LeafKind, LeafProof, OracleRecord,
+	ReportId, ReportKind, ReportRecord, Text, Windows,
 };
 
 /// Plancks in one GWV.
@@ -35,7 +41,9 @@ pub const DISPUTE_BOND: Balance = 50 * GWV;
 /// Fees of a jury.
 pub const FEES: Balance = 15 * GWV;
 /// The deadlines of the tests.
-pub const WINDOWS: Windows = Windows { wait: 24, dispute: 10, unbonding: 200 };
+pub const WINDOWS: Windows = Windows { wait: 24, dispute: 10, unbonding: 200, show: 20 };
+/// Bond of who demands a leaf.
+pub const DEMAND_BOND: Balance = 5 * GWV;
 /// First tick of the tests.
 pub const START: Tick = 1_000;
 /// The running round as the oracles of [`TestExt`] are seated.
@@ -45,10 +53,19 @@ pub const ROUND: Round = NOW - 1;
 /// The network of all tests.
 pub const NETWORK: NetworkId = 3;
 /// The policy of [`NETWORK`].
-pub const POLICY: CommitteePolicy =
-	CommitteePolicy { seats: 7, bond: BOND / 10, window: 50, max_points: 1_000 };
+pub const POLICY: CommitteePolicy = CommitteePolicy {
+	seats: 7,
+	bond: BOND / 10,
+	window: 50,
+	max_points: 1_000,
+	leaves: LeafKind::Coverage,
+	base_trust: Permill::one(),
+};
 /// The first report of [`ROUND`].
-pub const FIRST: ReportId = ReportId { network: NETWORK, round: ROUND, sequence: 0 };
+pub const FIRST: ReportId =
+	ReportId { network: NETWORK, round: ROUND, kind: ReportKind::Scores, sequence: 0 };
+/// The first report of trust in the devices of [`ROUND`].
+pub const TRUST: ReportId = ReportId { kind: ReportKind::Trust, ..FIRST };
 /// The second one.
 pub const SECOND: ReportId = ReportId { sequence: 1, ..FIRST };
 
@@ -115,6 +132,7 @@ parameter_types! {
 	pub const OraclesPalletId: PalletId = PalletId(*b"gw/orcls");
 	pub const MinBond: Balance = 100 * GWV;
 	pub const DisputeBond: Balance = DISPUTE_BOND;
+	pub const DemandBond: Balance = DEMAND_BOND;
 	pub storage Now: Tick = START;
 	pub storage CurrentRound: Round = 0;
 	/// Rounds by which changes are announced.
@@ -148,6 +166,8 @@ impl crate::Config for Test {
 	type PalletId = OraclesPalletId;
 	type MinBond = MinBond;
 	type DisputeBond = DisputeBond;
+	type DemandBond = DemandBond;
+	type Leaves = FakeLeaves;
 	type WeightInfo = ();
 }
 
@@ -299,6 +319,29 @@ impl StakeInspect for FakeInterests {
 	}
 }
 
+/// Reads leaves as the device and the points that they speak of, and finds a contradiction in any other
+/// points; one that it cannot read, it does not judge.
+pub struct FakeLeaves;
+
+impl LeafJudge for FakeLeaves {
+	fn contradiction(
+		network: NetworkId,
+		_: Round,
+		device: DeviceId,
+		points: Points,
+		leaf: &[u8],
+	) -> Option<Contradiction> {
+		assert_eq!(network, NETWORK);
+		let (of, earned) = <(DeviceId, Points)>::decode_all(&mut &leaf[..]).ok()?;
+		((of, earned) != (device, points)).then_some(Contradiction::OtherPoints)
+	}
+
+	#[cfg(feature = "runtime-benchmarks")]
+	fn lie(_: NetworkId, _: Round, device: DeviceId, _: u32) -> Vec<u8> {
+		(device, 0u64).encode()
+	}
+}
+
 /// Opens cases and holds no fees: whoever has too little cannot pay them.
 pub struct FakeJuries;
 
@@ -333,15 +376,38 @@ pub fn by(who: AccountId) -> RuntimeOrigin {
 	RuntimeOrigin::signed(who)
 }
 
-/// Items of so many points for devices.
-pub fn items(points: &[(DeviceId, Points)]) -> ItemList {
-	let items = points.iter().map(|(device, points)| Item { device: *device, points: *points });
-	items.collect::<Vec<_>>().try_into().unwrap()
+/// The leaf of a device that earned so much, as [`FakeLeaves`] reads it.
+pub fn leaf(device: DeviceId, points: Points) -> Leaf {
+	(device, points).encode().try_into().unwrap()
+}
+
+/// A report of such values for devices, over the leaves that say the same.
+pub fn items(values: &[(DeviceId, u64)]) -> Contents {
+	over(values, values)
+}
+
+/// A report of such values for devices, over leaves that say these.
+pub fn over(values: &[(DeviceId, u64)], leaves: &[(DeviceId, Points)]) -> Contents {
+	let items = values.iter().map(|(device, value)| Item { device: *device, value: *value });
+	let leaves = leaves.iter().map(|(device, points)| leaf(*device, *points));
+	Contents {
+		items: items.collect::<Vec<_>>().try_into().unwrap(),
+		root: merkle_root::<BlakeTwo256, _>(leaves),
+	}
+}
+
+/// The way from leaf number `index` of those to the root.
+pub fn proof(leaves: &[(DeviceId, Points)], index: u32) -> LeafProof {
+	let leaves: Vec<_> = leaves.iter().map(|(device, points)| leaf(*device, *points)).collect();
+	merkle_proof::<BlakeTwo256, _, _>(leaves, index).proof.try_into().unwrap()
 }
 
 /// Items of 10, 20 and 30 points for devices 1, 2 and 3.
-pub fn some_items() -> ItemList {
-	items(&[(1, 10), (2, 20), (3, 30)])
+pub const SOME: [(DeviceId, Points); 3] = [(1, 10), (2, 20), (3, 30)];
+
+/// A report of [`SOME`].
+pub fn some_items() -> Contents {
+	items(&SOME)
 }
 
 /// So much text.
@@ -349,35 +415,56 @@ pub fn text(bytes: usize) -> Text {
 	vec![b'x'; bytes].try_into().unwrap()
 }
 
-/// The hash of items.
-pub fn hash(items: &ItemList) -> Hash {
-	Verification::hash_of(items)
+/// The digest of contents.
+pub fn digest(contents: &Contents) -> Hash {
+	Verification::digest_of(contents)
 }
 
 /// Oracle 0 proposes the items, and those of these numbers endorse them.
-pub fn endorsed(id: ReportId, items: &ItemList, oracles: &[u8]) {
+pub fn endorsed(id: ReportId, items: &Contents, oracles: &[u8]) {
 	assert_ok!(Verification::report(by(oracle(oracles[0])), id, items.clone()));
 	for n in oracles {
-		assert_ok!(Verification::endorse(by(oracle(*n)), id, hash(items)));
+		assert_ok!(Verification::endorse(by(oracle(*n)), id, digest(items)));
 	}
 }
 
 /// Five of seven report the items, which are accepted.
-pub fn accepted(id: ReportId, items: &ItemList) {
+pub fn accepted(id: ReportId, items: &Contents) {
 	endorsed(id, items, &[0, 1, 2, 3, 4]);
-	assert_ok!(Verification::accept(by(STRANGER), id, hash(items)));
+	assert_ok!(Verification::accept(by(STRANGER), id, digest(items)));
 }
 
 /// The items are accepted, and that of `device` is disputed; returns the case.
-pub fn disputed(id: ReportId, items: &ItemList, device: DeviceId) -> CaseId {
+pub fn disputed(id: ReportId, items: &Contents, device: DeviceId) -> CaseId {
 	accepted(id, items);
 	dispute(id, items, device)
 }
 
 /// The item of `device` is disputed; returns the case.
-pub fn dispute(id: ReportId, items: &ItemList, device: DeviceId) -> CaseId {
-	assert_ok!(Verification::dispute(by(DISPUTER), id, items.clone(), device, text(10)));
+pub fn dispute(id: ReportId, items: &Contents, device: DeviceId) -> CaseId {
+	assert_ok!(dispute_by(DISPUTER, id, items, device, 10));
 	u32::try_from(Opened::get().len()).unwrap() - 1
+}
+
+/// `who` commits to so much evidence, and disputes the item of `device` in the next block.
+pub fn dispute_by(
+	who: AccountId,
+	id: ReportId,
+	items: &Contents,
+	device: DeviceId,
+	bytes: usize,
+) -> DispatchResult {
+	commit(&who, id, device, &text(bytes));
+	Verification::dispute(by(who), id, items.clone(), device, text(bytes))
+}
+
+/// `who` commits to this evidence, and a block goes by.
+pub fn commit(who: &AccountId, id: ReportId, device: DeviceId, evidence: &[u8]) {
+	let commitment = Verification::commitment_of(who, id, device, evidence);
+	assert_ok!(Verification::commit_dispute(by(who.clone()), Some(commitment)));
+	let now = System::block_number();
+	System::set_block_number(now + 1);
+	System::reset_events();
 }
 
 /// The jury of `case` has decided.

@@ -18,8 +18,8 @@ use sp_runtime::{
 
 use crate::{
 	Candidate, CandidateList, Candidates, CommitteePolicy, Config, Error, Event, HoldReason,
-	MAX_BONDS, MAX_SEATS, MIN_SEATS, OracleRecord, Oracles, Pallet, Policies, PolicyRecord,
-	REPORT_ROUNDS, SILENCE, SILENCE_FINE, Seat, Timing, types::committee,
+	LEAST_TRUST, MAX_BONDS, MAX_SEATS, MIN_SEATS, OracleRecord, Oracles, Pallet, Policies,
+	PolicyRecord, REPORT_ROUNDS, SILENCE, SILENCE_FINE, Seat, Timing, types::committee,
 };
 
 impl<T: Config> Pallet<T> {
@@ -53,6 +53,7 @@ impl<T: Config> Pallet<T> {
 			&& policy.window >= windows.dispute
 			&& policy.window <= windows.unbonding / 2
 			&& !policy.max_points.is_zero()
+			&& policy.base_trust >= LEAST_TRUST
 	}
 
 	/// Takes back a policy that was announced and does not hold yet.

@@ -1,85 +1,126 @@
 //! Reports: drafted, endorsed, accepted, applied.
 
 use alloc::vec::Vec;
+
 use codec::Encode;
 use frame_support::{ensure, weights::Weight};
 use groundwave_traits::{Clock, NetworkInspect, PointValue, RadioDevices, Rounds, ScoreSink};
-use groundwave_types::{AccountId, Balance, DeviceId, Hash, Points};
+use groundwave_types::{AccountId, Balance, DeviceId, Hash, Points, Tick};
 use sp_runtime::{
-	DispatchError, DispatchResult, SaturatedConversion,
+	DispatchError, DispatchResult, PerThing, Permill,
 	traits::{BlakeTwo256, EnsureAdd, EnsureAddAssign, EnsureSub, EnsureSubAssign, Hash as _},
 };
 
 use crate::{
-	AHEAD, Config, Draft, Endorsement, Error, Event, ItemList, Oracles, Pallet, PendingPoints,
-	Policies, REPORT_ROUNDS, ReportId, ReportRecord, ReportStage, Reports, RoundRecord,
-	RoundsReported, Seat, VALUE_PART, WORTH, types::is_quorum,
+	AHEAD, CommitteePolicy, Config, Contents, Draft, Endorsement, Error, Event, Item, LEAST_TRUST,
+	Oracles, Pallet, PendingPoints, Policies, REPORT_ROUNDS, ReportId, ReportKind, ReportRecord,
+	ReportStage, Reports, RoundRecord, RoundsReported, Seat, VALUE_PART, WORTH, types::is_quorum,
 };
 
 impl<T: Config> Pallet<T> {
-	/// `reporter` proposes the items of a report, in place of what it proposed before.
-	pub(crate) fn do_report(reporter: AccountId, id: ReportId, items: ItemList) -> DispatchResult {
+	/// `reporter` proposes the contents of a report, in place of what it proposed before.
+	pub(crate) fn do_report(
+		reporter: AccountId,
+		id: ReportId,
+		contents: Contents,
+	) -> DispatchResult {
 		ensure!(T::Networks::is_active(id.network), Error::<T>::NetworkInactive);
 		Self::seat_in(&reporter, id)?;
 		let policy =
 			Policies::<T>::get(id.network).in_round(id.round).ok_or(Error::<T>::NothingReported)?;
-		let draft = Self::draft_of(&items, policy.max_points)?;
+		let draft = Self::draft_of(id.kind, &contents, &policy)?;
 		let mut record = Self::open_report(id)?;
 		Self::bind(id, &record, &reporter)?;
 		record.drafts.retain(|(other, _)| *other != reporter);
 		record.drafts.try_push((reporter.clone(), draft)).map_err(|_| Error::<T>::Unexpected)?;
 		Reports::<T>::insert(id, record);
-		let (hash, points) = (draft.hash, draft.points);
-		Self::deposit_event(Event::Reported { report: id, reporter, hash, points });
+		let (digest, points) = (draft.digest, draft.points);
+		Self::deposit_event(Event::Reported { report: id, reporter, digest, points });
 		Ok(())
 	}
 
-	/// What there is to say of `items`, which must be ascending and within bounds.
-	fn draft_of(items: &ItemList, max_points: Points) -> Result<Draft, DispatchError> {
+	/// What there is to say of `contents`, whose items must be ascending and within bounds.
+	fn draft_of(
+		kind: ReportKind,
+		contents: &Contents,
+		policy: &CommitteePolicy,
+	) -> Result<Draft, DispatchError> {
+		let items = &contents.items;
 		let (first, last) = match (items.first(), items.last()) {
 			(Some(first), Some(last)) => (first.device, last.device),
 			_ => return Err(Error::<T>::ReportEmpty.into()),
 		};
 		let ascending = items.is_sorted_by(|one, next| one.device < next.device);
 		ensure!(ascending, Error::<T>::ItemsNotAscending);
+		let bounds = match kind {
+			ReportKind::Scores => 1..=policy.max_points,
+			ReportKind::Trust => LEAST_TRUST.deconstruct().into()..=Permill::ACCURACY.into(),
+		};
 		let mut points: Points = 0;
 		for item in items {
-			let within = (1..=max_points).contains(&item.points);
-			ensure!(within, Error::<T>::PointsOutOfBounds);
-			points.ensure_add_assign(item.points)?;
+			ensure!(bounds.contains(&item.value), Error::<T>::ValueOutOfBounds);
+			points.ensure_add_assign(Self::points_of(kind, item))?;
 		}
-		let block = frame_system::Pallet::<T>::block_number().saturated_into();
-		Ok(Draft { hash: Self::hash_of(items), first, last, points, block })
+		let digest = Self::digest_of(contents);
+		Ok(Draft { digest, first, last, points, block: Self::block() })
 	}
 
-	/// By what items are known.
-	pub fn hash_of(items: &ItemList) -> Hash {
-		BlakeTwo256::hash(&items.encode())
+	/// The points of an item of a report of this kind: trust has none.
+	pub(crate) fn points_of(kind: ReportKind, item: &Item) -> Points {
+		match kind {
+			ReportKind::Scores => item.value,
+			ReportKind::Trust => 0,
+		}
+	}
+
+	/// By what the contents of a report are known.
+	pub fn digest_of(contents: &Contents) -> Hash {
+		BlakeTwo256::hash(&contents.encode())
+	}
+
+	/// The record of a report of which these `contents` were accepted.
+	pub(crate) fn record_of(
+		id: ReportId,
+		contents: &Contents,
+	) -> Result<ReportRecord, DispatchError> {
+		let record = Reports::<T>::get(id).ok_or(Error::<T>::UnknownReport)?;
+		let digest = record.digest().ok_or(Error::<T>::NotAccepted)?;
+		ensure!(Self::digest_of(contents) == digest, Error::<T>::OtherContents);
+		Ok(record)
+	}
+
+	/// The first tick in which an accepted report counts and can be disputed no more.
+	pub(crate) fn counts_from(record: &ReportRecord) -> Result<Tick, DispatchError> {
+		match record.stage {
+			ReportStage::Accepted { until, .. } => Ok(until),
+			_ => Err(Error::<T>::NotAccepted.into()),
+		}
 	}
 
 	/// `oracle` endorses a draft, instead of another one.
-	pub(crate) fn do_endorse(oracle: AccountId, id: ReportId, hash: Hash) -> DispatchResult {
+	pub(crate) fn do_endorse(oracle: AccountId, id: ReportId, digest: Hash) -> DispatchResult {
 		let seat = Self::seat_in(&oracle, id)?;
 		if let Some(record) = Reports::<T>::get(id)
 			&& let ReportStage::Accepted { draft, until } = record.stage
 		{
 			// Whoever answers for it can still be shown to lie.
 			ensure!(T::Clock::now() < until, Error::<T>::TooLate);
-			return Self::endorse_late(oracle, id, hash, record, draft, seat);
+			return Self::endorse_late(oracle, id, digest, record, draft, seat);
 		}
 		let mut record = Self::open_report(id)?;
-		ensure!(record.draft(hash).is_some(), Error::<T>::UnknownDraft);
+		ensure!(record.draft(digest).is_some(), Error::<T>::UnknownDraft);
 		Self::bind(id, &record, &oracle)?;
 		let old = record.endorsements.iter_mut().find(|other| other.oracle == oracle);
 		match old {
-			Some(endorsement) => endorsement.hash = hash,
+			Some(endorsement) => endorsement.digest = digest,
 			None => {
-				let endorsement = Endorsement { oracle: oracle.clone(), weight: seat.weight, hash };
+				let weight = seat.weight;
+				let endorsement = Endorsement { oracle: oracle.clone(), weight, digest };
 				record.endorsements.try_push(endorsement).map_err(|_| Error::<T>::Unexpected)?;
 			}
 		}
 		Reports::<T>::insert(id, record);
-		Self::deposit_event(Event::Endorsed { report: id, oracle, hash });
+		Self::deposit_event(Event::Endorsed { report: id, oracle, digest });
 		Ok(())
 	}
 
@@ -88,16 +129,16 @@ impl<T: Config> Pallet<T> {
 	fn endorse_late(
 		oracle: AccountId,
 		id: ReportId,
-		hash: Hash,
+		digest: Hash,
 		mut record: ReportRecord,
 		draft: Draft,
 		seat: Seat,
 	) -> DispatchResult {
-		ensure!(draft.hash == hash, Error::<T>::AlreadyAccepted);
+		ensure!(draft.digest == digest, Error::<T>::AlreadyAccepted);
 		let known = record.endorsements.iter().any(|other| other.oracle == oracle);
 		ensure!(!known, Error::<T>::AlreadyAccepted);
 		Self::bind(id, &record, &oracle)?;
-		let endorsement = Endorsement { oracle: oracle.clone(), weight: seat.weight, hash };
+		let endorsement = Endorsement { oracle: oracle.clone(), weight: seat.weight, digest };
 		record.endorsements.try_push(endorsement).map_err(|_| Error::<T>::Unexpected)?;
 		Oracles::<T>::mutate(id.network, &oracle, |known| {
 			if let Some(known) = known {
@@ -105,7 +146,7 @@ impl<T: Config> Pallet<T> {
 			}
 		});
 		Reports::<T>::insert(id, record);
-		Self::deposit_event(Event::Endorsed { report: id, oracle, hash });
+		Self::deposit_event(Event::Endorsed { report: id, oracle, digest });
 		Ok(())
 	}
 
@@ -151,8 +192,9 @@ impl<T: Config> Pallet<T> {
 	/// How far the report's round was reported.
 	fn progress(id: ReportId) -> RoundRecord {
 		let rounds = RoundsReported::<T>::get(id.network);
-		let found = rounds.into_iter().find(|record| record.round == id.round);
-		found.unwrap_or(RoundRecord { round: id.round, accepted: 0, last: None })
+		let same = |record: &RoundRecord| (record.round, record.kind) == (id.round, id.kind);
+		let found = rounds.into_iter().find(same);
+		found.unwrap_or(RoundRecord { round: id.round, kind: id.kind, accepted: 0, last: None })
 	}
 
 	/// Keeps how far the report's round was reported, and forgets rounds that can be reported no more.
@@ -160,7 +202,8 @@ impl<T: Config> Pallet<T> {
 		let now = T::Rounds::current();
 		RoundsReported::<T>::try_mutate(id.network, |rounds| {
 			rounds.retain(|other| {
-				other.round != record.round && now <= other.round.saturating_add(REPORT_ROUNDS)
+				let same = (other.round, other.kind) == (record.round, record.kind);
+				!same && now <= other.round.saturating_add(REPORT_ROUNDS)
 			});
 			rounds.try_push(record).map_err(|_| Error::<T>::Unexpected.into())
 		})
@@ -168,14 +211,14 @@ impl<T: Config> Pallet<T> {
 
 	/// Accepts a draft that more than two thirds of the committee endorse: from now on it can be
 	/// disputed.
-	pub(crate) fn do_accept(id: ReportId, hash: Hash) -> DispatchResult {
+	pub(crate) fn do_accept(id: ReportId, digest: Hash) -> DispatchResult {
 		let mut record = Reports::<T>::get(id).ok_or(Error::<T>::UnknownReport)?;
 		ensure!(record.stage == ReportStage::Open, Error::<T>::AlreadyAccepted);
 		ensure!(T::Networks::is_active(id.network), Error::<T>::NetworkInactive);
 		let now = T::Rounds::current();
 		ensure!(now < id.round.saturating_add(REPORT_ROUNDS), Error::<T>::TooLate);
-		let draft = record.draft(hash).ok_or(Error::<T>::UnknownDraft)?;
-		let (heads, weight) = record.support(hash);
+		let draft = record.draft(digest).ok_or(Error::<T>::UnknownDraft)?;
+		let (heads, weight) = record.support(digest);
 		let seats = Self::committee_of(id.network, id.round)?;
 		ensure!(is_quorum(heads, weight, &seats), Error::<T>::NoQuorum);
 		let round = Self::progress(id);
@@ -185,15 +228,17 @@ impl<T: Config> Pallet<T> {
 		record.pending = draft.points;
 		let before = record.bound();
 
+		let known = RoundsReported::<T>::get(id.network);
+		let is_first = !known.iter().any(|other| other.round == id.round);
 		let accepted = round.accepted.ensure_add(1)?;
 		Self::set_progress(id, RoundRecord { accepted, last: Some(draft.last), ..round })?;
 		// Those who said something else answer for nothing.
-		record.endorsements.retain(|endorsement| endorsement.hash == hash);
+		record.endorsements.retain(|endorsement| endorsement.digest == digest);
 		record.drafts = Default::default();
 		for other in before.difference(&record.bound()) {
 			Self::change_duties(id, other, |duties| duties.ensure_sub(1))?;
 		}
-		if id.sequence == 0 {
+		if is_first {
 			let spoke: Vec<_> = record.bound().into_iter().collect();
 			Self::count_silence(id.network, &seats, &spoke);
 		}
@@ -201,7 +246,7 @@ impl<T: Config> Pallet<T> {
 		let until = T::Clock::now().ensure_add(window)?;
 		record.stage = ReportStage::Accepted { draft, until };
 		Reports::<T>::insert(id, record);
-		Self::deposit_event(Event::Accepted { report: id, hash, until });
+		Self::deposit_event(Event::Accepted { report: id, digest, until });
 		Ok(())
 	}
 
@@ -211,7 +256,7 @@ impl<T: Config> Pallet<T> {
 		let bonds = record
 			.endorsements
 			.iter()
-			.filter(|endorsement| endorsement.hash == draft.hash)
+			.filter(|endorsement| endorsement.digest == draft.digest)
 			.filter_map(|endorsement| Oracles::<T>::get(id.network, &endorsement.oracle))
 			.fold(0, |sum: Balance, oracle| sum.saturating_add(oracle.bond));
 		let pending = PendingPoints::<T>::get(id.network).ensure_add(draft.points)?;
@@ -221,35 +266,43 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Credits the items of an accepted report that nobody disputes to the running round. Returns the
+	/// Has the items of an accepted report that nobody doubts count from the running round on. Returns the
 	/// weight of the stake behind the devices.
-	pub(crate) fn do_apply(id: ReportId, items: ItemList) -> Result<Weight, DispatchError> {
-		let mut record = Reports::<T>::get(id).ok_or(Error::<T>::UnknownReport)?;
-		let ReportStage::Accepted { draft, until } = record.stage else {
-			return Err(Error::<T>::NotAccepted.into());
-		};
-		ensure!(T::Clock::now() >= until, Error::<T>::StillDisputable);
-		ensure!(Self::hash_of(&items) == draft.hash, Error::<T>::OtherItems);
-		let points: Vec<_> = items
-			.iter()
-			.filter(|item| !record.out.contains(&item.device))
-			.filter(|item| Self::may_earn(id, item.device))
-			.map(|item| (item.device, item.points))
-			.collect();
-		// What is disputed may count yet.
-		let over = record.pending.ensure_sub(record.disputed)?;
+	pub(crate) fn do_apply(id: ReportId, contents: Contents) -> Result<Weight, DispatchError> {
+		let mut record = Self::record_of(id, &contents)?;
+		ensure!(T::Clock::now() >= Self::counts_from(&record)?, Error::<T>::StillDisputable);
+		let digest = Self::digest_of(&contents);
+		let undoubted = |item: &Item| record.doubt(item.device).is_none();
+		let items: Vec<_> = contents.items.into_iter().filter(undoubted).collect();
+		// What is doubted may count yet.
+		let over = record.pending.ensure_sub(record.doubted)?;
 		Self::end_pending(id, &mut record, over)?;
-		let credited = points.iter().fold(0, |sum: Points, (_, more)| sum.saturating_add(*more));
-		let weight = if points.is_empty() {
-			Weight::zero()
-		} else {
-			T::Points::credit_many(id.network, T::Rounds::current(), points)?
-		};
-		record.credited = credited;
-		record.stage = ReportStage::Applied;
-		Self::deposit_event(Event::Applied { report: id, points: credited });
+		let (points, weight) = Self::count(id, items)?;
+		record.credited = points;
+		record.stage = ReportStage::Applied { digest };
+		Self::deposit_event(Event::Applied { report: id, points });
 		Self::finish(id, record)?;
 		Ok(weight)
+	}
+
+	/// Has items count, but for those of devices that may not earn any more. Returns the points credited
+	/// and the weight of the stake behind the devices.
+	pub(crate) fn count(
+		id: ReportId,
+		mut items: Vec<Item>,
+	) -> Result<(Points, Weight), DispatchError> {
+		items.retain(|item| Self::may_earn(id, item.device));
+		if id.kind == ReportKind::Trust {
+			items.iter().for_each(|item| Self::move_trust(id.network, item));
+			return Ok((0, Weight::zero()));
+		}
+		if items.is_empty() {
+			return Ok((0, Weight::zero()));
+		}
+		let credited = items.iter().fold(0, |sum: Points, item| sum.saturating_add(item.value));
+		let points = items.into_iter().map(|item| (item.device, item.value)).collect();
+		let weight = T::Points::credit_many(id.network, T::Rounds::current(), points)?;
+		Ok((credited, weight))
 	}
 
 	/// Takes points of a report that count now, or never, out of those that are pending.
@@ -264,14 +317,14 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Whether `device` is in the report's network, neither leaving nor suspended.
-	pub(crate) fn may_earn(id: ReportId, device: DeviceId) -> bool {
+	fn may_earn(id: ReportId, device: DeviceId) -> bool {
 		T::Radio::radio_device(device)
 			.is_some_and(|known| known.network == id.network && !known.suspended)
 	}
 
 	/// Keeps a report for as long as something about it is not decided.
 	pub(crate) fn finish(id: ReportId, record: ReportRecord) -> DispatchResult {
-		let over = record.stage == ReportStage::Applied && record.disputes == 0;
+		let over = record.is_applied() && record.doubts == 0;
 		if over {
 			Self::forget(id, record)
 		} else {
@@ -283,7 +336,7 @@ impl<T: Config> Pallet<T> {
 	/// Forgets a report, frees those who said something about it, and counts the service of those whose
 	/// endorsements stood.
 	fn forget(id: ReportId, record: ReportRecord) -> DispatchResult {
-		let stood = record.stage == ReportStage::Applied && !record.lied;
+		let stood = record.is_applied() && !record.lied;
 		for oracle in record.bound() {
 			let units = if stood { Self::units_of(&record, &oracle) } else { 0 };
 			Oracles::<T>::try_mutate(id.network, &oracle, |known| {

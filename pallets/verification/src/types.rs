@@ -5,10 +5,10 @@ use alloc::{collections::BTreeSet, vec::Vec};
 use codec::{Decode, DecodeWithMemTracking, Encode, MaxEncodedLen};
 use frame_support::BoundedVec;
 use groundwave_types::{
-	AccountId, Balance, BlockNumber, DeviceId, Hash, NetworkId, Points, Round, Tick,
+	AccountId, Balance, BlockNumber, CaseId, DeviceId, Hash, NetworkId, Points, Round, Tick,
 };
 use scale_info::TypeInfo;
-use sp_runtime::{Permill, traits::ConstU32};
+use sp_runtime::{Permill, Saturating, traits::ConstU32};
 
 /// Most oracles of a network that can be seated, or wait to be.
 pub const MAX_CANDIDATES: u32 = 64;
@@ -40,6 +40,18 @@ pub const DISPUTERS_PART: Permill = Permill::from_percent(20);
 pub const MAX_REWARD: Balance = 3;
 /// What a point can cost the chain, in points: it releases as much of other parts of the emission.
 pub const WORTH: Balance = 2;
+/// Longest leaf, in bytes.
+pub const MAX_LEAF: u32 = 16_384;
+/// Most hashes between a leaf and the root of [`MAX_ITEMS`] of them.
+pub const MAX_PROOF: u32 = 10;
+/// What each endorser loses of its bond for a leaf that nobody shows.
+pub const WITHHELD_FINE: Permill = Permill::from_percent(5);
+/// By how much a report moves a device's trust at most.
+pub const TRUST_STEP: Permill = Permill::from_percent(10);
+/// By how much a device's trust returns to its network's in a round.
+pub const TRUST_RETURN: Permill = Permill::from_percent(1);
+/// Least trust that a network or a report can say.
+pub const LEAST_TRUST: Permill = Permill::from_percent(50);
 /// Part of the disputer's bond that the device's owner gets where no jury decides.
 pub const UNDECIDED_PART: Permill = Permill::from_percent(10);
 
@@ -64,21 +76,45 @@ pub struct Windows {
 	pub dispute: Tick,
 	/// How long the bond of an oracle that left stays within reach, in ticks.
 	pub unbonding: Tick,
+	/// How long after it was demanded a leaf can be shown, in ticks.
+	pub show: Tick,
 }
 
 impl Windows {
 	/// Whether bonds wait for a seat, and outlast the time in which reports can be disputed.
 	pub fn is_sound(&self) -> bool {
-		self.wait > 0 && self.dispute > 0 && self.dispute <= self.unbonding / 2
+		self.wait > 0 && self.show > 0 && self.dispute > 0 && self.dispute <= self.unbonding / 2
 	}
 }
 
 impl Default for Windows {
-	/// 24 rounds; six hours and 28 days of blocks with room.
+	/// 24 rounds; six hours, 28 days and four hours of blocks with room.
 	fn default() -> Self {
 		let day = 14_400;
-		Self { wait: 24, dispute: day / 4, unbonding: 28 * day }
+		Self { wait: 24, dispute: day / 4, unbonding: 28 * day, show: day / 6 }
 	}
+}
+
+/// What the leaves of a network's reports are.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum LeafKind {
+	/// Whatever the committee puts into them; jurors read it.
+	#[codec(index = 0)]
+	Opaque,
+	/// Those of scores are a [`CoverageLeaf`](groundwave_coverage::CoverageLeaf), which the chain judges.
+	#[codec(index = 1)]
+	Coverage,
 }
 
 /// How a network's committee works.
@@ -103,6 +139,11 @@ pub struct CommitteePolicy {
 	pub window: Tick,
 	/// Most points of a device in a round.
 	pub max_points: Points,
+	/// What its leaves are.
+	pub leaves: LeafKind,
+	/// What part of the points counts of a device about which nothing was reported of late, from
+	/// [`LEAST_TRUST`] on.
+	pub base_trust: Permill,
 }
 
 /// A policy, the one before, and since when.
@@ -254,7 +295,7 @@ pub struct PaidCycle {
 	pub units: u64,
 }
 
-/// A device and what it earned in the reported round.
+/// A device and what is reported of it.
 #[derive(
 	Clone,
 	Copy,
@@ -270,16 +311,59 @@ pub struct PaidCycle {
 pub struct Item {
 	/// The device.
 	pub device: DeviceId,
-	/// Its points.
+	/// Among scores, the points that it earned in the round; of trust, the part of its points that
+	/// should count, in millionths.
 	#[codec(compact)]
-	pub points: Points,
+	pub value: u64,
 }
 
 /// The items of a report, strictly ascending by device.
 pub type ItemList = BoundedVec<Item, ConstU32<MAX_ITEMS>>;
 
+/// What a report says.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct Contents {
+	/// Its items.
+	pub items: ItemList,
+	/// Root of the binary Merkle tree over the leaves, one for each item in their order: BLAKE2b-256
+	/// of each leaf and of each two hashes side by side; the last of an odd number moves up.
+	pub root: Hash,
+}
+
+/// By what an item was found.
+pub type Leaf = BoundedVec<u8, ConstU32<MAX_LEAF>>;
+
+/// The hashes beside the way from a leaf to the root, from the bottom to the top.
+pub type LeafProof = BoundedVec<Hash, ConstU32<MAX_PROOF>>;
+
 /// Evidence of a dispute.
 pub type Text = BoundedVec<u8, ConstU32<MAX_TEXT>>;
+
+/// What a report is about.
+#[derive(
+	Clone,
+	Copy,
+	Debug,
+	PartialEq,
+	Eq,
+	PartialOrd,
+	Ord,
+	Encode,
+	Decode,
+	DecodeWithMemTracking,
+	MaxEncodedLen,
+	TypeInfo,
+)]
+pub enum ReportKind {
+	/// What devices earned.
+	#[codec(index = 0)]
+	Scores,
+	/// How far devices are to be trusted.
+	#[codec(index = 1)]
+	Trust,
+}
 
 /// Which part of which round of which network a report is about. The sequences of a round partition its
 /// devices: the items of each are beyond those of the one before.
@@ -300,24 +384,26 @@ pub type Text = BoundedVec<u8, ConstU32<MAX_TEXT>>;
 pub struct ReportId {
 	/// Network concerned.
 	pub network: NetworkId,
-	/// The round in which the points were earned.
+	/// The round that is reported.
 	pub round: Round,
-	/// Place of the report in the round.
+	/// What is reported.
+	pub kind: ReportKind,
+	/// Place of the report among those of its kind in the round.
 	pub sequence: u16,
 }
 
-/// A report that somebody made: its items stand in the block that carries it.
+/// A report that somebody made: its contents stand in the block that carries it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct Draft {
-	/// BLAKE2b-256 of the encoded items.
-	pub hash: Hash,
+	/// BLAKE2b-256 of the encoded contents.
+	pub digest: Hash,
 	/// First device.
 	pub first: DeviceId,
 	/// Last device.
 	pub last: DeviceId,
-	/// Points of all items together.
+	/// Points of all items together; none of trust.
 	pub points: Points,
-	/// Block that carries the items.
+	/// Block that carries the contents.
 	pub block: BlockNumber,
 }
 
@@ -329,7 +415,7 @@ pub struct Endorsement {
 	/// What it weighs, in plancks.
 	pub weight: Balance,
 	/// Of which draft.
-	pub hash: Hash,
+	pub digest: Hash,
 }
 
 /// Where a report stands.
@@ -346,9 +432,35 @@ pub enum ReportStage {
 		/// First tick in which it counts and can be disputed no more.
 		until: Tick,
 	},
-	/// It counts; what is disputed is not decided yet.
+	/// It counts; what is doubted is not decided yet.
 	#[codec(index = 2)]
-	Applied,
+	Applied {
+		/// BLAKE2b-256 of its encoded contents.
+		digest: Hash,
+	},
+}
+
+/// Why an item does not count with the others.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub enum Doubt {
+	/// A jury decides about it.
+	#[codec(index = 0)]
+	Disputed(CaseId),
+	/// Its leaf was demanded.
+	#[codec(index = 1)]
+	Demanded,
+	/// It never counts.
+	#[codec(index = 2)]
+	Void,
+}
+
+/// An item that does not count, or not yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct Exception {
+	/// The device of the item.
+	pub device: DeviceId,
+	/// Why.
+	pub doubt: Doubt,
 }
 
 /// A report in the making and what became of it.
@@ -360,17 +472,17 @@ pub struct ReportRecord {
 	pub drafts: BoundedVec<(AccountId, Draft), ConstU32<MAX_SEATS>>,
 	/// Who endorses what, one draft each; of an accepted one, who answers for it.
 	pub endorsements: BoundedVec<Endorsement, ConstU32<MAX_SEATS>>,
-	/// Devices whose items do not count, or not yet.
-	pub out: BoundedVec<DeviceId, ConstU32<MAX_ITEMS>>,
-	/// How many disputes are not decided.
-	pub disputes: u32,
+	/// The items that do not count, or not yet.
+	pub out: BoundedVec<Exception, ConstU32<MAX_ITEMS>>,
+	/// How many disputes and demands are not over.
+	pub doubts: u32,
 	/// Points of the items that they are about.
-	pub disputed: Points,
+	pub doubted: Points,
 	/// Points of the report that may count yet.
 	pub pending: Points,
 	/// Points of the report that were credited, for which its endorsers are paid.
 	pub credited: Points,
-	/// Whether an item was a lie: nobody is paid for having endorsed it.
+	/// Whether an item was a lie, or its leaf withheld: nobody is paid for having endorsed it.
 	pub lied: bool,
 }
 
@@ -381,8 +493,8 @@ impl Default for ReportRecord {
 			drafts: BoundedVec::new(),
 			endorsements: BoundedVec::new(),
 			out: BoundedVec::new(),
-			disputes: 0,
-			disputed: 0,
+			doubts: 0,
+			doubted: 0,
 			pending: 0,
 			credited: 0,
 			lied: false,
@@ -391,9 +503,28 @@ impl Default for ReportRecord {
 }
 
 impl ReportRecord {
-	/// The draft of this hash.
-	pub fn draft(&self, hash: Hash) -> Option<Draft> {
-		self.drafts.iter().map(|(_, draft)| *draft).find(|draft| draft.hash == hash)
+	/// The digest of the contents that were accepted.
+	pub fn digest(&self) -> Option<Hash> {
+		match self.stage {
+			ReportStage::Open => None,
+			ReportStage::Accepted { draft, .. } => Some(draft.digest),
+			ReportStage::Applied { digest } => Some(digest),
+		}
+	}
+
+	/// Whether it counts.
+	pub fn is_applied(&self) -> bool {
+		matches!(self.stage, ReportStage::Applied { .. })
+	}
+
+	/// The draft with this digest.
+	pub fn draft(&self, digest: Hash) -> Option<Draft> {
+		self.drafts.iter().map(|(_, draft)| *draft).find(|draft| draft.digest == digest)
+	}
+
+	/// Why the item of `device` does not count with the others, if it does not.
+	pub fn doubt(&self, device: DeviceId) -> Option<Doubt> {
+		self.out.iter().find(|out| out.device == device).map(|out| out.doubt)
 	}
 
 	/// Everyone who proposed or endorsed something, once each.
@@ -402,9 +533,9 @@ impl ReportRecord {
 		drafts.chain(self.endorsements.iter().map(|vote| &vote.oracle)).cloned().collect()
 	}
 
-	/// Heads and weight behind the draft of this hash.
-	pub fn support(&self, hash: Hash) -> (u32, Balance) {
-		let behind = self.endorsements.iter().filter(|vote| vote.hash == hash);
+	/// Heads and weight behind the draft with this digest.
+	pub fn support(&self, digest: Hash) -> (u32, Balance) {
+		let behind = self.endorsements.iter().filter(|vote| vote.digest == digest);
 		behind.fold((0, 0), |(heads, weight): (u32, Balance), vote| {
 			(heads.saturating_add(1), weight.saturating_add(vote.weight))
 		})
@@ -412,18 +543,21 @@ impl ReportRecord {
 }
 
 /// How far a round of a network was reported.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
 pub struct RoundRecord {
 	/// The round.
 	pub round: Round,
-	/// How many reports of it were accepted: the sequence of the next one.
+	/// What was reported of it.
+	pub kind: ReportKind,
+	/// How many of these reports were accepted: the sequence of the next one.
 	pub accepted: u16,
 	/// The last device of those.
 	pub last: Option<DeviceId>,
 }
 
-/// How far the rounds of a network were reported that still can be: at most one entry each.
-pub type Progress = BoundedVec<RoundRecord, ConstU32<REPORT_ROUNDS>>;
+/// How far the rounds of a network were reported that still can be: at most one entry each for either
+/// kind.
+pub type Progress = BoundedVec<RoundRecord, ConstU32<{ 2 * REPORT_ROUNDS }>>;
 
 /// What is disputed.
 #[derive(
@@ -446,4 +580,70 @@ pub struct DisputeRecord {
 	pub owner: Option<AccountId>,
 	/// Who was paid for it then.
 	pub payee: Option<AccountId>,
+}
+
+/// What somebody means to dispute, sealed one block ahead so that nobody takes his evidence for his own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct CommitmentRecord {
+	/// BLAKE2b-256 of the encoded account, [`ReportId`], device and BLAKE2b-256 of the evidence.
+	pub commitment: Hash,
+	/// What he put down, in plancks.
+	pub bond: Balance,
+	/// Block in which he did.
+	pub block: BlockNumber,
+}
+
+/// A leaf that somebody wants to see.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct DemandRecord {
+	/// The item.
+	pub item: Item,
+	/// Root of the report's leaves.
+	pub root: Hash,
+	/// Which of these it is.
+	pub index: u32,
+	/// How many there are.
+	pub leaves: u32,
+	/// Who demands it.
+	pub demander: AccountId,
+	/// What he put down, in plancks; nothing once the leaf is shown.
+	pub bond: Balance,
+	/// Whether it was shown.
+	pub shown: bool,
+	/// First tick in which it can be shown no more; of one that was shown, in which the item counts and
+	/// can be disputed no more.
+	pub until: Tick,
+}
+
+/// How far a device is trusted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, MaxEncodedLen, TypeInfo)]
+pub struct TrustRecord {
+	/// What part of its points counted in round `since`.
+	pub factor: Permill,
+	/// What it returns to.
+	pub base: Permill,
+	/// The round in which a report last moved it.
+	pub since: Round,
+}
+
+impl TrustRecord {
+	/// What part of the points counts in round `now`: from `factor` it returns to `base` by
+	/// [`TRUST_RETURN`] a round.
+	pub fn in_round(&self, now: Round) -> Permill {
+		let rounds = now.saturating_sub(self.since);
+		let most = TRUST_RETURN.deconstruct().saturating_mul(rounds);
+		towards(self.factor, self.base, Permill::from_parts(most))
+	}
+
+	/// The record after a report, in round `now`, that `target` should count: it moves by
+	/// [`TRUST_STEP`] at most.
+	pub fn moved(&self, target: Permill, now: Round) -> Self {
+		let factor = towards(self.in_round(now), target.max(LEAST_TRUST), TRUST_STEP);
+		Self { factor, since: now, ..*self }
+	}
+}
+
+/// `from`, moved towards `to` by `most` at most.
+fn towards(from: Permill, to: Permill, most: Permill) -> Permill {
+	if from < to { from.saturating_add(most).min(to) } else { from.saturating_sub(most).max(to) }
 }

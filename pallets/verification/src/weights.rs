@@ -43,6 +43,16 @@ pub trait WeightInfo {
 	fn veto_policy() -> Weight;
 	/// Weight of `claim`.
 	fn claim() -> Weight;
+	/// Weight of `commit_dispute`.
+	fn commit_dispute() -> Weight;
+	/// Weight of `contradict`.
+	fn contradict(n: u32, l: u32) -> Weight;
+	/// Weight of `demand`.
+	fn demand(n: u32) -> Weight;
+	/// Weight of `show`.
+	fn show(l: u32) -> Weight;
+	/// Weight of `close_demand`.
+	fn close_demand() -> Weight;
 }
 
 /// The measured weights, with the runtime's own database costs.
@@ -349,6 +359,21 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	fn commit_dispute() -> Weight {
+		Weight::zero()
+	}
+	fn contradict(_: u32, _: u32) -> Weight {
+		Weight::zero()
+	}
+	fn demand(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn show(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn close_demand() -> Weight {
+		Weight::zero()
+	}
 }
 
 /// The measured weights with ParityDB's costs, for mocks.
@@ -429,5 +454,20 @@ impl WeightInfo for () {
 		Weight::from_parts(105_506_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(4))
+	}
+	fn commit_dispute() -> Weight {
+		Weight::zero()
+	}
+	fn contradict(_: u32, _: u32) -> Weight {
+		Weight::zero()
+	}
+	fn demand(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn show(_: u32) -> Weight {
+		Weight::zero()
+	}
+	fn close_demand() -> Weight {
+		Weight::zero()
 	}
 }

@@ -166,16 +166,16 @@ pub trait LeafJudge {
 
 /// How far devices are trusted.
 pub trait DeviceTrust {
-	/// What part of the points of `device` counts now.
-	fn factor(device: DeviceId) -> Permill;
-	/// Has less than all points of `device` count, for the benchmarks of others.
+	/// What part of the points counts that `device` of `network` earns now.
+	fn factor(network: NetworkId, device: DeviceId) -> Permill;
+	/// Has less than all points of `device` of `network` count, for the benchmarks of others.
 	#[cfg(feature = "runtime-benchmarks")]
-	fn burden(_device: DeviceId) {}
+	fn burden(_network: NetworkId, _device: DeviceId) {}
 }
 
 /// All devices are trusted.
 impl DeviceTrust for () {
-	fn factor(_: DeviceId) -> Permill {
+	fn factor(_: NetworkId, _: DeviceId) -> Permill {
 		Permill::one()
 	}
 }

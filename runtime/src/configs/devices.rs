@@ -9,7 +9,7 @@ use groundwave_types::{AccountId, Balance, BlockNumber};
 
 use crate::{
 	Accusations, Balances, Coverage, Credits, Networks, NftTitles, Rewards, Runtime,
-	RuntimeHoldReason,
+	RuntimeHoldReason, Verification,
 	configs::StoragePrice,
 	constants::{money::GWV, time::DAYS},
 };
@@ -41,7 +41,7 @@ impl pallet_devices::Config for Runtime {
 	type Rounds = Rewards;
 	type Titles = NftTitles;
 	type Fees = Credits;
-	type Leaves = (Accusations, (Coverage, Rewards));
+	type Leaves = (Accusations, (Verification, (Coverage, Rewards)));
 	type MaxSignatureLife = ConstU32<{ 30 * DAYS }>;
 	type CoolingPeriod = ConstU32<COOLING_PERIOD>;
 	type WeightInfo = pallet_devices::weights::SubstrateWeight<Runtime>;

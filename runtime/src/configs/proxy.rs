@@ -95,6 +95,8 @@ impl InstanceFilter<RuntimeCall> for ProxyType {
 					| pallet_verification::Call::clear { .. }
 					| pallet_verification::Call::remove_silent { .. }
 					| pallet_verification::Call::testify { .. }
+					| pallet_verification::Call::show { .. }
+					| pallet_verification::Call::close_demand { .. }
 					| pallet_verification::Call::claim { .. },
 				) => true,
 				// Founding, mapping and taking over take deposits, new texts move one, parameters name

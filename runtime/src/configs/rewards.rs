@@ -77,6 +77,7 @@ impl pallet_rewards::Config for Runtime {
 	type Devices = Devices;
 	type Stakes = Pools;
 	type Oracles = Verification;
+	type Trust = Verification;
 	type Splits = Fractions;
 	type Frozen = Accusations;
 	type Time = Timestamp;

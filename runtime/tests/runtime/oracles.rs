@@ -1,35 +1,52 @@
 //! From a committee's report to the rewards: what devices, oracles and disputers gain and lose.
 
-use groundwave_runtime::{
-	Clock, Juries, Rewards, Runtime, RuntimeEvent, System, Verification, constants::money::GWV,
+use binary_merkle_tree::merkle_root;
+use codec::Encode;
+use groundwave_coverage::{
+	Beacon, Contradiction, CountedBeacon, CoverageLeaf, HeardBy, Payload, Reason, Station, Witness,
 };
-use groundwave_traits::Clock as _;
+use groundwave_runtime::{
+	Clock, Devices, Juries, Rewards, Runtime, RuntimeEvent, System, Verification,
+	constants::money::GWV,
+};
+use groundwave_traits::{Clock as _, RadioDevices, Rounds};
 use groundwave_types::{
-	Balance, CaseId, DeviceId, NetworkId, NetworkParams, POINTS_PER_UNIT, Points, RewardSplit, Vote,
+	Balance, CaseId, DeviceId, Hash, NANOS_PER_MILLI, NetworkId, NetworkParams, POINTS_PER_UNIT,
+	Points, Region, RewardSplit, Round, Statement, Vote,
 };
 use pallet_juries::JURY;
 use pallet_verification::{
-	CommitteePolicy, Error, Event, FALSE, Item, ItemList, MIN_SEATS, ReportId, ReportStage, TRUE,
+	CommitteePolicy, Contents, Error, Event, FALSE, Item, LeafKind, MIN_SEATS, ReportId,
+	ReportKind, ReportStage, TRUE,
 };
-use sp_runtime::Permill;
+use sp_core::Pair;
+use sp_runtime::{Permill, traits::BlakeTwo256};
 
 use crate::{
 	court::{close, court, draw, judge_by, jury, wait},
 	env::{
-		Account, Chain, JuriesCall, RewardsCall, SystemCall, VerificationCall, balance, funder,
-		manager, on_development_chain, stranger,
+		Account, Chain, GENESIS, JuriesCall, RewardsCall, SystemCall, VerificationCall, balance,
+		funder, manager, on_development_chain, stranger,
 	},
-	hotspots::{Field, params},
+	hotspots::{Field, Hotspot, params},
 };
 
 /// What an oracle of these tests puts down.
 const BOND: Balance = 2_000 * GWV;
 /// What a disputer puts down.
 const DISPUTE_BOND: Balance = 50 * GWV;
+/// What he says.
+const EVIDENCE: &[u8] = b"https://example.org/it-was-off.csv";
 /// Plancks for a point of what is given to the network.
 const RATE: Balance = 1_000_000;
-const POLICY: CommitteePolicy =
-	CommitteePolicy { seats: MIN_SEATS, bond: BOND, window: 10, max_points: 500_000 };
+const POLICY: CommitteePolicy = CommitteePolicy {
+	seats: MIN_SEATS,
+	bond: BOND,
+	window: 10,
+	max_points: 500_000,
+	leaves: LeafKind::Coverage,
+	base_trust: Permill::one(),
+};
 
 /// A network with two hotspots and seven oracles who sit.
 struct Scene {
@@ -62,16 +79,17 @@ impl Scene {
 
 	/// The first report of the round before.
 	fn id(&self, chain: &Chain) -> ReportId {
-		ReportId { network: self.network(), round: chain.round() - 1, sequence: 0 }
+		let round = chain.round() - 1;
+		ReportId { network: self.network(), round, kind: ReportKind::Scores, sequence: 0 }
 	}
 
 	/// So many points for each hotspot.
-	fn items(&self, points: [Points; 2]) -> ItemList {
+	fn items(&self, points: [Points; 2]) -> Contents {
 		let devices = self.field.hotspots.iter().map(|hotspot| hotspot.device);
 		let mut items: Vec<_> =
-			devices.zip(points).map(|(device, points)| Item { device, points }).collect();
+			devices.zip(points).map(|(device, value)| Item { device, value }).collect();
 		items.sort_by_key(|item| item.device);
-		items.try_into().unwrap()
+		Contents { items: items.try_into().unwrap(), root: Hash::zero() }
 	}
 
 	fn device(&self) -> DeviceId {
@@ -79,45 +97,60 @@ impl Scene {
 	}
 
 	/// The first `count` oracles report these items.
-	fn endorse(&self, chain: &mut Chain, report: ReportId, items: &ItemList, count: usize) {
-		let hash = Verification::hash_of(items);
-		let items = items.clone();
-		chain.done(&self.oracles[0], VerificationCall::report { report, items });
+	fn endorse(&self, chain: &mut Chain, report: ReportId, contents: &Contents, count: usize) {
+		let digest = Verification::digest_of(contents);
+		let contents = contents.clone();
+		chain.done(&self.oracles[0], VerificationCall::report { report, contents });
 		for oracle in &self.oracles[..count] {
-			chain.done(oracle, VerificationCall::endorse { report, hash });
+			chain.done(oracle, VerificationCall::endorse { report, digest });
 		}
 	}
 
 	/// Five of seven report the items, which are accepted; returns the report.
-	fn accepted(&self, chain: &mut Chain, items: &ItemList) -> ReportId {
+	fn accepted(&self, chain: &mut Chain, contents: &Contents) -> ReportId {
 		let report = self.id(chain);
-		self.endorse(chain, report, items, 5);
-		let hash = Verification::hash_of(items);
-		chain.done(&stranger(), VerificationCall::accept { report, hash });
+		self.endorse(chain, report, contents, 5);
+		let digest = Verification::digest_of(contents);
+		chain.done(&stranger(), VerificationCall::accept { report, digest });
 		report
 	}
 
 	/// The stranger disputes the item of the second hotspot.
-	/// What he pays for the transaction stands beside the case.
-	fn dispute(&self, chain: &mut Chain, report: ReportId, items: &ItemList) -> (CaseId, Balance) {
-		let outcome = chain.done(&stranger(), self.disputing(report, items));
+	/// What he pays for both transactions stands beside the case.
+	fn dispute(
+		&self,
+		chain: &mut Chain,
+		report: ReportId,
+		contents: &Contents,
+	) -> (CaseId, Balance) {
+		let (who, device) = (stranger(), self.device());
+		let commitment = Verification::commitment_of(&who.id(), report, device, EVIDENCE);
+		let commit = VerificationCall::commit_dispute { commitment: Some(commitment) };
+		let committed = chain.done(&who, commit).fee.expect("he pays");
+		chain.next_block();
+		let outcome = chain.done(&who, self.disputing(report, contents));
 		let case = outcome.events.iter().find_map(|event| match event {
 			RuntimeEvent::Verification(Event::Disputed { case, .. }) => Some(*case),
 			_ => None,
 		});
-		(case.expect("it is disputed"), outcome.fee.expect("he pays"))
+		(case.expect("it is disputed"), outcome.fee.expect("he pays") + committed)
 	}
 
-	fn disputing(&self, report: ReportId, items: &ItemList) -> VerificationCall {
-		let evidence = b"https://example.org/it-was-off.csv".to_vec().try_into().unwrap();
-		VerificationCall::dispute { report, items: items.clone(), device: self.device(), evidence }
+	fn disputing(&self, report: ReportId, contents: &Contents) -> VerificationCall {
+		let evidence = EVIDENCE.to_vec().try_into().unwrap();
+		VerificationCall::dispute {
+			report,
+			contents: contents.clone(),
+			device: self.device(),
+			evidence,
+		}
 	}
 
 	/// Waits for the end of the window and has the report counted.
-	fn apply(&self, chain: &mut Chain, report: ReportId, items: &ItemList) {
+	fn apply(&self, chain: &mut Chain, report: ReportId, contents: &Contents) {
 		wait(chain, POLICY.window);
 		let outcome =
-			chain.done(&stranger(), VerificationCall::apply { report, items: items.clone() });
+			chain.done(&stranger(), VerificationCall::apply { report, contents: contents.clone() });
 		assert_eq!(outcome.fee, Some(0));
 	}
 
@@ -152,11 +185,11 @@ fn rule(chain: &mut Chain, court: &[Account], case: CaseId, vote: Vote) {
 fn what_a_committee_reports_is_paid_after_its_window() {
 	on_development_chain(|chain| {
 		let scene = Scene::build(chain);
-		let items = scene.items([1_000, 3_000]);
-		let report = scene.accepted(chain, &items);
-		let early = VerificationCall::apply { report, items: items.clone() };
+		let contents = scene.items([1_000, 3_000]);
+		let report = scene.accepted(chain, &contents);
+		let early = VerificationCall::apply { report, contents: contents.clone() };
 		chain.refused(&stranger(), early, Error::<Runtime>::StillDisputable);
-		scene.apply(chain, report, &items);
+		scene.apply(chain, report, &contents);
 		assert_eq!(Verification::report_record(report), None);
 		scene.assert_earns(chain, 3_000, 4_000);
 	});
@@ -166,16 +199,16 @@ fn what_a_committee_reports_is_paid_after_its_window() {
 fn a_minority_has_nothing_accepted() {
 	on_development_chain(|chain| {
 		let scene = Scene::build(chain);
-		let items = scene.items([1, 9_999]);
+		let contents = scene.items([1, 9_999]);
 		let report = scene.id(chain);
-		scene.endorse(chain, report, &items, 4);
-		let hash = Verification::hash_of(&items);
-		let accept = || VerificationCall::accept { report, hash };
+		scene.endorse(chain, report, &contents, 4);
+		let digest = Verification::digest_of(&contents);
+		let accept = || VerificationCall::accept { report, digest };
 		chain.refused(&scene.oracles[0], accept(), Error::<Runtime>::NoQuorum);
 		// Who does not sit adds nothing.
-		let endorse = VerificationCall::endorse { report, hash };
+		let endorse = VerificationCall::endorse { report, digest };
 		chain.refused(&stranger(), endorse, Error::<Runtime>::NotSeated);
-		chain.done(&scene.oracles[4], VerificationCall::endorse { report, hash });
+		chain.done(&scene.oracles[4], VerificationCall::endorse { report, digest });
 		chain.done(&scene.oracles[0], accept());
 	});
 }
@@ -185,14 +218,14 @@ fn a_lie_costs_its_endorsers_half_of_their_bonds_and_is_not_paid() {
 	on_development_chain(|chain| {
 		let court = court(chain, JURY);
 		let scene = Scene::build(chain);
-		let items = scene.items([1_000, 9_000]);
-		let report = scene.accepted(chain, &items);
+		let contents = scene.items([1_000, 9_000]);
+		let report = scene.accepted(chain, &contents);
 		let before = balance(&stranger());
-		let (case, fee) = scene.dispute(chain, report, &items);
+		let (case, fee) = scene.dispute(chain, report, &contents);
 		let fees = Balance::from(JURY) * GWV;
 		assert_eq!(balance(&stranger()), before - fee - fees - DISPUTE_BOND);
 		// The true item counts in time.
-		scene.apply(chain, report, &items);
+		scene.apply(chain, report, &contents);
 		rule(chain, &court, case, FALSE);
 
 		for oracle in 0..5 {
@@ -213,10 +246,10 @@ fn an_item_that_stands_counts_and_its_owner_gets_the_disputers_bond() {
 	on_development_chain(|chain| {
 		let court = court(chain, JURY);
 		let scene = Scene::build(chain);
-		let items = scene.items([1_000, 3_000]);
-		let report = scene.accepted(chain, &items);
-		let (case, _) = scene.dispute(chain, report, &items);
-		scene.apply(chain, report, &items);
+		let contents = scene.items([1_000, 3_000]);
+		let report = scene.accepted(chain, &contents);
+		let (case, _) = scene.dispute(chain, report, &contents);
+		scene.apply(chain, report, &contents);
 		let owner = &scene.field.hotspots[1].owner;
 		let before = balance(owner);
 		rule(chain, &court, case, TRUE);
@@ -232,8 +265,8 @@ fn an_item_that_stands_counts_and_its_owner_gets_the_disputers_bond() {
 fn full_blocks_stretch_the_window_of_a_report() {
 	on_development_chain(|chain| {
 		let scene = Scene::build(chain);
-		let items = scene.items([1_000, 9_000]);
-		let report = scene.accepted(chain, &items);
+		let contents = scene.items([1_000, 9_000]);
+		let report = scene.accepted(chain, &contents);
 		let ReportStage::Accepted { until, .. } =
 			Verification::report_record(report).unwrap().stage
 		else {
@@ -250,9 +283,13 @@ fn full_blocks_stretch_the_window_of_a_report() {
 		}
 		assert!(blocks >= 2 * POLICY.window, "{blocks}");
 		// In the last block of the window.
-		scene.dispute(chain, report, &items);
+		scene.dispute(chain, report, &contents);
 		wait(chain, 1);
-		chain.refused(&funder(), scene.disputing(report, &items), Error::<Runtime>::DisputesClosed);
+		chain.refused(
+			&funder(),
+			scene.disputing(report, &contents),
+			Error::<Runtime>::DisputesClosed,
+		);
 	});
 }
 
@@ -269,9 +306,9 @@ fn whom_a_report_concerns_sits_on_no_jury_about_it() {
 			chain.done(party, JuriesCall::join {});
 		}
 		wait(chain, Juries::windows().seasoning);
-		let items = scene.items([1_000, 3_000]);
-		let report = scene.accepted(chain, &items);
-		let (case, _) = scene.dispute(chain, report, &items);
+		let contents = scene.items([1_000, 3_000]);
+		let report = scene.accepted(chain, &contents);
+		let (case, _) = scene.dispute(chain, report, &contents);
 		draw(chain, case);
 		assert_eq!(jury(&court, case).len(), court.len(), "all others were drawn");
 	});
@@ -286,9 +323,9 @@ fn a_committee_reports_no_more_than_it_has_to_lose() {
 		let most = units * POINTS_PER_UNIT;
 		let accept = |chain: &mut Chain, points| {
 			let report = scene.id(chain);
-			let items = scene.items([1, points]);
-			scene.endorse(chain, report, &items, 5);
-			VerificationCall::accept { report, hash: Verification::hash_of(&items) }
+			let contents = scene.items([1, points]);
+			scene.endorse(chain, report, &contents, 5);
+			VerificationCall::accept { report, digest: Verification::digest_of(&contents) }
 		};
 		let call = accept(chain, most);
 		chain.refused(&stranger(), call, Error::<Runtime>::ValueAboveBonds);
@@ -309,9 +346,9 @@ fn oracles_share_their_part_of_the_emission() {
 		let network = scene.network();
 		chain.sudo(RewardsCall::set_share { network, share: Permill::one() });
 		chain.skip_rounds(2);
-		let items = scene.items([200_000, 200_000]);
-		let report = scene.accepted(chain, &items);
-		scene.apply(chain, report, &items);
+		let contents = scene.items([200_000, 200_000]);
+		let report = scene.accepted(chain, &contents);
+		scene.apply(chain, report, &contents);
 		let entry = pallet_rewards::Pots::<Runtime>::get(network).unwrap().unsettled[0].clone();
 		let budget = entry.budget;
 		assert_eq!(budget.oracles, budget.evidence / 9);
@@ -338,5 +375,222 @@ fn oracles_share_their_part_of_the_emission() {
 		assert_eq!(Verification::due(network, scene.oracles[6].id()), 0);
 		let idle = VerificationCall::claim { network };
 		chain.refused(&scene.oracles[6], idle, Error::<Runtime>::NothingDue);
+	});
+}
+
+/// How a hotspot was as it signed, with the session key that it has.
+fn station(hotspot: &Hotspot) -> Station {
+	let site = Devices::radio_device(hotspot.device).unwrap().site.unwrap();
+	let session = hotspot.session.as_ref().unwrap().public().0;
+	Station { session, cell: site.cell, gain_dbi: site.gain_dbi, region: Region::Us915 }
+}
+
+fn sign(hotspot: &Hotspot, statement: &impl Statement) -> [u8; 64] {
+	let session = hotspot.session.as_ref().unwrap();
+	session.sign(&statement.signed_bytes(&GENESIS)).0
+}
+
+impl Scene {
+	/// Hotspots of this scene sign by session keys.
+	fn with_sessions(mut self, chain: &mut Chain) -> Self {
+		for hotspot in &mut self.field.hotspots {
+			hotspot.open_session(chain);
+		}
+		chain.next_round();
+		self
+	}
+
+	/// The leaf of the first hotspot, whose beacon in `round` the second one heard so loudly: it is worth
+	/// a quarter of a unit.
+	fn leaf(&self, round: Round, rssi_ddbm: i16) -> Vec<u8> {
+		let [beaconer, listener] = &self.field.hotspots[..] else { panic!("two hotspots") };
+		let payload = Payload::new(beaconer.device, &[7; 16]).unwrap();
+		let began = Rewards::start(round).expect("it was a moment ago").at;
+		let beacon = Beacon {
+			network: self.network(),
+			device: beaconer.device,
+			bucket: round,
+			sent_at: (began + 1_000) * NANOS_PER_MILLI,
+			frequency_hz: 904_500_000,
+			power_ddbm: 270,
+			commitment: payload.commitment(),
+		};
+		let witness = Witness {
+			beaconer: beaconer.device,
+			commitment: beacon.commitment,
+			device: listener.device,
+			received_at: beacon.sent_at + 1_000_000,
+			frequency_hz: beacon.frequency_hz,
+			rssi_ddbm,
+			tag: payload.tag(listener.device),
+		};
+		let heard_by = vec![HeardBy {
+			signature: sign(listener, &witness),
+			station: station(listener),
+			witness,
+		}];
+		let counted = CountedBeacon {
+			signature: sign(beaconer, &beacon),
+			station: station(beaconer),
+			payload: payload.as_bytes().to_vec(),
+			witnesses: 1,
+			heard_by,
+			beacon,
+		};
+		CoverageLeaf { beacons: vec![counted] }.encode()
+	}
+
+	/// A report of the first hotspot alone, by this leaf.
+	fn by_leaf(&self, leaf: &[u8]) -> Contents {
+		let item = Item { device: self.field.hotspots[0].device, value: POINTS_PER_UNIT / 4 };
+		let root = merkle_root::<BlakeTwo256, _>([leaf]);
+		Contents { items: vec![item].try_into().unwrap(), root }
+	}
+
+	/// The stranger shows the only leaf, to which he committed.
+	fn contradiction(
+		&self,
+		chain: &mut Chain,
+		report: ReportId,
+		contents: &Contents,
+		leaf: &[u8],
+	) -> VerificationCall {
+		let device = contents.items[0].device;
+		let commitment = Verification::commitment_of(&stranger().id(), report, device, leaf);
+		let commit = VerificationCall::commit_dispute { commitment: Some(commitment) };
+		chain.done(&stranger(), commit);
+		chain.next_block();
+		let (leaf, proof) = (leaf.to_vec().try_into().unwrap(), Default::default());
+		VerificationCall::contradict { report, contents: contents.clone(), device, leaf, proof }
+	}
+}
+
+/// The attack: a quorum lies about what the chain can compute.
+#[test]
+fn one_stranger_with_one_receipt_undoes_a_quorum() {
+	on_development_chain(|chain| {
+		let scene = Scene::build(chain).with_sessions(chain);
+		let honest = scene.leaf(chain.round() - 1, -1_200);
+		let contents = scene.by_leaf(&honest);
+		let report = scene.accepted(chain, &contents);
+		let call = scene.contradiction(chain, report, &contents, &honest);
+		chain.refused(&stranger(), call, Error::<Runtime>::NotContradicted);
+		scene.apply(chain, report, &contents);
+		let earned = Rewards::ledger(contents.items[0].device).unwrap();
+		assert_eq!(earned.unsettled[0].points, POINTS_PER_UNIT / 4);
+
+		chain.next_round();
+		let lie = scene.leaf(chain.round() - 1, 0);
+		let contents = scene.by_leaf(&lie);
+		let report = scene.accepted(chain, &contents);
+		let call = scene.contradiction(chain, report, &contents, &lie);
+		let before = balance(&stranger());
+		let outcome = chain.done(&stranger(), call);
+		let expected = RuntimeEvent::Verification(Event::Contradicted {
+			report,
+			device: contents.items[0].device,
+			finder: stranger().id(),
+			contradiction: Contradiction::Refused(Reason::TooLoud),
+			slashed: 5 * BOND / 2,
+		});
+		assert!(outcome.events.contains(&expected));
+		// His bond comes back, and three more.
+		let fee = outcome.fee.expect("he pays");
+		assert_eq!(balance(&stranger()), before - fee + 4 * DISPUTE_BOND);
+		for oracle in 0..5 {
+			assert_eq!(scene.bond(oracle), BOND / 2);
+		}
+		scene.apply(chain, report, &contents);
+		assert_eq!(Verification::report_record(report), None);
+		let earned = Rewards::ledger(contents.items[0].device).unwrap();
+		assert_eq!(earned.unsettled.len(), 1, "nothing was earned by the lie");
+	});
+}
+
+/// The attack: to report what nobody can check.
+#[test]
+fn a_leaf_that_nobody_shows_voids_its_item_and_costs_its_endorsers() {
+	on_development_chain(|chain| {
+		let scene = Scene::build(chain).with_sessions(chain);
+		let leaf = scene.leaf(chain.round() - 1, -1_200);
+		let contents = scene.by_leaf(&leaf);
+		let device = contents.items[0].device;
+		let report = scene.accepted(chain, &contents);
+		let before = balance(&stranger());
+		let demand = VerificationCall::demand { report, contents: contents.clone(), device };
+		let fee = chain.done(&stranger(), demand).fee.expect("he pays");
+		assert_eq!(balance(&stranger()), before - fee - 5 * GWV);
+		scene.apply(chain, report, &contents);
+		let late = VerificationCall::show {
+			report,
+			device,
+			leaf: leaf.try_into().unwrap(),
+			proof: Default::default(),
+		};
+		chain.refused(&scene.oracles[0], late, Error::<Runtime>::TooLate);
+		let close = VerificationCall::close_demand { report, device };
+		assert_eq!(chain.done(&stranger(), close).fee, Some(0));
+		for oracle in 0..5 {
+			assert_eq!(scene.bond(oracle), BOND - BOND / 20);
+		}
+		// A fifth of the fine, at most three bonds.
+		assert_eq!(balance(&stranger()), before - fee + 15 * GWV);
+		assert_eq!(Verification::report_record(report), None);
+		assert_eq!(Rewards::ledger(device), None);
+	});
+}
+
+#[test]
+fn a_leaf_that_is_shown_on_demand_has_its_item_count() {
+	on_development_chain(|chain| {
+		let scene = Scene::build(chain).with_sessions(chain);
+		let leaf = scene.leaf(chain.round() - 1, -1_200);
+		let contents = scene.by_leaf(&leaf);
+		let device = contents.items[0].device;
+		let report = scene.accepted(chain, &contents);
+		let demand = VerificationCall::demand { report, contents: contents.clone(), device };
+		chain.done(&stranger(), demand);
+		let before = balance(&scene.oracles[0]);
+		let show = VerificationCall::show {
+			report,
+			device,
+			leaf: leaf.try_into().unwrap(),
+			proof: Default::default(),
+		};
+		let fee = chain.done(&scene.oracles[0], show).fee.expect("it pays");
+		assert_eq!(balance(&scene.oracles[0]), before - fee + 5 * GWV);
+		scene.apply(chain, report, &contents);
+		wait(chain, 1);
+		let close = VerificationCall::close_demand { report, device };
+		chain.done(&stranger(), close);
+		let earned = Rewards::ledger(device).unwrap();
+		assert_eq!(earned.unsettled[0].points, POINTS_PER_UNIT / 4);
+		assert_eq!(scene.bond(0), BOND);
+	});
+}
+
+#[test]
+fn a_device_that_is_trusted_less_earns_less() {
+	on_development_chain(|chain| {
+		let scene = Scene::build(chain);
+		let device = scene.device();
+		let id = ReportId { kind: ReportKind::Trust, ..scene.id(chain) };
+		let half = Item { device, value: 500_000 };
+		let trust = Contents { items: vec![half].try_into().unwrap(), root: Hash::zero() };
+		scene.endorse(chain, id, &trust, 5);
+		let digest = Verification::digest_of(&trust);
+		chain.done(&stranger(), VerificationCall::accept { report: id, digest });
+		scene.apply(chain, id, &trust);
+		assert_eq!(Verification::trust(scene.network(), device), Permill::from_percent(90));
+		let contents = scene.items([1_000, 1_000]);
+		let report = scene.accepted(chain, &contents);
+		scene.apply(chain, report, &contents);
+		let points = |hotspot: usize| {
+			let ledger = Rewards::ledger(scene.field.hotspots[hotspot].device).unwrap();
+			ledger.unsettled[0].points
+		};
+		let trusted = Verification::trust(scene.network(), device);
+		assert!(trusted < Permill::one());
+		assert_eq!((points(0), points(1)), (1_000, trusted.mul_floor(1_000)));
 	});
 }

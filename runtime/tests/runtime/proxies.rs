@@ -3,7 +3,7 @@
 use groundwave_runtime::{
 	Rewards, Runtime, RuntimeCall, RuntimeEvent, configs::proxy::ProxyType, constants::money::GWV,
 };
-use pallet_verification::ReportId;
+use pallet_verification::{ReportId, ReportKind};
 use sp_runtime::{DispatchError, DispatchResult};
 
 use crate::{
@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// A report of the first network.
-const REPORT: ReportId = ReportId { network: 0, round: 0, sequence: 0 };
+const REPORT: ReportId = ReportId { network: 0, round: 0, kind: ReportKind::Scores, sequence: 0 };
 
 fn filtered() -> DispatchError {
 	frame_system::Error::<Runtime>::CallFiltered.into()

@@ -1,7 +1,7 @@
 //! What other pallets and clients read.
 
 use frame_support::{assert_ok, assert_storage_noop};
-use groundwave_traits::NetworkInspect;
+use groundwave_traits::{NetworkInspect, RulesHistory};
 use groundwave_types::{NetworkParams, RewardSplit, Round};
 use sp_runtime::Permill;
 
@@ -57,6 +57,27 @@ fn known_network_answers_by_round() {
 			}
 		}
 		assert_eq!(<Networks as NetworkInspect>::params(network), Some(changed()));
+	});
+}
+
+#[test]
+fn rules_are_answered_for_rounds_that_are_surely_known() {
+	TestExt::default().in_round(10).execute(|| {
+		let network = found();
+		let rules = |round| Networks::rules_in(network, round);
+		assert_eq!(rules(9), None);
+		assert_eq!(rules(10), Some(lora().coverage));
+		for (distance, then) in [(500, 12), (600, 13)] {
+			let mut params = changed();
+			params.coverage.min_distance_m = distance;
+			assert_ok!(Networks::propose(signed(MANAGER), network, params));
+			assert_ok!(Networks::enact(signed(MANAGER), network));
+			go_to_round(then);
+		}
+		// Of three versions two are known.
+		let distance = |round| rules(round).map(|rules| rules.min_distance_m);
+		assert_eq!([10, 11, 12, 13].map(distance), [None, Some(500), Some(500), Some(600)]);
+		assert_eq!(Networks::rules_in(network + 1, 13), None);
 	});
 }
 

@@ -55,6 +55,24 @@ fn entries_of_one_device_become_one() {
 }
 
 #[test]
+fn points_count_as_far_as_their_device_is_trusted() {
+	TestExt::new().execute(|| {
+		Trust::set([(ALICES, Permill::from_percent(75)), (BOBS, Permill::zero())].into());
+		assert_ok!(credit(LORA, START, &[(ALICES, 1), (BOBS, 5), (ALICES, 2)]));
+		// 2.25, rounded down.
+		assert_eq!(ledger(ALICES).unsettled.into_inner(), earned(&[(START, 2)]));
+		assert_eq!(Ledgers::<Test>::get(BOBS), None);
+		assert_eq!(pot(LORA).unsettled[0].points, 2);
+		assert_eq!(
+			take_events(),
+			vec![Event::PointsCredited { network: LORA, round: START, devices: 1, points: 2 }]
+		);
+		assert_ok!(credit(LORA, START, &[(BOBS, Points::MAX)]));
+		assert_eq!(Ledgers::<Test>::get(BOBS), None);
+	});
+}
+
+#[test]
 fn the_round_before_takes_points_as_well() {
 	TestExt::new().execute(|| {
 		assert_ok!(credit(LORA, START, &[(ALICES, 5)]));

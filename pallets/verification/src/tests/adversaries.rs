@@ -11,12 +11,12 @@ fn one_liar_and_a_minority_of_them_report_nothing() {
 		let lie = items(&[(9, POLICY.max_points)]);
 		endorsed(FIRST, &lie, &[0]);
 		assert_noop!(
-			Verification::accept(by(oracle(0)), FIRST, hash(&lie)),
+			Verification::accept(by(oracle(0)), FIRST, digest(&lie)),
 			Error::<Test>::NoQuorum
 		);
 		endorsed(FIRST, &lie, &[0, 1, 2, 3]);
 		assert_noop!(
-			Verification::accept(by(oracle(0)), FIRST, hash(&lie)),
+			Verification::accept(by(oracle(0)), FIRST, digest(&lie)),
 			Error::<Test>::NoQuorum
 		);
 	});
@@ -29,7 +29,7 @@ fn one_oracle_with_most_of_the_money_is_no_quorum() {
 		let lie = items(&[(9, 1)]);
 		endorsed(FIRST, &lie, &[0, 1, 2, 3]);
 		assert_noop!(
-			Verification::accept(by(oracle(0)), FIRST, hash(&lie)),
+			Verification::accept(by(oracle(0)), FIRST, digest(&lie)),
 			Error::<Test>::NoQuorum
 		);
 	});
@@ -86,7 +86,7 @@ fn a_quorum_cannot_report_more_than_it_has_to_lose() {
 		let lie = items(&[(9, 13)]);
 		endorsed(FIRST, &lie, &[0, 1, 2, 3, 4]);
 		assert_noop!(
-			Verification::accept(by(oracle(0)), FIRST, hash(&lie)),
+			Verification::accept(by(oracle(0)), FIRST, digest(&lie)),
 			Error::<Test>::ValueAboveBonds
 		);
 	});
@@ -95,7 +95,7 @@ fn a_quorum_cannot_report_more_than_it_has_to_lose() {
 		let lie = items(&[(9, 2)]);
 		endorsed(FIRST, &lie, &[0, 1, 2, 3, 4]);
 		assert_noop!(
-			Verification::accept(by(oracle(0)), FIRST, hash(&lie)),
+			Verification::accept(by(oracle(0)), FIRST, digest(&lie)),
 			Error::<Test>::ValueAboveBonds
 		);
 	});
@@ -106,7 +106,7 @@ fn disputing_oneself_wins_less_than_it_costs() {
 	TestExt::default().execute(|| {
 		// The oracle disputes its own lie, for the reward.
 		accepted(FIRST, &some_items());
-		assert_ok!(Verification::dispute(by(oracle(0)), FIRST, some_items(), 2, text(1)));
+		assert_ok!(dispute_by(oracle(0), FIRST, &some_items(), 2, 1));
 		assert_ok!(rule(0, Some(FALSE)));
 		let lost = BOND / 2;
 		assert_eq!(bonded(&oracle(0)), BOND - lost);
@@ -139,7 +139,7 @@ fn disputes_make_no_room_for_more_value() {
 		assert_ok!(Verification::apply(by(STRANGER), FIRST, most));
 		endorsed(SECOND, &items(&[(3, 1)]), &[0, 1, 2, 3, 4]);
 		assert_noop!(
-			Verification::accept(by(oracle(0)), SECOND, hash(&items(&[(3, 1)]))),
+			Verification::accept(by(oracle(0)), SECOND, digest(&items(&[(3, 1)]))),
 			Error::<Test>::ValueAboveBonds
 		);
 	});
@@ -154,7 +154,7 @@ fn the_few_who_are_left_after_a_slash_report_nothing() {
 		let next = crate::ReportId { round: NOW + 1, ..FIRST };
 		endorsed(next, &some_items(), &[5, 6]);
 		assert_noop!(
-			Verification::accept(by(oracle(5)), next, hash(&some_items())),
+			Verification::accept(by(oracle(5)), next, digest(&some_items())),
 			Error::<Test>::NoQuorum
 		);
 	});

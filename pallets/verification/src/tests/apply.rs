@@ -39,7 +39,7 @@ fn only_the_items_that_were_accepted_count() {
 		accepted(FIRST, &some_items());
 		wait(POLICY.window);
 		for other in [items(&[(1, 10), (2, 20)]), items(&[(1, 10), (2, 20), (3, 31)])] {
-			assert_noop!(apply(other), Error::<Test>::OtherItems);
+			assert_noop!(apply(other), Error::<Test>::OtherContents);
 		}
 	});
 }

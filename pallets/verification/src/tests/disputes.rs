@@ -2,6 +2,7 @@
 
 use frame_support::{assert_noop, assert_ok};
 use groundwave_traits::Cases;
+use groundwave_types::Balance;
 use sp_runtime::{
 	DispatchError, TokenError,
 	traits::{BlakeTwo256, Hash},
@@ -10,7 +11,7 @@ use sp_runtime::{
 use crate::{DisputeRecord, Error, Event, FALSE, Item, PendingPoints, Reports, TRUE, mock::*};
 
 fn attempt(id: crate::ReportId, device: u32) -> sp_runtime::DispatchResult {
-	Verification::dispute(by(DISPUTER), id, some_items(), device, text(10))
+	dispute_by(DISPUTER, id, &some_items(), device, 10)
 }
 
 fn apply() {
@@ -30,11 +31,11 @@ fn a_disputed_item_does_not_count_and_the_others_do() {
 		assert_eq!(take_events(), vec![event]);
 		let expected = DisputeRecord {
 			report: FIRST,
-			item: Item { device: 2, points: 20 },
+			item: Item { device: 2, value: 20 },
 			disputer: DISPUTER,
 			bond: DISPUTE_BOND,
 			evidence,
-			block: 1,
+			block: 2,
 			owner: Some(OWNER),
 			payee: Some(OWNER),
 		};
@@ -81,7 +82,7 @@ fn a_lie_costs_all_who_endorsed_it_half_of_their_bonds_and_their_seats() {
 		take_events();
 		let issuance = Balances::total_issuance();
 		assert_ok!(rule(case, Some(FALSE)));
-		let (fine, free_from) = (BOND / 2, Now::get() + WINDOWS.unbonding);
+		let (fine, free_from) = (BOND / 2, Some(Now::get() + WINDOWS.unbonding));
 		let slashed =
 			|n| Event::OracleSlashed { network: NETWORK, oracle: oracle(n), fine, free_from };
 		let mut expected: Vec<_> = (0..5).map(slashed).collect();
@@ -132,16 +133,16 @@ fn what_nobody_decides_does_not_count_and_costs_the_disputer_a_tenth() {
 #[test]
 fn a_report_is_disputed_until_it_counts() {
 	TestExt::default().execute(|| {
-		assert_noop!(attempt(FIRST, 2), Error::<Test>::UnknownReport);
+		assert_eq!(attempt(FIRST, 2), Err(Error::<Test>::UnknownReport.into()));
 		endorsed(FIRST, &some_items(), &[0]);
-		assert_noop!(attempt(FIRST, 2), Error::<Test>::NotAccepted);
+		assert_eq!(attempt(FIRST, 2), Err(Error::<Test>::NotAccepted.into()));
 		accepted(FIRST, &some_items());
 		wait(POLICY.window - 1);
 		frame_support::hypothetically!({
 			assert_ok!(attempt(FIRST, 2));
 		});
 		wait(1);
-		assert_noop!(attempt(FIRST, 2), Error::<Test>::DisputesClosed);
+		assert_eq!(attempt(FIRST, 2), Err(Error::<Test>::DisputesClosed.into()));
 	});
 }
 
@@ -152,15 +153,20 @@ fn a_dispute_names_an_item_of_the_report_once_with_evidence_and_a_bond() {
 		let dispute = |list, device, evidence| {
 			Verification::dispute(by(DISPUTER), FIRST, list, device, text(evidence))
 		};
+		let commit = |device, evidence| commit(&DISPUTER, FIRST, device, &text(evidence));
 		assert_noop!(dispute(some_items(), 2, 0), Error::<Test>::EvidenceEmpty);
 		assert_noop!(dispute(some_items(), 4, 1), Error::<Test>::UnknownItem);
-		assert_noop!(dispute(items(&[(2, 20)]), 2, 1), Error::<Test>::OtherItems);
+		assert_noop!(dispute(items(&[(2, 20)]), 2, 1), Error::<Test>::OtherContents);
+		commit(2, 4_096);
 		assert_ok!(dispute(some_items(), 2, 4_096));
 		assert_noop!(dispute(some_items(), 2, 1), Error::<Test>::AlreadyDisputed);
+		commit(3, 1);
 		assert_ok!(dispute(some_items(), 3, 1));
-		set_balance(&DISPUTER, DISPUTE_BOND);
+		commit(1, 1);
+		MaxRate::set(&(ENDOWMENT / 10));
 		assert_noop!(dispute(some_items(), 1, 1), TokenError::FundsUnavailable);
-		set_balance(&DISPUTER, DISPUTE_BOND + GWV);
+		MaxRate::set(&0);
+		set_balance(&DISPUTER, GWV);
 		let poor = DispatchError::Other("cannot pay the jury");
 		assert_noop!(dispute(some_items(), 1, 1), poor);
 	});
@@ -171,7 +177,7 @@ fn an_item_that_was_decided_is_not_disputed_again() {
 	TestExt::default().execute(|| {
 		let case = disputed(FIRST, &some_items(), 2);
 		assert_ok!(rule(case, None));
-		assert_noop!(attempt(FIRST, 2), Error::<Test>::AlreadyDisputed);
+		assert_eq!(attempt(FIRST, 2), Err(Error::<Test>::AlreadyDisputed.into()));
 		apply();
 		assert_eq!(Credited::get(), vec![(NETWORK, NOW, vec![(1, 10), (3, 30)])]);
 	});
@@ -187,6 +193,7 @@ fn all_items_of_a_report_can_be_disputed() {
 		for device in 1..=crate::MAX_ITEMS {
 			dispute(FIRST, &list, device);
 		}
+		assert_eq!(dispute_bond(&DISPUTER), DISPUTE_BOND * Balance::from(crate::MAX_ITEMS));
 		wait(POLICY.window);
 		assert_ok!(Verification::apply(by(STRANGER), FIRST, list));
 		assert_eq!(Credited::get(), vec![]);
@@ -318,10 +325,59 @@ fn a_bond_lost_for_a_device_that_nobody_owns_is_burned() {
 fn an_owner_who_disputes_his_own_item_pays_for_it() {
 	TestExt::default().execute(|| {
 		accepted(FIRST, &some_items());
-		assert_ok!(Verification::dispute(by(OWNER), FIRST, some_items(), 2, text(1)));
+		assert_ok!(dispute_by(OWNER, FIRST, &some_items(), 2, 1));
 		let issuance = Balances::total_issuance();
 		assert_ok!(rule(0, Some(TRUE)));
 		assert_eq!((balance(&OWNER), dispute_bond(&OWNER)), (ENDOWMENT - DISPUTE_BOND, 0));
 		assert_eq!(Balances::total_issuance(), issuance - DISPUTE_BOND);
+	});
+}
+
+/// The attack: to copy evidence from the pool of transactions and be first.
+#[test]
+fn evidence_belongs_to_who_committed_to_it_a_block_before() {
+	TestExt::default().execute(|| {
+		accepted(FIRST, &some_items());
+		let open = |who, device, bytes| {
+			Verification::dispute(by(who), FIRST, some_items(), device, text(bytes))
+		};
+		assert_noop!(open(DISPUTER, 2, 10), Error::<Test>::NotCommitted);
+		let of = |who: &_| Verification::commitment_of(who, FIRST, 2, &[b'x'; 10]);
+		take_events();
+		let commitment = Some(of(&DISPUTER));
+		assert_ok!(Verification::commit_dispute(by(DISPUTER), commitment));
+		let event = Event::DisputeCommitted { who: DISPUTER, commitment };
+		assert_eq!(take_events(), vec![event]);
+		assert_eq!(dispute_bond(&DISPUTER), DISPUTE_BOND);
+		// Not in the same block, where somebody could have seen it.
+		assert_noop!(open(DISPUTER, 2, 10), Error::<Test>::NotCommitted);
+		System::set_block_number(2);
+		// What is another's is nobody else's, whatever he commits to once he sees it.
+		assert_ok!(Verification::commit_dispute(by(STRANGER), commitment));
+		assert_noop!(open(STRANGER, 2, 10), Error::<Test>::NotCommitted);
+		assert_ok!(Verification::commit_dispute(by(STRANGER), Some(of(&STRANGER))));
+		assert_noop!(open(STRANGER, 2, 10), Error::<Test>::NotCommitted);
+		for (device, bytes) in [(1, 10), (2, 9)] {
+			assert_noop!(open(DISPUTER, device, bytes), Error::<Test>::NotCommitted);
+		}
+		assert_ok!(open(DISPUTER, 2, 10));
+		assert_eq!(dispute_bond(&DISPUTER), DISPUTE_BOND);
+		assert_noop!(open(DISPUTER, 2, 10), Error::<Test>::AlreadyDisputed);
+	});
+}
+
+#[test]
+fn what_was_committed_is_replaced_or_taken_back_with_its_bond() {
+	TestExt::default().execute(|| {
+		let commit = |commitment| Verification::commit_dispute(by(DISPUTER), commitment);
+		let hash = |n| Some(groundwave_types::Hash::repeat_byte(n));
+		assert_ok!(commit(hash(1)));
+		assert_ok!(commit(hash(2)));
+		assert_eq!(dispute_bond(&DISPUTER), DISPUTE_BOND);
+		assert_ok!(commit(None));
+		assert_ok!(commit(None));
+		assert_eq!((dispute_bond(&DISPUTER), balance(&DISPUTER)), (0, ENDOWMENT));
+		set_balance(&DISPUTER, DISPUTE_BOND);
+		assert_noop!(commit(hash(1)), TokenError::FundsUnavailable);
 	});
 }

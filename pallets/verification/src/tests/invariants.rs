@@ -5,11 +5,12 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use frame_support::assert_ok;
 use groundwave_types::{Balance, DeviceId, Vote};
 use proptest::prelude::*;
-use sp_runtime::TryRuntimeError;
+use sp_runtime::{Permill, TryRuntimeError};
 
 use crate::{
-	Candidates, Disputes, Event, Oracles, PaidCycle, PaidCycles, PendingPoints, ReportId, Reports,
-	ServiceCycles, mock::*,
+	Candidates, Demands, Disputes, Doubt, Event, Exception, LEAST_TRUST, Oracles, PaidCycle,
+	PaidCycles, PendingPoints, ReportId, ReportKind, Reports, ServiceCycles, Trust, TrustRecord,
+	mock::*,
 };
 
 /// With a report disputed, breaks the state and says by which words that is found.
@@ -52,12 +53,42 @@ fn what_contradicts_itself_is_found() {
 	});
 	broken("5: more or fewer points are pending", || PendingPoints::<Test>::insert(NETWORK, 59));
 	broken("5: points are not pending", || PendingPoints::<Test>::remove(NETWORK));
-	broken("6: a report has more or fewer disputes", || change_report(|it| it.disputed = 0));
+	broken("6: a report has more or fewer doubts", || change_report(|it| it.doubted = 0));
 	broken("6: a dispute is of no report", || {
 		Disputes::<Test>::mutate(0, |dispute| dispute.as_mut().unwrap().report = SECOND);
-		change_report(|it| (it.disputes, it.disputed) = (0, 0));
+		change_report(|it| (it.doubts, it.doubted, it.out) = (0, 0, Default::default()));
 	});
-	broken("6: a report has more or fewer disputes", || change_report(|it| it.disputes = 0));
+	broken("6: a dispute is about no exception", || {
+		change_report(|it| it.out[0].doubt = Doubt::Demanded);
+	});
+	broken("6: an exception is about no doubt", || {
+		let exception = Exception { device: 3, doubt: Doubt::Disputed(9) };
+		change_report(|it| it.out.try_push(exception).unwrap());
+	});
+	let demand = || {
+		assert_ok!(Verification::demand(by(STRANGER), FIRST, some_items(), 1));
+	};
+	broken("6: a demand is about no exception", || {
+		demand();
+		change_report(|it| it.out[1].doubt = Doubt::Void);
+	});
+	broken("6: a demand is of no report", || {
+		demand();
+		let demand = Demands::<Test>::take(FIRST, 1).unwrap();
+		Demands::<Test>::insert(SECOND, 1, demand);
+		change_report(|it| {
+			(it.doubts, it.doubted) = (1, 20);
+			it.out.pop();
+		});
+	});
+	let trusted = |factor| {
+		let base = Permill::one();
+		Trust::<Test>::insert(1, TrustRecord { factor, base, since: NOW });
+	};
+	for factor in [LEAST_TRUST - Permill::from_parts(1), Permill::one()] {
+		broken("9: a device is trusted too little, or like all others", || trusted(factor));
+	}
+	broken("6: a report has more or fewer doubts", || change_report(|it| it.doubts = 0));
 	broken("7: the running cycle miscounts", || {
 		ServiceCycles::<Test>::mutate(NETWORK, |running| running.units = 1);
 	});
@@ -101,6 +132,24 @@ enum Step {
 		list: u32,
 		device: DeviceId,
 	},
+	Contradict {
+		age: u32,
+		sequence: u16,
+		list: u32,
+		place: u32,
+	},
+	Demand {
+		age: u32,
+		sequence: u16,
+		list: u32,
+		device: DeviceId,
+	},
+	/// Whichever comes first.
+	Show,
+	/// All whose time is over.
+	CloseDemands,
+	/// All agree how far three devices are to be trusted.
+	Trust(u64),
 	Apply {
 		age: u32,
 		sequence: u16,
@@ -147,6 +196,15 @@ fn step() -> impl Strategy<Value = Step> {
 		6 => (which(), 0..9_u32).prop_map(|((age, sequence, list), device)| {
 			Step::Dispute { age, sequence, list, device }
 		}),
+		3 => (which(), 0..3_u32).prop_map(|((age, sequence, list), place)| {
+			Step::Contradict { age, sequence, list, place }
+		}),
+		6 => (which(), 0..9_u32).prop_map(|((age, sequence, list), device)| {
+			Step::Demand { age, sequence, list, device }
+		}),
+		3 => Just(Step::Show),
+		2 => Just(Step::CloseDemands),
+		1 => (5..11_u64).prop_map(|tenths| Step::Trust(tenths * 100_000)),
 		6 => which().prop_map(|(age, sequence, list)| Step::Apply { age, sequence, list }),
 		1 => which().prop_map(|(age, sequence, _)| Step::Clear { age, sequence }),
 		1 => n().prop_map(Step::Silent),
@@ -160,13 +218,32 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 fn id(age: u32, sequence: u16) -> ReportId {
-	ReportId { network: NETWORK, round: CurrentRound::get() - age, sequence }
+	let round = CurrentRound::get() - age;
+	ReportId { network: NETWORK, round, kind: ReportKind::Scores, sequence }
 }
 
-/// Items that only fit as the report of their number.
-fn list(list: u32) -> crate::ItemList {
+/// What only fits as the report of its number.
+fn values(list: u32) -> [(DeviceId, u64); 3] {
 	let first = 3 * list;
-	items(&[(first, 1 + u64::from(first)), (first + 1, 7), (first + 2, 9)])
+	[(first, 1 + u64::from(first)), (first + 1, 7), (first + 2, 9)]
+}
+
+/// The last leaf of each says something else.
+fn leaves(list: u32) -> [(DeviceId, u64); 3] {
+	let [first, second, (last, points)] = values(list);
+	[first, second, (last, points - 1)]
+}
+
+fn list(list: u32) -> crate::Contents {
+	over(&values(list), &leaves(list))
+}
+
+fn show(id: ReportId, device: DeviceId) -> sp_runtime::DispatchResult {
+	let which = device / 3;
+	let (place, leaves) = (device % 3, leaves(which));
+	let (_, points) = leaves[place as usize];
+	let (leaf, proof) = (leaf(device, points), proof(&leaves, place));
+	Verification::show(by(oracle(7)), id, device, leaf, proof)
 }
 
 /// What was refused left no trace; the invariants tell.
@@ -182,17 +259,45 @@ fn take(step: Step) {
 		}
 		Step::Endorse { count, age, sequence, list: which } => {
 			for n in 0..count {
-				let hash = hash(&list(which));
+				let hash = digest(&list(which));
 				may_fail(Verification::endorse(by(oracle(n)), id(age, sequence), hash));
 			}
 		}
 		Step::Accept { age, sequence, list: which } => {
-			let hash = hash(&list(which));
+			let hash = digest(&list(which));
 			may_fail(Verification::accept(by(STRANGER), id(age, sequence), hash));
 		}
 		Step::Dispute { age, sequence, list: which, device } => {
 			let report = id(age, sequence);
-			may_fail(Verification::dispute(by(DISPUTER), report, list(which), device, text(1)));
+			may_fail(dispute_by(DISPUTER, report, &list(which), device, 1));
+		}
+		Step::Contradict { age, sequence, list: which, place } => {
+			let report = id(age, sequence);
+			let (device, points) = leaves(which)[place as usize];
+			let (leaf, proof) = (leaf(device, points), proof(&leaves(which), place));
+			commit(&OWNER, report, device, &leaf);
+			let owner = by(OWNER);
+			may_fail(Verification::contradict(owner, report, list(which), device, leaf, proof));
+		}
+		Step::Demand { age, sequence, list: which, device } => {
+			may_fail(Verification::demand(by(STRANGER), id(age, sequence), list(which), device));
+		}
+		Step::Show => {
+			if let Some((id, device)) = Demands::<Test>::iter_keys().next() {
+				may_fail(show(id, device));
+			}
+		}
+		Step::CloseDemands => close_demands(),
+		Step::Trust(value) => {
+			let id = ReportId { kind: ReportKind::Trust, ..id(1, 0) };
+			let list = items(&[(1, value), (4, value), (7, value)]);
+			for n in 0..12 {
+				may_fail(Verification::report(by(oracle(n)), id, list.clone()));
+				may_fail(Verification::endorse(by(oracle(n)), id, digest(&list)));
+			}
+			may_fail(Verification::accept(by(STRANGER), id, digest(&list)));
+			wait(POLICY.window);
+			may_fail(Verification::apply(by(STRANGER), id, list));
 		}
 		Step::Apply { age, sequence, list: which } => {
 			may_fail(Verification::apply(by(STRANGER), id(age, sequence), list(which)));
@@ -213,10 +318,16 @@ fn take(step: Step) {
 	}
 }
 
+fn close_demands() {
+	for (id, device) in Demands::<Test>::iter_keys().collect::<Vec<_>>() {
+		may_fail(Verification::close_demand(by(STRANGER), id, device));
+	}
+}
+
 /// Points of the reports that were accepted since the last call.
 fn accepted_points() -> u64 {
 	let accepted = take_events().into_iter().filter_map(|event| match event {
-		Event::Accepted { report: id, .. } => Some(report(id).pending),
+		Event::Accepted { report: id, .. } => Reports::<Test>::get(id).map(|it| it.pending),
 		_ => None,
 	});
 	accepted.sum()
@@ -232,6 +343,10 @@ fn finish() {
 	}
 	wait(1_000);
 	pass(10);
+	close_demands();
+	for who in [DISPUTER, OWNER] {
+		assert_ok!(Verification::commit_dispute(by(who), None));
+	}
 	for id in Reports::<Test>::iter_keys().collect::<Vec<_>>() {
 		for which in 0..3 {
 			may_fail(Verification::apply(by(STRANGER), id, list(which)));

@@ -168,9 +168,9 @@ fn who_endorses_what_others_accepted_without_it_was_not_silent() {
 		accepted(FIRST, &some_items());
 		assert_eq!(known(6).missed, 1);
 		take_events();
-		assert_ok!(Verification::endorse(by(oracle(6)), FIRST, hash(&some_items())));
-		let (oracle_6, hash) = (oracle(6), hash(&some_items()));
-		let event = Event::Endorsed { report: FIRST, oracle: oracle_6, hash };
+		assert_ok!(Verification::endorse(by(oracle(6)), FIRST, digest(&some_items())));
+		let (oracle_6, digest) = (oracle(6), digest(&some_items()));
+		let event = Event::Endorsed { report: FIRST, oracle: oracle_6, digest };
 		assert_eq!(take_events(), vec![event]);
 		assert_eq!((known(6).missed, known(6).duties), (0, 1));
 		// It answers for them like the others.

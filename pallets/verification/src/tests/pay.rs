@@ -8,7 +8,7 @@ use crate::{Error, Event, FALSE, PaidCycle, PaidCycles, ReportId, ServiceCycles,
 /// The first report of a round counts: 60 points, of which each of five endorsers has 12.
 fn counted(id: ReportId, oracles: &[u8]) {
 	endorsed(id, &some_items(), oracles);
-	assert_ok!(Verification::accept(by(STRANGER), id, hash(&some_items())));
+	assert_ok!(Verification::accept(by(STRANGER), id, digest(&some_items())));
 	apply(id);
 }
 
@@ -54,9 +54,9 @@ fn a_reports_points_are_divided_by_weight_with_late_endorsers_too() {
 
 		let list = items(&[(4, 80)]);
 		endorsed(SECOND, &list, &[0, 1, 2, 3, 4]);
-		assert_ok!(Verification::accept(by(STRANGER), SECOND, hash(&list)));
-		assert_ok!(Verification::endorse(by(oracle(5)), SECOND, hash(&list)));
-		assert_ok!(Verification::endorse(by(oracle(6)), SECOND, hash(&list)));
+		assert_ok!(Verification::accept(by(STRANGER), SECOND, digest(&list)));
+		assert_ok!(Verification::endorse(by(oracle(5)), SECOND, digest(&list)));
+		assert_ok!(Verification::endorse(by(oracle(6)), SECOND, digest(&list)));
 		wait(POLICY.window);
 		assert_ok!(Verification::apply(by(STRANGER), SECOND, list));
 		// Two and one of eight.

@@ -1,6 +1,7 @@
 //! How a network's committee works.
 
 use frame_support::{assert_noop, assert_ok};
+use sp_runtime::Permill;
 
 use crate::{
 	CommitteePolicy, Error, Event, MAX_BONDS, MAX_SEATS, MIN_SEATS, REPORT_ROUNDS, mock::*,
@@ -64,6 +65,7 @@ fn a_policy_is_within_the_bounds_of_the_chain() {
 			CommitteePolicy { window: WINDOWS.dispute - 1, ..POLICY },
 			CommitteePolicy { window: WINDOWS.unbonding / 2 + 1, ..POLICY },
 			CommitteePolicy { max_points: 0, ..POLICY },
+			CommitteePolicy { base_trust: Permill::from_parts(499_999), ..POLICY },
 		];
 		for policy in refused {
 			assert_noop!(set(Some(policy)), Error::<Test>::PolicyOutOfBounds);
@@ -73,12 +75,15 @@ fn a_policy_is_within_the_bounds_of_the_chain() {
 			bond: MinBond::get(),
 			window: WINDOWS.dispute,
 			max_points: 1,
+			leaves: crate::LeafKind::Opaque,
+			base_trust: crate::LEAST_TRUST,
 		};
 		let widest = CommitteePolicy {
 			seats: MAX_SEATS,
 			bond: MinBond::get() * MAX_BONDS,
 			window: WINDOWS.unbonding / 2,
 			max_points: u64::MAX,
+			..POLICY
 		};
 		for policy in [narrowest, widest] {
 			frame_support::hypothetically!({

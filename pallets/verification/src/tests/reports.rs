@@ -4,38 +4,38 @@ use frame_support::{assert_noop, assert_ok};
 
 use crate::{AHEAD, Error, Event, MAX_ITEMS, REPORT_ROUNDS, ReportId, ReportStage, mock::*};
 
-fn propose(n: u8, id: ReportId, list: &crate::ItemList) -> sp_runtime::DispatchResult {
+fn propose(n: u8, id: ReportId, list: &crate::Contents) -> sp_runtime::DispatchResult {
 	Verification::report(by(oracle(n)), id, list.clone())
 }
 
-fn endorse(n: u8, id: ReportId, list: &crate::ItemList) -> sp_runtime::DispatchResult {
-	Verification::endorse(by(oracle(n)), id, hash(list))
+fn endorse(n: u8, id: ReportId, list: &crate::Contents) -> sp_runtime::DispatchResult {
+	Verification::endorse(by(oracle(n)), id, digest(list))
 }
 
-fn accept(id: ReportId, list: &crate::ItemList) -> sp_runtime::DispatchResult {
-	Verification::accept(by(STRANGER), id, hash(list))
+fn accept(id: ReportId, list: &crate::Contents) -> sp_runtime::DispatchResult {
+	Verification::accept(by(STRANGER), id, digest(list))
 }
 
 #[test]
 fn a_draft_with_a_quorum_is_accepted() {
 	TestExt::default().execute(|| {
 		let list = some_items();
-		let hash = hash(&list);
+		let digest = digest(&list);
 		assert_ok!(propose(0, FIRST, &list));
-		let reported = Event::Reported { report: FIRST, reporter: oracle(0), hash, points: 60 };
+		let reported = Event::Reported { report: FIRST, reporter: oracle(0), digest, points: 60 };
 		assert_eq!(take_events(), vec![reported]);
 		for n in 0..5 {
 			assert_noop!(accept(FIRST, &list), Error::<Test>::NoQuorum);
 			assert_ok!(endorse(n, FIRST, &list));
-			let event = Event::Endorsed { report: FIRST, oracle: oracle(n), hash };
+			let event = Event::Endorsed { report: FIRST, oracle: oracle(n), digest };
 			assert_eq!(take_events(), vec![event]);
 			assert_eq!(known(n).duties, 1);
 		}
 		assert_ok!(accept(FIRST, &list));
 		let until = START + POLICY.window;
-		assert_eq!(take_events(), vec![Event::Accepted { report: FIRST, hash, until }]);
+		assert_eq!(take_events(), vec![Event::Accepted { report: FIRST, digest, until }]);
 		let ReportStage::Accepted { draft, until: told } = report(FIRST).stage else { panic!() };
-		assert_eq!((draft.hash, draft.first, draft.last, draft.points), (hash, 1, 3, 60));
+		assert_eq!((draft.digest, draft.first, draft.last, draft.points), (digest, 1, 3, 60));
 		assert_eq!(told, until);
 		assert_eq!(crate::PendingPoints::<Test>::get(NETWORK), 60);
 		assert_noop!(accept(FIRST, &list), Error::<Test>::AlreadyAccepted);
@@ -108,8 +108,8 @@ fn items_are_ascending_and_within_bounds() {
 			(items(&[]), Error::<Test>::ReportEmpty),
 			(items(&[(2, 1), (1, 1)]), Error::<Test>::ItemsNotAscending),
 			(items(&[(1, 1), (1, 1)]), Error::<Test>::ItemsNotAscending),
-			(items(&[(1, 0)]), Error::<Test>::PointsOutOfBounds),
-			(items(&[(1, POLICY.max_points + 1)]), Error::<Test>::PointsOutOfBounds),
+			(items(&[(1, 0)]), Error::<Test>::ValueOutOfBounds),
+			(items(&[(1, POLICY.max_points + 1)]), Error::<Test>::ValueOutOfBounds),
 		];
 		for (list, error) in refused {
 			assert_noop!(propose(0, FIRST, &list), error);
@@ -144,7 +144,7 @@ fn members_change_their_minds_until_items_are_accepted() {
 	});
 }
 
-fn some_others() -> crate::ItemList {
+fn some_others() -> crate::Contents {
 	items(&[(5, 5)])
 }
 
@@ -258,7 +258,7 @@ fn a_network_that_is_paused_reports_nothing_and_what_was_accepted_counts() {
 			Error::<Test>::NetworkInactive
 		);
 		assert_noop!(
-			Verification::accept(by(STRANGER), SECOND, hash(&items(&[(4, 1)]))),
+			Verification::accept(by(STRANGER), SECOND, digest(&items(&[(4, 1)]))),
 			Error::<Test>::NetworkInactive
 		);
 		wait(POLICY.window);

@@ -1,0 +1,191 @@
+//! Leaves: by what items were found, shown by whoever has them, on demand at the latest.
+
+use binary_merkle_tree::verify_proof;
+use frame_support::{
+	ensure,
+	traits::{Get, fungible::MutateHold},
+};
+use groundwave_traits::{Clock, LeafJudge};
+use groundwave_types::{AccountId, Balance, DeviceId, Hash};
+use sp_runtime::{
+	DispatchResult, SaturatedConversion,
+	traits::{BlakeTwo256, EnsureAdd, EnsureSubAssign, Hash as _},
+};
+
+use crate::{
+	Config, Contents, DemandRecord, Demands, Doubt, Error, Event, HoldReason, Item, Leaf, LeafKind,
+	LeafProof, Pallet, Policies, ReportId, ReportKind, ReportRecord, Reports, Timing,
+};
+
+impl<T: Config> Pallet<T> {
+	/// `finder` shows by a leaf of a report that the item of `device` is a lie: the chain judges it at
+	/// once, whether a jury was asked or not.
+	pub(crate) fn do_contradict(
+		finder: AccountId,
+		id: ReportId,
+		contents: Contents,
+		device: DeviceId,
+		leaf: Leaf,
+		proof: LeafProof,
+	) -> DispatchResult {
+		let policy = Policies::<T>::get(id.network).in_round(id.round);
+		let judged = policy.is_some_and(|policy| policy.leaves == LeafKind::Coverage);
+		let judged = judged && id.kind == ReportKind::Scores;
+		ensure!(judged, Error::<T>::LeavesNotJudged);
+		let mut record = Self::record_of(id, &contents)?;
+		let (index, item) = Self::item_of(&contents, device)?;
+		Self::ensure_may_count(id, &record, device)?;
+		let leaves = contents.items.len().saturated_into();
+		Self::ensure_leaf(contents.root, &leaf, &proof, leaves, index)?;
+		let (network, round) = (id.network, id.round);
+		let found = T::Leaves::contradiction(network, round, device, item.value, &leaf);
+		let contradiction = found.ok_or(Error::<T>::NotContradicted)?;
+		Self::open_commitment(&finder, id, device, &leaf)?;
+
+		record.lied = true;
+		let bond = T::DisputeBond::get();
+		let slashed = Self::slash_liars(id, &record, &finder, bond)?;
+		Self::void(id, &mut record, item)?;
+		Self::deposit_event(Event::Contradicted {
+			report: id,
+			device,
+			finder,
+			contradiction,
+			slashed,
+		});
+		Self::finish(id, record)
+	}
+
+	/// Whether the item of `device` may count yet: for as long as it can be disputed, or a jury decides.
+	fn ensure_may_count(id: ReportId, record: &ReportRecord, device: DeviceId) -> DispatchResult {
+		let until = match record.doubt(device) {
+			None => Self::counts_from(record)?,
+			Some(Doubt::Disputed(_)) => return Ok(()),
+			Some(Doubt::Demanded) => {
+				Demands::<T>::get(id, device).ok_or(Error::<T>::Unexpected)?.until
+			}
+			Some(Doubt::Void) => return Err(Error::<T>::AlreadyDisputed.into()),
+		};
+		ensure!(T::Clock::now() < until, Error::<T>::DisputesClosed);
+		Ok(())
+	}
+
+	/// An item that may have counted never does. If a jury was asked about it, it is left to decide
+	/// nothing; who demanded its leaf gets his bond back.
+	fn void(id: ReportId, record: &mut ReportRecord, item: Item) -> DispatchResult {
+		match record.doubt(item.device) {
+			Some(Doubt::Disputed(_)) => {
+				Self::set_doubt(record, item.device, Doubt::Void);
+				Ok(())
+			}
+			Some(Doubt::Demanded) => {
+				let demand = Demands::<T>::take(id, item.device).ok_or(Error::<T>::Unexpected)?;
+				Self::return_demand(&demand)?;
+				Self::end_doubt(id, record, item, false)
+			}
+			_ => {
+				Self::begin_doubt(id, record, item, Doubt::Void)?;
+				Self::end_doubt(id, record, item, false)
+			}
+		}
+	}
+
+	/// `demander` wants to see the leaf of the item of `device`, which does not count before.
+	pub(crate) fn do_demand(
+		demander: AccountId,
+		id: ReportId,
+		contents: Contents,
+		device: DeviceId,
+	) -> DispatchResult {
+		let mut record = Self::record_of(id, &contents)?;
+		ensure!(T::Clock::now() < Self::counts_from(&record)?, Error::<T>::DisputesClosed);
+		let (index, item) = Self::item_of(&contents, device)?;
+		ensure!(record.doubt(device).is_none(), Error::<T>::AlreadyDisputed);
+		let bond = T::DemandBond::get();
+		T::Currency::hold(&HoldReason::DisputeBond.into(), &demander, bond)?;
+		Self::begin_doubt(id, &mut record, item, Doubt::Demanded)?;
+		Reports::<T>::insert(id, record);
+		let until = T::Clock::now().ensure_add(Timing::<T>::get().show)?;
+		let demand = DemandRecord {
+			item,
+			root: contents.root,
+			index,
+			leaves: contents.items.len().saturated_into(),
+			demander: demander.clone(),
+			bond,
+			shown: false,
+			until,
+		};
+		Demands::<T>::insert(id, device, demand);
+		Self::deposit_event(Event::LeafDemanded { report: id, device, demander, until });
+		Ok(())
+	}
+
+	/// `shower` shows a leaf that was demanded, and gets what was put down for it. From now on its item
+	/// can be disputed for as long as the report could.
+	pub(crate) fn do_show(
+		shower: AccountId,
+		id: ReportId,
+		device: DeviceId,
+		leaf: Leaf,
+		proof: LeafProof,
+	) -> DispatchResult {
+		let mut demand = Demands::<T>::get(id, device).ok_or(Error::<T>::UnknownDemand)?;
+		ensure!(!demand.shown, Error::<T>::AlreadyShown);
+		ensure!(T::Clock::now() < demand.until, Error::<T>::TooLate);
+		Self::ensure_leaf(demand.root, &leaf, &proof, demand.leaves, demand.index)?;
+		let reason = HoldReason::DisputeBond;
+		let paid = Self::pay_held(reason, &demand.demander, &shower, demand.bond)?;
+		demand.bond.ensure_sub_assign(paid)?;
+		// What the shower cannot take stays the demander's.
+		Self::return_demand(&demand)?;
+		demand.bond = 0;
+		let window = Policies::<T>::get(id.network).in_round(id.round).map_or(0, |it| it.window);
+		demand.until = T::Clock::now().ensure_add(window)?;
+		demand.shown = true;
+		let (leaf, until) = (BlakeTwo256::hash(&leaf), demand.until);
+		Demands::<T>::insert(id, device, demand);
+		Self::deposit_event(Event::LeafShown { report: id, device, shower, leaf, until });
+		Ok(())
+	}
+
+	/// Ends a demand whose time is over: what was shown stands; what was not never counts, and costs its
+	/// endorsers.
+	pub(crate) fn do_close_demand(id: ReportId, device: DeviceId) -> DispatchResult {
+		let demand = Demands::<T>::get(id, device).ok_or(Error::<T>::UnknownDemand)?;
+		ensure!(T::Clock::now() >= demand.until, Error::<T>::DemandOpen);
+		let mut record = Reports::<T>::get(id).ok_or(Error::<T>::Unexpected)?;
+		Demands::<T>::remove(id, device);
+		let mut fined: Balance = 0;
+		if !demand.shown {
+			record.lied = true;
+			fined = Self::fine_withholders(id, &record, &demand.demander, demand.bond)?;
+			Self::return_demand(&demand)?;
+		}
+		Self::end_doubt(id, &mut record, demand.item, demand.shown)?;
+		let shown = demand.shown;
+		Self::deposit_event(Event::DemandClosed { report: id, device, shown, fined });
+		Self::finish(id, record)
+	}
+
+	/// Gives who demanded a leaf what is left of his bond back.
+	fn return_demand(demand: &DemandRecord) -> DispatchResult {
+		let who = &demand.demander;
+		Self::pay_held(HoldReason::DisputeBond, who, who, demand.bond)?;
+		Ok(())
+	}
+
+	/// Whether `leaf` is number `index` of so many `leaves` under `root`.
+	fn ensure_leaf(
+		root: Hash,
+		leaf: &Leaf,
+		proof: &LeafProof,
+		leaves: u32,
+		index: u32,
+	) -> DispatchResult {
+		let proof = proof.iter().copied();
+		let is_leaf = verify_proof::<BlakeTwo256, _, _>(&root, proof, leaves, index, leaf);
+		ensure!(is_leaf, Error::<T>::OtherLeaf);
+		Ok(())
+	}
+}

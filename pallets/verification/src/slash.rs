@@ -1,0 +1,148 @@
+//! What endorsers lose, who gets it, and what becomes of the bonds of those who doubt.
+
+use alloc::vec::Vec;
+
+use frame_support::traits::{
+	fungible::{Inspect, MutateHold},
+	tokens::{DepositConsequence, Fortitude, Precision, Provenance, Restriction},
+};
+use groundwave_traits::Clock;
+use groundwave_types::{AccountId, Balance, Tick};
+use sp_runtime::{
+	DispatchError, DispatchResult, Permill,
+	traits::{EnsureAddAssign, EnsureSub, EnsureSubAssign, Zero},
+};
+
+use crate::{
+	Config, DISPUTERS_PART, Error, Event, HoldReason, MAX_REWARD, Oracles, Pallet, ReportId,
+	ReportRecord, SLASH, Timing, WITHHELD_FINE,
+};
+
+impl<T: Config> Pallet<T> {
+	/// What the endorsers of a report would lose for a lie, in plancks.
+	pub(crate) fn slashable(id: ReportId, record: &ReportRecord) -> Balance {
+		Self::part_of_bonds(id, record, SLASH)
+	}
+
+	/// `part` of what is left of the bonds of the endorsers of a report.
+	fn part_of_bonds(id: ReportId, record: &ReportRecord, part: Permill) -> Balance {
+		let bonds = record
+			.endorsements
+			.iter()
+			.filter_map(|endorsement| Oracles::<T>::get(id.network, &endorsement.oracle))
+			.fold(0, |sum: Balance, oracle| sum.saturating_add(oracle.bond));
+		part.mul_floor(bonds)
+	}
+
+	/// Takes their part of the bond of all who endorsed a lie, and their seats. Who showed it, with such
+	/// a `bond`, gets his part; the rest is burned. Returns the plancks taken.
+	pub(crate) fn slash_liars(
+		id: ReportId,
+		record: &ReportRecord,
+		finder: &AccountId,
+		bond: Balance,
+	) -> Result<Balance, DispatchError> {
+		let liars: Vec<_> = record.endorsements.iter().map(|vote| vote.oracle.clone()).collect();
+		Self::unseat(id.network, &liars);
+		let unbonding = T::Clock::now().saturating_add(Timing::<T>::get().unbonding);
+		Self::take_bonds(id, record, SLASH, Some(unbonding), (finder, bond))
+	}
+
+	/// Takes [`WITHHELD_FINE`] of the bond of all who endorsed a report of which they show no leaf.
+	/// Returns the plancks taken.
+	pub(crate) fn fine_withholders(
+		id: ReportId,
+		record: &ReportRecord,
+		finder: &AccountId,
+		bond: Balance,
+	) -> Result<Balance, DispatchError> {
+		Self::take_bonds(id, record, WITHHELD_FINE, None, (finder, bond))
+	}
+
+	/// Takes `part` of what is left of each endorser's bond, of which the finder gets
+	/// [`DISPUTERS_PART`], up to [`MAX_REWARD`] times what he put down; the rest is burned. Where
+	/// `free_from` is given, what is left is not free before that.
+	fn take_bonds(
+		id: ReportId,
+		record: &ReportRecord,
+		part: Permill,
+		free_from: Option<Tick>,
+		(finder, bond): (&AccountId, Balance),
+	) -> Result<Balance, DispatchError> {
+		let network = id.network;
+		let mut reward = DISPUTERS_PART
+			.mul_floor(Self::part_of_bonds(id, record, part))
+			.min(bond.saturating_mul(MAX_REWARD));
+		let mut taken: Balance = 0;
+		for endorsement in &record.endorsements {
+			let oracle = &endorsement.oracle;
+			let mut known = Oracles::<T>::get(network, oracle).ok_or(Error::<T>::Unexpected)?;
+			let fine = part.mul_floor(known.bond);
+			known.bond.ensure_sub_assign(fine)?;
+			if let Some(free_from) = free_from {
+				known.free_from = Some(known.free_from.map_or(free_from, |at| at.max(free_from)));
+			}
+			let free_from = known.free_from;
+			Oracles::<T>::insert(network, oracle, known);
+			let paid = Self::pay_held(HoldReason::OracleBond, oracle, finder, fine.min(reward))?;
+			reward.ensure_sub_assign(paid)?;
+			Self::burn_held(HoldReason::OracleBond, oracle, fine.ensure_sub(paid)?)?;
+			taken.ensure_add_assign(fine)?;
+			let oracle = oracle.clone();
+			Self::deposit_event(Event::OracleSlashed { network, oracle, fine, free_from });
+		}
+		Ok(taken)
+	}
+
+	/// Gives `to_owner` of the bond of `who` to the owner of the device, and the rest back. What nobody
+	/// can be given is burned: an owner who doubts his own items pays for it like everybody else.
+	pub(crate) fn give_bond(
+		who: &AccountId,
+		bond: Balance,
+		owner: Option<&AccountId>,
+		to_owner: Balance,
+	) -> DispatchResult {
+		let reason = HoldReason::DisputeBond;
+		let paid = match owner.filter(|owner| *owner != who) {
+			Some(owner) => Self::pay_held(reason, who, owner, to_owner)?,
+			None => 0,
+		};
+		Self::burn_held(reason, who, to_owner.ensure_sub(paid)?)?;
+		Self::pay_held(reason, who, who, bond.ensure_sub(to_owner)?)?;
+		Ok(())
+	}
+
+	/// Pays `to` what is held of `from`, as far as he can take it: all or nothing. Returns the plancks
+	/// paid.
+	pub(crate) fn pay_held(
+		reason: HoldReason,
+		from: &AccountId,
+		to: &AccountId,
+		amount: Balance,
+	) -> Result<Balance, DispatchError> {
+		let reason = reason.into();
+		let (exact, force) = (Precision::Exact, Fortitude::Force);
+		if amount.is_zero() {
+			return Ok(0);
+		}
+		if from == to {
+			T::Currency::release(&reason, from, amount, exact)?;
+			return Ok(amount);
+		}
+		let can_take = T::Currency::can_deposit(to, amount, Provenance::Extant);
+		if can_take != DepositConsequence::Success {
+			return Ok(0);
+		}
+		let free = Restriction::Free;
+		T::Currency::transfer_on_hold(&reason, from, to, amount, exact, free, force)?;
+		Ok(amount)
+	}
+
+	fn burn_held(reason: HoldReason, from: &AccountId, amount: Balance) -> DispatchResult {
+		if !amount.is_zero() {
+			let (exact, force) = (Precision::Exact, Fortitude::Force);
+			T::Currency::burn_held(&reason.into(), from, amount, exact, force)?;
+		}
+		Ok(())
+	}
+}
