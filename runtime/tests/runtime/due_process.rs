@@ -486,6 +486,7 @@ fn the_documented_deadlines_are_those_of_a_live_network() {
 		juries.reveal,
 		juries.appeal,
 		oracles.dispute,
+		oracles.show,
 		juries.seasoning,
 	];
 	assert_eq!(documented, expected);

@@ -115,7 +115,7 @@ impl Scene {
 		report
 	}
 
-	/// The stranger disputes the item of the second hotspot.
+	/// The stranger commits to his evidence and disputes the item of the second hotspot in the next block.
 	/// What he pays for both transactions stands beside the case.
 	fn dispute(
 		&self,
@@ -123,17 +123,33 @@ impl Scene {
 		report: ReportId,
 		contents: &Contents,
 	) -> (CaseId, Balance) {
+		let committed = self.commit(chain, report);
+		chain.next_block();
+		let (case, fee) = self.open_dispute(chain, report, contents);
+		(case, fee + committed)
+	}
+
+	/// The stranger commits to his evidence; returns what he pays.
+	fn commit(&self, chain: &mut Chain, report: ReportId) -> Balance {
 		let (who, device) = (stranger(), self.device());
 		let commitment = Verification::commitment_of(&who.id(), report, device, EVIDENCE);
 		let commit = VerificationCall::commit_dispute { commitment: Some(commitment) };
-		let committed = chain.done(&who, commit).fee.expect("he pays");
-		chain.next_block();
-		let outcome = chain.done(&who, self.disputing(report, contents));
+		chain.done(&who, commit).fee.expect("he pays")
+	}
+
+	/// The stranger disputes what he committed to.
+	fn open_dispute(
+		&self,
+		chain: &mut Chain,
+		report: ReportId,
+		contents: &Contents,
+	) -> (CaseId, Balance) {
+		let outcome = chain.done(&stranger(), self.disputing(report, contents));
 		let case = outcome.events.iter().find_map(|event| match event {
 			RuntimeEvent::Verification(Event::Disputed { case, .. }) => Some(*case),
 			_ => None,
 		});
-		(case.expect("it is disputed"), outcome.fee.expect("he pays") + committed)
+		(case.expect("it is disputed"), outcome.fee.expect("he pays"))
 	}
 
 	fn disputing(&self, report: ReportId, contents: &Contents) -> VerificationCall {
@@ -272,6 +288,7 @@ fn full_blocks_stretch_the_window_of_a_report() {
 		else {
 			panic!("it is accepted");
 		};
+		scene.commit(chain, report);
 		let mut blocks = 0;
 		while Clock::now() + 1 < until {
 			for _ in 0..3 {
@@ -283,7 +300,7 @@ fn full_blocks_stretch_the_window_of_a_report() {
 		}
 		assert!(blocks >= 2 * POLICY.window, "{blocks}");
 		// In the last block of the window.
-		scene.dispute(chain, report, &contents);
+		scene.open_dispute(chain, report, &contents);
 		wait(chain, 1);
 		chain.refused(
 			&funder(),
