@@ -29,6 +29,8 @@ pub struct Config {
 	pub limits: Limits,
 	/// How receipts are brought to the chain.
 	pub courier: Courier,
+	/// Where receipts go of which nothing more becomes.
+	pub archive: Archive,
 }
 
 /// What is taken, and how much.
@@ -84,6 +86,21 @@ pub struct Courier {
 	pub keep_hours: u64,
 }
 
+/// Where receipts go of which nothing more becomes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Archive {
+	/// The object store and the prefix in it: `file:///…`, `s3://…`, `gs://…` or `az://…`. There is no
+	/// archive without it.
+	pub url: Option<String>,
+	/// Most receipts of one batch, which becomes a file for each network and day in it.
+	pub batch_receipts: u64,
+	/// How long a batch waits to be full, in seconds.
+	pub batch_seconds: u64,
+	/// Most receipts that wait for an object store that fails; the oldest are dropped then.
+	pub waiting_receipts: u64,
+}
+
 impl Default for Config {
 	fn default() -> Self {
 		Self {
@@ -94,6 +111,7 @@ impl Default for Config {
 			trusted_proxies: Vec::new(),
 			limits: Limits::default(),
 			courier: Courier::default(),
+			archive: Archive::default(),
 		}
 	}
 }
@@ -128,6 +146,12 @@ impl Default for Courier {
 			score_patience_blocks: 10,
 			keep_hours: 168,
 		}
+	}
+}
+
+impl Default for Archive {
+	fn default() -> Self {
+		Self { url: None, batch_receipts: 20_000, batch_seconds: 900, waiting_receipts: 1_000_000 }
 	}
 }
 
@@ -198,6 +222,9 @@ impl Config {
 			life.is_power_of_two() && (4..=1024).contains(&life),
 			"courier.transaction_blocks is {life}, and no power of two between 4 and 1024"
 		);
+		let archive = &self.archive;
+		ensure!(archive.batch_receipts > 0, "archive.batch_receipts is zero");
+		ensure!(archive.batch_seconds > 0, "archive.batch_seconds is zero");
 		Ok(())
 	}
 

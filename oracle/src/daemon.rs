@@ -8,6 +8,7 @@ use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
 	admission::{self, Desk, Tray},
+	archive::Archiver,
 	config::Config,
 	courier::{self, Courier},
 	http,
@@ -29,24 +30,43 @@ pub async fn run<N: Node>(
 	listener: TcpListener,
 	stop: watch::Receiver<bool>,
 ) -> Result<()> {
-	let (store, writer) = Store::open(&config.store, &node.genesis(), &account.id())?;
-	let served = serve(config, node, account, listener, stop, store, &writer).await;
+	let (genesis, metrics) = (node.genesis(), Arc::new(Metrics::new()?));
+	let batch = config.archive.url.as_ref().map(|_| config.archive.batch_receipts);
+	let (store, writer) = Store::open(&config.store, &genesis, &account.id(), batch)?;
+	let archiver = config.archive.url.as_ref().map(|url| {
+		let (archive, metrics) = (config.archive.clone(), metrics.clone());
+		Archiver::new(store.clone(), genesis, url, archive, metrics)
+	});
+	let (end, ended) = watch::channel(false);
+	let archiving = archiver.transpose()?.map(|archiver| tokio::spawn(archiver.run(ended)));
+	let base = Base { config, store, writer: &writer, metrics };
+	let served = serve(base, node, account, listener, stop).await;
+	// Last, as nothing is decided any more.
+	end.send_replace(true);
+	if let Some(archiving) = archiving {
+		archiving.await?;
+	}
 	// All that is left of the store is the thread: it writes what waits, and ends.
 	let written = tokio::task::spawn_blocking(move || writer.join()).await?;
 	served.and(written.context("the store"))
 }
 
+/// What a daemon stands on.
+struct Base<'a> {
+	config: &'a Config,
+	store: Store,
+	writer: &'a Writer,
+	metrics: Arc<Metrics>,
+}
+
 async fn serve<N: Node>(
-	config: &Config,
+	Base { config, store, writer, metrics }: Base<'_>,
 	node: N,
 	account: Account,
 	listener: TcpListener,
 	stop: watch::Receiver<bool>,
-	store: Store,
-	writer: &Writer,
 ) -> Result<()> {
 	let node = Arc::new(node);
-	let metrics = Arc::new(Metrics::new()?);
 	let Some(chain_limits) = ask_for_limits(&*node, stop.clone()).await else { return Ok(()) };
 	let reading = store.clone();
 	let remains = tokio::task::spawn_blocking(move || {

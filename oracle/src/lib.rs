@@ -1,6 +1,7 @@
 #![doc = include_str!("../README.md")]
 
 pub mod admission;
+pub mod archive;
 pub mod book;
 mod cache;
 pub mod config;

@@ -38,6 +38,14 @@ pub struct Metrics {
 	pub funds: IntGauge,
 	/// Receipts that were not on chain by the deadline in their acknowledgement.
 	pub broken_promises: IntCounter,
+	/// Receipts that were archived.
+	pub archived: IntCounter,
+	/// Receipts that wait for the archive.
+	pub unarchived: IntGauge,
+	/// Times that the archive's object store failed.
+	pub archive_errors: IntCounter,
+	/// Receipts that waited for the archive in vain.
+	pub archive_dropped: IntCounter,
 }
 
 impl Metrics {
@@ -82,6 +90,16 @@ impl Metrics {
 			broken_promises: counter(
 				"broken_promises_total",
 				"Receipts that were not on chain by the deadline in their acknowledgement",
+			)?,
+			archived: counter("archived_receipts_total", "Receipts that were archived")?,
+			unarchived: gauge("unarchived_receipts", "Receipts that wait for the archive")?,
+			archive_errors: counter(
+				"archive_errors_total",
+				"Times that the archive's object store failed",
+			)?,
+			archive_dropped: counter(
+				"archive_dropped_receipts_total",
+				"Receipts that waited for the archive in vain",
 			)?,
 			registry,
 		})

@@ -1,6 +1,6 @@
 //! What the daemon tells of a device and its receipts. What a beacon said is never in it.
 
-use groundwave_types::{DeviceId, Hash};
+use groundwave_types::{BlockNumber, DeviceId, Hash, Points, Round};
 use serde::Serialize;
 
 use crate::{
@@ -76,7 +76,8 @@ impl ReceiptJson {
 	/// What is told of the receipt with this digest.
 	pub fn new(digest: &Hash, record: &Record) -> Self {
 		let receipt = &record.receipt;
-		let mut told = Self {
+		let Decision { block, round, points, reason } = Decision::of(&record.fate);
+		Self {
 			receipt: format!("{digest:?}"),
 			kind: receipt.kind(),
 			device: receipt.device(),
@@ -85,31 +86,52 @@ impl ReceiptJson {
 			received_at: record.received_at.to_string(),
 			deadline: record.acknowledgement.acknowledgement.deadline,
 			state: fate_name(&record.fate),
-			block: None,
-			bucket: match receipt {
-				Receipt::Beacon(signed) => Some(signed.beacon.bucket),
-				Receipt::Witness(_) => None,
+			block,
+			bucket: match (receipt, &record.fate) {
+				(_, Fate::Accepted { bucket, .. }) => Some(*bucket),
+				(Receipt::Beacon(signed), _) => Some(signed.beacon.bucket),
+				(Receipt::Witness(_), _) => None,
 			},
-			round: None,
-			points: None,
-			reason: None,
-		};
-		match &record.fate {
-			Fate::Held => {}
-			Fate::Accepted { block, bucket } => {
-				(told.block, told.bucket) = (Some(*block), Some(*bucket));
+			round,
+			points: points.map(|points| points.to_string()),
+			reason,
+		}
+	}
+}
+
+/// What a final block decided about a receipt.
+#[derive(Debug, Default)]
+pub struct Decision {
+	/// The block.
+	pub block: Option<BlockNumber>,
+	/// The round for which it was scored.
+	pub round: Option<Round>,
+	/// What it earned.
+	pub points: Option<Points>,
+	/// Why it came to nothing, for programs.
+	pub reason: Option<&'static str>,
+}
+
+impl Decision {
+	/// Of what became of the receipt.
+	pub fn of(fate: &Fate) -> Self {
+		let none = Self::default();
+		match fate {
+			Fate::Held => none,
+			Fate::Accepted { block, .. } | Fate::Expired { block } => {
+				Self { block: Some(*block), ..none }
 			}
 			Fate::Refused { block, reason } => {
-				(told.block, told.reason) = (Some(*block), Some(reason_code(*reason)));
+				Self { block: Some(*block), reason: Some(reason_code(*reason)), ..none }
 			}
-			Fate::Scored { block, round, points, reason } => {
-				(told.block, told.round) = (Some(*block), Some(*round));
-				(told.points, told.reason) = (Some(points.to_string()), reason.map(reason_code));
-			}
-			Fate::Expired { block } => told.block = Some(*block),
-			Fate::Missed(why) => told.reason = Some(missed_code(*why)),
+			Fate::Scored { block, round, points, reason } => Self {
+				block: Some(*block),
+				round: Some(*round),
+				points: Some(*points),
+				reason: reason.map(reason_code),
+			},
+			Fate::Missed(why) => Self { reason: Some(missed_code(*why)), ..none },
 		}
-		told
 	}
 }
 

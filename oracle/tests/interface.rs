@@ -665,7 +665,7 @@ async fn a_store_belongs_to_one_chain() {
 	daemon.stop().await;
 	let account = groundwave_client::Account::from_uri("//Charlie").unwrap().id();
 	let other = groundwave_types::Hash::repeat_byte(1);
-	let opened = groundwave_oracle::store::Store::open(store.path(), &other, &account);
+	let opened = groundwave_oracle::store::Store::open(store.path(), &other, &account, None);
 	let error = format!("{:#}", opened.err().expect("it is another chain's"));
 	assert!(error.contains("belongs to the chain"), "{error}");
 }

@@ -17,7 +17,7 @@ fn charlie() -> AccountId {
 }
 
 fn open(folder: &Path) -> (Store, Writer) {
-	Store::open(folder, &genesis(), &charlie()).unwrap()
+	Store::open(folder, &genesis(), &charlie(), None).unwrap()
 }
 
 /// Closes a store as a daemon does that ends.
@@ -186,18 +186,18 @@ async fn an_account_is_not_changed_while_its_transactions_are_on_their_way() {
 	opened.0.change(vec![Change::Send(outgoing(3))]).await.unwrap();
 	close(opened).await;
 	let dave = Account::from_uri("//Dave").unwrap().id();
-	let refused = Store::open(folder.path(), &genesis(), &dave).err().expect("not Dave's");
+	let refused = Store::open(folder.path(), &genesis(), &dave, None).err().expect("not Dave's");
 	assert!(format!("{refused:#}").contains("on their way"), "{refused:#}");
 	let opened = open(folder.path());
 	opened.0.change(vec![Change::Done(3)]).await.unwrap();
 	close(opened).await;
-	close(Store::open(folder.path(), &genesis(), &dave).unwrap()).await;
+	close(Store::open(folder.path(), &genesis(), &dave, None).unwrap()).await;
 }
 
 #[tokio::test]
 async fn a_store_is_open_once_at_a_time() {
 	let folder = tempfile::tempdir().unwrap();
 	let opened = open(folder.path());
-	assert!(Store::open(folder.path(), &genesis(), &charlie()).is_err());
+	assert!(Store::open(folder.path(), &genesis(), &charlie(), None).is_err());
 	close(opened).await;
 }

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+pub mod archive;
+
 use std::{
 	collections::BTreeMap,
 	future::Future,
