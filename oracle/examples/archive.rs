@@ -1,9 +1,9 @@
 //! Writes an archive of made-up receipts in the way of a daemon, for tests of those that read one, and
 //! tells what is in it as JSON.
 //!
-//! `archive FOLDER`
+//! `archive URL`
 
-use std::{collections::BTreeMap, path::PathBuf, sync::Arc};
+use std::{collections::BTreeMap, sync::Arc};
 
 use anyhow::{Context, Result, ensure};
 use groundwave_client::{
@@ -35,12 +35,7 @@ const BATCH: u64 = 64;
 
 #[tokio::main]
 async fn main() -> Result<()> {
-	let folder = std::env::args_os().nth(1).context("usage: archive FOLDER")?;
-	let folder = PathBuf::from(folder);
-	std::fs::create_dir_all(&folder)?;
-	let folder = folder.canonicalize()?;
-	let url = format!("file://{}", folder.to_str().context("the folder's name is no text")?);
-
+	let url = std::env::args().nth(1).context("usage: archive URL")?;
 	let (genesis, account) = (Hash::repeat_byte(9), Account::from_uri("//Charlie")?);
 	let scratch = tempfile::tempdir()?;
 	let (store, writer) = Store::open(scratch.path(), &genesis, &account.id(), Some(BATCH))?;

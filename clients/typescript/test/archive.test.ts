@@ -28,7 +28,7 @@ describe("the archive of an oracle daemon", () => {
 
 	before(async () => {
 		const archive = join(folder, "archive");
-		written = JSON.parse(await succeed(program("GROUNDWAVE_ARCHIVE"), [archive], { timeout: MINUTE }));
+		written = JSON.parse(await succeed(program("GROUNDWAVE_ARCHIVE"), [`file://${archive}`], { timeout: MINUTE }));
 		database = await (await DuckDBInstance.create()).connect();
 		// The guide has the reader stand in the archive's folder.
 		await database.run(`SET file_search_path = '${archive}'`);
