@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use groundwave_client::{CoverageLimits, Height, NetworkRules, ProofState, ReceiptEvent};
 use groundwave_coverage::{CLOCK_TOLERANCE_MS, Reason};
-use groundwave_types::{BlockNumber, DeviceId, Hash, Millis, NetworkId, Round};
+use groundwave_types::{BlockNumber, DeviceId, Hash, Millis, NANOS_PER_MILLI, NetworkId, Round};
 
 use crate::{
 	record::{About, Carried, Fate, Missed, Receipt, Record},
@@ -57,6 +57,8 @@ struct HeldReceipt {
 	digest: Hash,
 	device: DeviceId,
 	p256: bool,
+	/// When it was sent or heard, by the device's clock.
+	signed_at: Millis,
 	received_at: Millis,
 	deadline: BlockNumber,
 	stage: Stage,
@@ -109,6 +111,11 @@ impl Proof {
 
 	fn has_held_witness(&self) -> bool {
 		self.witnesses.values().any(|held| held.stage == Stage::Held)
+	}
+
+	/// Whether its beacon is neither here nor on chain, as far as the chain was asked.
+	fn has_no_beacon(&self) -> bool {
+		self.beacon.is_none() && self.bucket.is_none() && self.known.is_none() && self.looked > 0
 	}
 
 	fn beacon_stage(&self) -> Option<Stage> {
@@ -260,6 +267,15 @@ impl Outlook<'_> {
 	}
 }
 
+/// Last millisecond in which the chain takes a beacon that was heard at `heard_at`, at the latest: it was
+/// sent before that, and within its device's window.
+fn last_beacon(rules: &NetworkRules, heard_at: Millis) -> Millis {
+	heard_at
+		.saturating_add(rules.rules.window_ms)
+		.saturating_add(rules.bucket.margin_ms)
+		.saturating_add(2 * CLOCK_TOLERANCE_MS)
+}
+
 /// All proofs.
 #[derive(Debug, Default)]
 pub struct Book {
@@ -295,6 +311,7 @@ impl Book {
 			digest,
 			device: receipt.device(),
 			p256: receipt.signature().is_p256(),
+			signed_at: receipt.signed_at() / NANOS_PER_MILLI,
 			received_at: *received_at,
 			deadline: acknowledgement.acknowledgement.deadline,
 			stage: if accepted.is_some() { Stage::Accepted } else { Stage::Held },
@@ -820,8 +837,13 @@ impl Book {
 			}
 			let closed = proof.known.is_some_and(|known| finalized.number >= known.append_until);
 			let longest = rules.bucket.length_ms.saturating_add(append_ms);
+			let lonely = proof.has_no_beacon();
 			proof.witnesses.retain(|_, held| {
-				let lost = finalized.now > held.received_at.saturating_add(longest);
+				let lost = if lonely {
+					finalized.now > last_beacon(rules, held.signed_at)
+				} else {
+					finalized.now > held.received_at.saturating_add(longest)
+				};
 				if held.stage != Stage::Held || !(closed || lost) {
 					return true;
 				}
@@ -981,7 +1003,7 @@ mod tests {
 				beaconer,
 				commitment,
 				device,
-				received_at: 0,
+				received_at: OPENED * NANOS_PER_MILLI,
 				frequency_hz: 0,
 				rssi_ddbm: 0,
 				tag: Tag([0; 16]),
@@ -1301,6 +1323,33 @@ mod tests {
 		assert_eq!(asked[..5], [1, 2, 3, 4, 5]);
 		assert!((20..45).contains(&asked.len()), "{asked:?}");
 		assert!(asked.windows(2).all(|pair| pair[1] - pair[0] <= LONGEST_WAIT_BLOCKS));
+	}
+
+	#[test]
+	fn a_witness_is_given_up_once_no_beacon_can_come_that_it_heard() {
+		// Window, margin and twice the tolerance after it was heard.
+		let last = OPENED + 600_000 + 300_000 + 2 * CLOCK_TOLERANCE_MS;
+		let given_up = |book: &mut Book, now| {
+			outlook(10, |outlook| {
+				let finalized = Height { now, ..*outlook.finalized };
+				let mut outcome = Outcome::default();
+				book.give_up(&Outlook { finalized: &finalized, ..*outlook }, &mut outcome);
+				outcome.closed.len()
+			})
+		};
+		let mut book = Book::default();
+		book.with_witness(2, 1, false);
+		// The chain may have the beacon: it was not asked yet.
+		assert_eq!(given_up(&mut book, last + 1), 0);
+		assert!(plan(&mut book, 10, &[]).is_empty());
+		assert_eq!(given_up(&mut book, last), 0);
+		assert_eq!(given_up(&mut book, last + 1), 1);
+		assert!(book.is_empty());
+
+		// One whose beacon is on chain waits for the append window.
+		book.with_witness(2, 1, false);
+		assert_eq!(plan(&mut book, 10, &[open(1, &[])]).len(), 1);
+		assert_eq!(given_up(&mut book, last + 1), 0);
 	}
 
 	#[test]

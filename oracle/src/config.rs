@@ -126,7 +126,7 @@ impl Default for Limits {
 			device_per_second: 2,
 			device_burst: 100,
 			open_receipts: 200_000,
-			open_receipts_per_device: 1_000,
+			open_receipts_per_device: 250,
 			body_bytes: 64 * 1024,
 			header_seconds: 10,
 			request_seconds: 20,

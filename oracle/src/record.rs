@@ -5,7 +5,9 @@ use groundwave_client::{
 	ReceiptSignature, SignedAcknowledgement, SignedBeacon, SignedTransaction, SignedWitness,
 };
 use groundwave_coverage::Reason;
-use groundwave_types::{BlockNumber, DeviceId, Hash, Millis, NetworkId, Points, Round, Statement};
+use groundwave_types::{
+	BlockNumber, DeviceId, Hash, Millis, Nanos, NetworkId, Points, Round, Statement,
+};
 
 /// What a receipt is about: the device that sent the beacon, and its commitment. Both, because
 /// anybody can copy a commitment that he saw.
@@ -36,6 +38,14 @@ impl Receipt {
 		match self {
 			Self::Beacon(signed) => signed.beacon.device,
 			Self::Witness(signed) => signed.witness.beaconer,
+		}
+	}
+
+	/// When it was sent or heard, by the device's clock.
+	pub fn signed_at(&self) -> Nanos {
+		match self {
+			Self::Beacon(signed) => signed.beacon.sent_at,
+			Self::Witness(signed) => signed.witness.received_at,
 		}
 	}
 

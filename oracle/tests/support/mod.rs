@@ -652,6 +652,7 @@ pub fn config(store: &std::path::Path) -> Config {
 	config.limits.address_burst = 1_000_000;
 	config.limits.device_per_second = 1_000_000;
 	config.limits.device_burst = 1_000_000;
+	config.limits.open_receipts_per_device = 1_000;
 	config
 }
 
