@@ -116,7 +116,7 @@ async fn serve<N: Node>(
 	let router = http::router(desk, config);
 	// What ends first, of itself or by its failure, ends the other.
 	let (end, ended) = watch::channel(false);
-	let server = server::serve(listener, router, limits, metrics, ended.clone());
+	let server = server::serve(listener, router, config, metrics, ended.clone());
 	let courier = courier.run(ended);
 	let mut outer = stop;
 	let watching = async {
