@@ -51,7 +51,8 @@ const QUEUE: usize = 4_096;
 const GROUP: usize = 1_024;
 /// Memory for pages of the database, in bytes.
 const CACHE: usize = 32 * 1024 * 1024;
-/// Most receipts that are forgotten in one commit.
+/// Most receipts that are forgotten because time passes, in one commit. Beyond these, each commit forgets
+/// twice as many as it takes.
 const FORGOTTEN_AT_ONCE: usize = 2_000;
 
 /// What became of a receipt that was handed in.
@@ -78,7 +79,7 @@ pub enum Change {
 	Revealed(About),
 	/// All final blocks up to this one were read.
 	Followed(BlockNumber),
-	/// What came before this time and is decided may go.
+	/// What came before this time and is decided may go, from now on.
 	Forget(Millis),
 	/// What waits for the archive is to be a batch by now, however small.
 	Seal,
@@ -352,6 +353,7 @@ fn write(
 	mut batches: Option<Batches>,
 	mut jobs: mpsc::Receiver<Job>,
 ) -> Result<()> {
+	let mut forget_before = 0;
 	while let Some(first) = jobs.blocking_recv() {
 		let mut group = vec![first];
 		while group.len() < GROUP
@@ -361,7 +363,10 @@ fn write(
 		}
 		let write = database.begin_write()?;
 		let mut tables = Tables::open(&write, &mut batches)?;
-		let answers = perform(&mut tables, group)?;
+		let taken = group.iter().filter(|job| matches!(job, Job::Keep { .. })).count();
+		let answers = perform(&mut tables, group, &mut forget_before)?;
+		// Twice as many as come: however many these are, what is old grows less.
+		tables.forget(forget_before, taken.saturating_mul(2))?;
 		drop(tables);
 		write.commit()?;
 		answers.into_iter().for_each(|answer| answer());
@@ -378,7 +383,11 @@ fn answer<T: 'static>(to: oneshot::Sender<T>, with: T) -> Answer {
 	})
 }
 
-fn perform(tables: &mut Tables, group: Vec<Job>) -> Result<Vec<Answer>> {
+fn perform(
+	tables: &mut Tables,
+	group: Vec<Job>,
+	forget_before: &mut Millis,
+) -> Result<Vec<Answer>> {
 	let mut answers = Vec::<Answer>::with_capacity(group.len());
 	for job in group {
 		match job {
@@ -392,6 +401,9 @@ fn perform(tables: &mut Tables, group: Vec<Job>) -> Result<Vec<Answer>> {
 			}
 			Job::Change { changes, done } => {
 				for change in changes {
+					if let Change::Forget(before) = &change {
+						*forget_before = *before;
+					}
 					tables.change(change)?;
 				}
 				answers.push(answer(done, ()));
@@ -510,7 +522,7 @@ impl<'a> Tables<'a> {
 			Change::Followed(block) => {
 				self.about.insert("followed", &block.encode()[..])?;
 			}
-			Change::Forget(before) => self.forget(before)?,
+			Change::Forget(before) => self.forget(before, FORGOTTEN_AT_ONCE)?,
 			Change::Seal => self.seal()?,
 			Change::Archived(batch) => self.let_go(batch)?,
 		}
@@ -530,9 +542,9 @@ impl<'a> Tables<'a> {
 		Ok(())
 	}
 
-	/// Forgets what came before this time and is decided.
-	fn forget(&mut self, before: Millis) -> Result<()> {
-		let old = self.decided.range(..(before, &[0; 32]))?.take(FORGOTTEN_AT_ONCE);
+	/// Forgets what came before this time and is decided, at most so many.
+	fn forget(&mut self, before: Millis, most: usize) -> Result<()> {
+		let old = self.decided.range(..(before, &[0; 32]))?.take(most);
 		let old = old.map(|entry| Ok(entry?.0.value().1.to_owned()).map(|digest: Digest| digest));
 		for digest in old.collect::<Result<Vec<_>>>()? {
 			let record =

@@ -126,6 +126,37 @@ async fn what_is_old_is_forgotten_unless_something_may_still_become_of_it() {
 }
 
 #[tokio::test]
+async fn what_is_old_goes_twice_as_fast_as_other_receipts_come() {
+	let folder = tempfile::tempdir().unwrap();
+	let opened = open(folder.path());
+	let (_, like) = record(Receipt::Beacon(beacon(0, 0).0), 0);
+	let keep = async |devices: std::ops::Range<u32>, received_at, fate: Fate| {
+		let kept = devices.map(|device| {
+			let (store, fate) = (opened.0.clone(), fate.clone());
+			let mut record = Record { received_at, fate, ..like.clone() };
+			if let Receipt::Beacon(signed) = &mut record.receipt {
+				signed.beacon.device = device;
+			}
+			let digest = record.receipt.digest(&genesis());
+			tokio::spawn(async move { store.keep(digest, record, None).await.unwrap() })
+		});
+		for kept in kept.collect::<Vec<_>>() {
+			kept.await.unwrap();
+		}
+	};
+	keep(0..3_000, 1_000, Fate::Expired { block: 1 }).await;
+	keep(3_000..3_010, 1_000, Fate::Held).await;
+	opened.0.change(vec![Change::Forget(2_000)]).await.unwrap();
+	assert_eq!(opened.0.count().unwrap(), 1_010);
+	keep(4_000..4_300, 3_000, Fate::Held).await;
+	assert_eq!(opened.0.count().unwrap(), 1_010 - 600 + 300);
+	// What is open stays, and what is not old.
+	keep(5_000..5_300, 3_000, Fate::Held).await;
+	assert_eq!(opened.0.count().unwrap(), 10 + 300 + 300);
+	close(opened).await;
+}
+
+#[tokio::test]
 async fn what_a_beacon_said_stays_while_another_receipt_of_it_is_open() {
 	let folder = tempfile::tempdir().unwrap();
 	let opened = open(folder.path());
