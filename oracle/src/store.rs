@@ -143,7 +143,7 @@ impl Writer {
 }
 
 impl Store {
-	/// Opens the store in `folder`, or makes it; only this user can read it. Fails if it belongs to
+	/// Opens the store in `folder`, or makes both; only this user can read what is made. Fails if it belongs to
 	/// another chain, or has transactions of another account on their way.
 	///
 	/// Where there is an archive, what is decided waits for it in batches of at most `batch` receipts, and
@@ -279,13 +279,24 @@ fn decode<T: Decode>(bytes: &[u8]) -> Result<T> {
 	T::decode_all(&mut &bytes[..]).context("the store holds what no version of this program wrote")
 }
 
+/// Makes the folder for this user alone, unless there is one, which stays as it is: it may hold more than
+/// the store.
 fn make_private_folder(folder: &Path) -> Result<()> {
-	std::fs::create_dir_all(folder)?;
 	#[cfg(unix)]
 	{
-		use std::os::unix::fs::PermissionsExt;
-		std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+		use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+		if folder.is_dir() {
+			let mode = std::fs::metadata(folder)?.permissions().mode();
+			if mode & 0o077 != 0 {
+				let told = folder.display();
+				tracing::warn!("others can look into the folder of the store: chmod 700 {told}");
+			}
+			return Ok(());
+		}
+		std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
 	}
+	#[cfg(not(unix))]
+	std::fs::create_dir_all(folder)?;
 	Ok(())
 }
 

@@ -232,3 +232,18 @@ async fn a_store_is_open_once_at_a_time() {
 	assert!(Store::open(folder.path(), &genesis(), &charlie(), None).is_err());
 	close(opened).await;
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_folder_that_was_there_stays_as_it_is_and_a_new_one_is_private() {
+	use std::os::unix::fs::PermissionsExt;
+	let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+	let folder = tempfile::tempdir().unwrap();
+	std::fs::set_permissions(folder.path(), std::fs::Permissions::from_mode(0o755)).unwrap();
+	close(open(folder.path())).await;
+	assert_eq!(mode(folder.path()), 0o755);
+	assert_eq!(mode(&folder.path().join("receipts.redb")), 0o600);
+	let new = folder.path().join("new").join("store");
+	close(open(&new)).await;
+	assert_eq!((mode(&new), mode(&new.join("receipts.redb"))), (0o700, 0o600));
+}
