@@ -12,10 +12,9 @@ use groundwave_client::{
 use groundwave_coverage::{Beacon, Payload, Reason, Witness};
 use groundwave_oracle::{
 	archive::Archiver,
-	book::fate_name,
 	config,
 	metrics::Metrics,
-	record::{Fate, Missed, Receipt, Record},
+	record::{Missed, Receipt, ReceiptState, Record},
 	store::{Change, Store},
 };
 use groundwave_types::{DeviceId, Hash, Millis, NANOS_PER_MILLI, NetworkId, Round, Statement};
@@ -40,9 +39,9 @@ async fn main() -> Result<()> {
 	let scratch = tempfile::tempdir()?;
 	let (store, writer) = Store::open(scratch.path(), &genesis, &account.id(), Some(BATCH))?;
 	let mut told = BTreeMap::<String, (u64, u64)>::new();
-	for (received_at, network, receipt, fate) in receipts()? {
-		let points = if let Fate::Scored { points, .. } = fate { points } else { 0 };
-		let key = format!("{} {} {}", network, receipt.kind(), fate_name(&fate));
+	for (received_at, network, receipt, state) in receipts()? {
+		let points = if let ReceiptState::Scored { points, .. } = state { points } else { 0 };
+		let key = format!("{} {} {}", network, receipt.kind(), state.name());
 		let (count, sum) = told.entry(key).or_default();
 		(*count, *sum) = (count.saturating_add(1), sum.saturating_add(points));
 		let digest = receipt.digest(&genesis);
@@ -50,11 +49,11 @@ async fn main() -> Result<()> {
 		let signature = account.signer.sign(&acknowledgement.signed_bytes(&genesis)).0;
 		let acknowledgement =
 			SignedAcknowledgement { acknowledgement, account: account.id(), signature };
-		let fate = Change::Fate(digest, fate);
-		let held = Fate::Held;
-		let record = Record { network, receipt, received_at, acknowledgement, fate: held };
+		let state = Change::State(digest, state);
+		let held = ReceiptState::Held;
+		let record = Record { network, receipt, received_at, acknowledgement, state: held };
 		store.keep(digest, record, None).await?;
-		store.change(vec![fate]).await?;
+		store.change(vec![state]).await?;
 	}
 
 	// A daemon that is told to end archives what is left.
@@ -71,7 +70,7 @@ async fn main() -> Result<()> {
 }
 
 /// When each was received, of which network, and what became of it.
-fn receipts() -> Result<Vec<(Millis, NetworkId, Receipt, Fate)>> {
+fn receipts() -> Result<Vec<(Millis, NetworkId, Receipt, ReceiptState)>> {
 	let mut receipts = Vec::new();
 	for (day, network, device) in (0..DAYS).flat_map(|day| {
 		(1..=NETWORKS)
@@ -92,12 +91,12 @@ fn receipts() -> Result<Vec<(Millis, NetworkId, Receipt, Fate)>> {
 			commitment: payload.commitment(),
 		};
 		let beacon = SignedBeacon { beacon, signature: signature(beaconer) };
-		let fate = match device {
-			0 => Fate::Missed(Missed::TooLate),
-			1 => Fate::Expired { block: 10 * bucket },
+		let state = match device {
+			0 => ReceiptState::Missed(Missed::TooLate),
+			1 => ReceiptState::Expired { block: 10 * bucket },
 			_ => scored(bucket, 2_500, None),
 		};
-		receipts.push((now, network, Receipt::Beacon(beacon), fate));
+		receipts.push((now, network, Receipt::Beacon(beacon), state));
 		for nth in 1..=WITNESSES {
 			let witness = Witness {
 				beaconer,
@@ -109,22 +108,22 @@ fn receipts() -> Result<Vec<(Millis, NetworkId, Receipt, Fate)>> {
 				tag: payload.tag(100 * network + (device + nth) % DEVICES),
 			};
 			let signature = signature(witness.device);
-			let fate = match (device, nth) {
-				(0, _) => Fate::Missed(Missed::NoBeacon),
-				(1, _) => Fate::Expired { block: 10 * bucket },
-				(_, 4) => Fate::Refused { block: 10 * bucket, reason: Reason::TooLoud },
+			let state = match (device, nth) {
+				(0, _) => ReceiptState::Missed(Missed::NoBeacon),
+				(1, _) => ReceiptState::Expired { block: 10 * bucket },
+				(_, 4) => ReceiptState::Refused { block: 10 * bucket, reason: Reason::TooLoud },
 				(_, 3) => scored(bucket, 0, Some(Reason::SharedOwner)),
 				_ => scored(bucket, 10_000, None),
 			};
 			let receipt = Receipt::Witness(SignedWitness { witness, signature });
-			receipts.push((now + 6_000, network, receipt, fate));
+			receipts.push((now + 6_000, network, receipt, state));
 		}
 	}
 	Ok(receipts)
 }
 
-fn scored(round: Round, points: u64, reason: Option<Reason>) -> Fate {
-	Fate::Scored { block: 10 * round, round, points, reason }
+fn scored(round: Round, points: u64, reason: Option<Reason>) -> ReceiptState {
+	ReceiptState::Scored { block: 10 * round, round, points, reason }
 }
 
 /// No device's: nobody checks it.

@@ -7,16 +7,16 @@ use groundwave_client::{Account, CoverageLimits};
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
-	admission::{self, Desk, Tray},
+	admission::{self, Admission, Inbox},
 	archive::Archiver,
 	config::Config,
-	courier::{self, Courier},
 	http,
 	limits::Shares,
 	metrics::Metrics,
 	node::Node,
 	server,
 	store::{Store, Writer},
+	submitter::{self, Submitter},
 };
 
 /// How often the store is looked after.
@@ -79,27 +79,27 @@ async fn serve<N: Node>(
 			"an earlier run left {receipts} open receipts and {transactions} transactions"
 		);
 	}
-	let tray = Arc::new(Tray::default());
+	let inbox = Arc::new(Inbox::default());
 	let limits = &config.limits;
 	let open = Arc::new(Shares::new(limits.open_receipts_per_device, limits.open_receipts));
 	let (moment, seen) = watch::channel(None);
 	let (worked, has_worked) = watch::channel(None);
-	let courier = Courier::new(
-		courier::Parts {
+	let submitter = Submitter::new(
+		submitter::Parts {
 			node: node.clone(),
 			store: store.clone(),
 			account: account.clone(),
-			tray: tray.clone(),
+			inbox: inbox.clone(),
 			open: open.clone(),
 			metrics: metrics.clone(),
 			moment,
 			worked,
 		},
-		config.courier.clone(),
+		config.submitter.clone(),
 		chain_limits,
 		remains,
 	);
-	let desk = Arc::new(Desk::new(
+	let admission = Arc::new(Admission::new(
 		admission::Parts {
 			node,
 			store,
@@ -107,17 +107,17 @@ async fn serve<N: Node>(
 			chain_limits,
 			moment: seen,
 			worked: has_worked,
-			tray,
+			inbox,
 			open,
 			metrics: metrics.clone(),
 		},
 		config,
 	));
-	let router = http::router(desk, config);
+	let router = http::router(admission, config);
 	// What ends first, of itself or by its failure, ends the other.
 	let (end, ended) = watch::channel(false);
 	let server = server::serve(listener, router, config, metrics, ended.clone());
-	let courier = courier.run(ended);
+	let submitter = submitter.run(ended);
 	let mut outer = stop;
 	let watching = async {
 		loop {
@@ -130,17 +130,17 @@ async fn serve<N: Node>(
 			}
 		}
 	};
-	let (mut server, mut courier) = (std::pin::pin!(server), std::pin::pin!(courier));
+	let (mut server, mut submitter) = (std::pin::pin!(server), std::pin::pin!(submitter));
 	let first = tokio::select! {
 		watched = watching => watched,
 		served = server.as_mut() => return served,
-		brought = courier.as_mut() => {
+		brought = submitter.as_mut() => {
 			end.send_replace(true);
 			return brought.and(server.await);
 		}
 	};
 	end.send_replace(true);
-	let (served, brought) = tokio::join!(server, courier);
+	let (served, brought) = tokio::join!(server, submitter);
 	first.and(brought).and(served)
 }
 

@@ -15,7 +15,7 @@ pub struct Metrics {
 	refusals: IntCounterVec,
 	answers: IntCounterVec,
 	seconds: Histogram,
-	fates: IntCounterVec,
+	decided: IntCounterVec,
 	/// Connections that are open.
 	pub connections: IntGauge,
 	/// Connections that were turned away because there were too many.
@@ -75,7 +75,7 @@ impl Metrics {
 			receipts: counters("receipts_total", "Receipts that were acknowledged", &["kind"])?,
 			refusals: counters("refusals_total", "Receipts that were not", &["kind", "code"])?,
 			answers: counters("answers_total", "Answers over HTTP, gRPC included", &["status"])?,
-			fates: counters("fates_total", "What became of receipts", &["fate"])?,
+			decided: counters("decided_receipts_total", "What became of receipts", &["state"])?,
 			seconds,
 			connections: gauge("connections", "Connections that are open")?,
 			turned_away: counter("connections_refused_total", "Connections that were too many")?,
@@ -119,9 +119,9 @@ impl Metrics {
 		self.answers.with_label_values(&[&status.to_string()]).inc();
 	}
 
-	/// This became of a receipt.
-	pub fn fate(&self, fate: &str) {
-		self.fates.with_label_values(&[fate]).inc();
+	/// A receipt came to this state, which stays.
+	pub fn decided(&self, state: &str) {
+		self.decided.with_label_values(&[state]).inc();
 	}
 
 	/// All as text.

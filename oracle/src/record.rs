@@ -117,7 +117,7 @@ pub enum Missed {
 
 /// What became of a receipt, as final blocks tell it.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-pub enum Fate {
+pub enum ReceiptState {
 	/// It is kept here, and not on a final block yet.
 	#[codec(index = 0)]
 	Held,
@@ -160,7 +160,19 @@ pub enum Fate {
 	Missed(Missed),
 }
 
-impl Fate {
+impl ReceiptState {
+	/// Its name for programs.
+	pub fn name(&self) -> &'static str {
+		match self {
+			Self::Held => "held",
+			Self::Accepted { .. } => "accepted",
+			Self::Refused { .. } => "refused",
+			Self::Scored { .. } => "scored",
+			Self::Expired { .. } => "expired",
+			Self::Missed(_) => "missed",
+		}
+	}
+
 	/// Whether something may still become of it.
 	pub fn is_open(&self) -> bool {
 		matches!(self, Self::Held | Self::Accepted { .. })
@@ -179,7 +191,7 @@ pub struct Record {
 	/// The answer to it.
 	pub acknowledgement: SignedAcknowledgement,
 	/// What became of it.
-	pub fate: Fate,
+	pub state: ReceiptState,
 }
 
 /// What a transaction carries of one proof.

@@ -4,10 +4,9 @@ use groundwave_types::{BlockNumber, DeviceId, Hash, Points, Round};
 use serde::Serialize;
 
 use crate::{
-	admission::Desk,
-	book::fate_name,
+	admission::Admission,
 	node::Node,
-	record::{Fate, Missed, Receipt, Record},
+	record::{Missed, Receipt, ReceiptState, Record},
 	refusal::{Refusal, reason_code},
 };
 
@@ -76,7 +75,7 @@ impl ReceiptJson {
 	/// What is told of the receipt with this digest.
 	pub fn new(digest: &Hash, record: &Record) -> Self {
 		let receipt = &record.receipt;
-		let Decision { block, round, points, reason } = Decision::of(&record.fate);
+		let Decision { block, round, points, reason } = Decision::of(&record.state);
 		Self {
 			receipt: format!("{digest:?}"),
 			kind: receipt.kind(),
@@ -85,10 +84,10 @@ impl ReceiptJson {
 			commitment: format!("{:?}", receipt.commitment()),
 			received_at: record.received_at.to_string(),
 			deadline: record.acknowledgement.acknowledgement.deadline,
-			state: fate_name(&record.fate),
+			state: record.state.name(),
 			block,
-			bucket: match (receipt, &record.fate) {
-				(_, Fate::Accepted { bucket, .. }) => Some(*bucket),
+			bucket: match (receipt, &record.state) {
+				(_, ReceiptState::Accepted { bucket, .. }) => Some(*bucket),
 				(Receipt::Beacon(signed), _) => Some(signed.beacon.bucket),
 				(Receipt::Witness(_), _) => None,
 			},
@@ -114,23 +113,23 @@ pub struct Decision {
 
 impl Decision {
 	/// Of what became of the receipt.
-	pub fn of(fate: &Fate) -> Self {
+	pub fn of(state: &ReceiptState) -> Self {
 		let none = Self::default();
-		match fate {
-			Fate::Held => none,
-			Fate::Accepted { block, .. } | Fate::Expired { block } => {
+		match state {
+			ReceiptState::Held => none,
+			ReceiptState::Accepted { block, .. } | ReceiptState::Expired { block } => {
 				Self { block: Some(*block), ..none }
 			}
-			Fate::Refused { block, reason } => {
+			ReceiptState::Refused { block, reason } => {
 				Self { block: Some(*block), reason: Some(reason_code(*reason)), ..none }
 			}
-			Fate::Scored { block, round, points, reason } => Self {
+			ReceiptState::Scored { block, round, points, reason } => Self {
 				block: Some(*block),
 				round: Some(*round),
 				points: Some(*points),
 				reason: reason.map(reason_code),
 			},
-			Fate::Missed(why) => Self { reason: Some(missed_code(*why)), ..none },
+			ReceiptState::Missed(why) => Self { reason: Some(missed_code(*why)), ..none },
 		}
 	}
 }
@@ -147,13 +146,13 @@ fn missed_code(why: Missed) -> &'static str {
 
 /// What is told of a device.
 pub async fn device_report<N: Node>(
-	desk: &Desk<N>,
+	admission: &Admission<N>,
 	device: DeviceId,
 ) -> Result<DeviceJson, Refusal> {
-	let moment = desk.moment()?;
-	let receipts = desk.store().receipts_of(device, MOST_RECEIPTS);
-	let receipts = receipts.map_err(|error| desk.broken(error))?;
-	let standing = desk.node().standing(device, moment.best.hash).await.map_err(|error| {
+	let moment = admission.moment()?;
+	let receipts = admission.store().receipts_of(device, MOST_RECEIPTS);
+	let receipts = receipts.map_err(|error| admission.broken(error))?;
+	let standing = admission.node().standing(device, moment.best.hash).await.map_err(|error| {
 		tracing::warn!("the node did not tell of device {device}: {error:#}");
 		Refusal::unavailable("the daemon's node does not answer now")
 	})?;

@@ -19,7 +19,7 @@ use tokio::sync::{mpsc, oneshot};
 
 pub use self::unarchived::Sealed;
 use self::unarchived::{Batches, UNARCHIVED};
-use crate::record::{About, Fate, Outgoing, Receipt, Record};
+use crate::record::{About, Outgoing, Receipt, ReceiptState, Record};
 
 type Digest = [u8; 32];
 
@@ -66,11 +66,11 @@ pub enum Kept {
 	Rival,
 }
 
-/// A change that the courier makes.
+/// A change that the submitter makes.
 #[derive(Debug)]
 pub enum Change {
 	/// Something became of a receipt.
-	Fate(Hash, Fate),
+	State(Hash, ReceiptState),
 	/// A transaction is about to be sent.
 	Send(Outgoing),
 	/// The transaction with this nonce is not on its way any more.
@@ -481,7 +481,7 @@ impl<'a> Tables<'a> {
 		}
 		self.receipts.insert(key, &record.encode()[..])?;
 		self.by_device.insert((device, record.received_at, key), ())?;
-		if record.fate.is_open() {
+		if record.state.is_open() {
 			self.open.insert(key, ())?;
 		} else {
 			self.decide(key, record.received_at)?;
@@ -507,8 +507,8 @@ impl<'a> Tables<'a> {
 	/// Whether a receipt stands in the way of others: it does not once it was refused or missed.
 	fn stands(&self, digest: &Digest) -> Result<bool> {
 		let Some(value) = self.receipts.get(digest)? else { return Ok(false) };
-		let fate = decode::<Record>(value.value())?.fate;
-		Ok(!matches!(fate, Fate::Refused { .. } | Fate::Missed(_)))
+		let state = decode::<Record>(value.value())?.state;
+		Ok(!matches!(state, ReceiptState::Refused { .. } | ReceiptState::Missed(_)))
 	}
 
 	fn tell(&mut self, about: &About, by_beaconer: bool, payload: &[u8]) -> Result<()> {
@@ -520,7 +520,7 @@ impl<'a> Tables<'a> {
 
 	fn change(&mut self, change: Change) -> Result<()> {
 		match change {
-			Change::Fate(digest, fate) => self.set_fate(&digest.0, fate)?,
+			Change::State(digest, state) => self.set_state(&digest.0, state)?,
 			Change::Send(outgoing) => {
 				self.outbox.insert(outgoing.transaction.nonce, &outgoing.encode()[..])?;
 			}
@@ -540,15 +540,15 @@ impl<'a> Tables<'a> {
 		Ok(())
 	}
 
-	fn set_fate(&mut self, digest: &Digest, fate: Fate) -> Result<()> {
+	fn set_state(&mut self, digest: &Digest, state: ReceiptState) -> Result<()> {
 		let record = self.receipts.get(digest)?.map(|value| decode::<Record>(value.value()));
 		let Some(mut record) = record.transpose()? else { return Ok(()) };
-		if fate.is_open() {
+		if state.is_open() {
 			self.open.insert(digest, ())?;
 		} else if self.open.remove(digest)?.is_some() {
 			self.decide(digest, record.received_at)?;
 		}
-		record.fate = fate;
+		record.state = state;
 		self.receipts.insert(digest, &record.encode()[..])?;
 		Ok(())
 	}
@@ -598,7 +598,7 @@ impl<'a> Tables<'a> {
 			let digest = *entry?.1.value();
 			let Some(value) = self.receipts.get(&digest)? else { continue };
 			let record = decode::<Record>(value.value())?;
-			if record.fate.is_open() && record.receipt.about() == *about {
+			if record.state.is_open() && record.receipt.about() == *about {
 				return Ok(true);
 			}
 		}

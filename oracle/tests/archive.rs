@@ -14,7 +14,7 @@ use groundwave_oracle::{
 	archive::{Archiver, encode, schema},
 	config,
 	metrics::Metrics,
-	record::{Fate, Missed, Receipt, Record},
+	record::{Missed, Receipt, ReceiptState, Record},
 	store::{Change, Store, Writer},
 };
 use groundwave_types::{AccountId, DeviceId, Hash, Millis};
@@ -38,7 +38,10 @@ fn record(receipt: Receipt, received_at: Millis) -> (Hash, Record) {
 	let acknowledgement = Acknowledgement { receipt: digest, received_at, deadline: 7 };
 	let acknowledgement =
 		SignedAcknowledgement { acknowledgement, account: charlie(), signature: [1; 64] };
-	(digest, Record { network: 1, receipt, received_at, acknowledgement, fate: Fate::Held })
+	(
+		digest,
+		Record { network: 1, receipt, received_at, acknowledgement, state: ReceiptState::Held },
+	)
 }
 
 /// A daemon's folder with a store and an archive in it.
@@ -86,10 +89,15 @@ impl Site {
 }
 
 /// Hands in the beacon of a device, of which nothing more becomes.
-async fn decided(store: &Store, device: DeviceId, received_at: Millis, fate: Fate) -> Hash {
+async fn decided(
+	store: &Store,
+	device: DeviceId,
+	received_at: Millis,
+	state: ReceiptState,
+) -> Hash {
 	let (digest, record) = record(Receipt::Beacon(beacon(device, 0).0), received_at);
 	store.keep(digest, record, None).await.unwrap();
-	store.change(vec![Change::Fate(digest, fate)]).await.unwrap();
+	store.change(vec![Change::State(digest, state)]).await.unwrap();
 	digest
 }
 
@@ -98,7 +106,7 @@ async fn close((store, writer): (Store, Writer)) {
 	tokio::task::spawn_blocking(move || writer.join()).await.unwrap().unwrap();
 }
 
-const EXPIRED: Fate = Fate::Expired { block: 70 };
+const EXPIRED: ReceiptState = ReceiptState::Expired { block: 70 };
 
 #[test]
 fn the_schema_is_the_one_in_the_documentation() {
@@ -118,9 +126,9 @@ async fn a_receipt_is_archived_as_it_is() {
 	for (digest, record) in [(first, sent_record), (second, heard_record)] {
 		opened.0.keep(digest, record, None).await.unwrap();
 	}
-	let scored = Fate::Scored { block: 70, round: 12, points: 2_500, reason: None };
-	let refused = Fate::Refused { block: 60, reason: Reason::TooLoud };
-	let changes = vec![Change::Fate(first, scored), Change::Fate(second, refused)];
+	let scored = ReceiptState::Scored { block: 70, round: 12, points: 2_500, reason: None };
+	let refused = ReceiptState::Refused { block: 60, reason: Reason::TooLoud };
+	let changes = vec![Change::State(first, scored), Change::State(second, refused)];
 	opened.0.change(changes).await.unwrap();
 	site.archive(&opened.0).await;
 	close(opened).await;
@@ -254,7 +262,7 @@ async fn an_archiver_that_runs_tries_again_by_itself() {
 	let obstacle = site.folder.path().join("archive");
 	std::fs::write(&obstacle, "").unwrap();
 	let opened = site.open();
-	let digest = decided(&opened.0, 1, TODAY, Fate::Missed(Missed::TooLate)).await;
+	let digest = decided(&opened.0, 1, TODAY, ReceiptState::Missed(Missed::TooLate)).await;
 	let (stop, stopped) = tokio::sync::watch::channel(false);
 	let running = tokio::spawn(site.archiver(&opened.0).run(stopped));
 	let until = async |holds: &dyn Fn() -> bool| {

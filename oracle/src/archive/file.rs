@@ -22,7 +22,6 @@ use parquet::{
 use sp_core::crypto::Ss58Codec;
 
 use crate::{
-	book::fate_name,
 	record::{Receipt, Record},
 	report::Decision,
 };
@@ -117,17 +116,17 @@ const COLUMNS: [(&str, Values); 21] = [
 		"required binary received_by (STRING)",
 		Bytes(|(_, it)| text(&it.acknowledgement.account.to_ss58check())),
 	),
-	("required binary state (STRING)", Bytes(|(_, it)| text(fate_name(&it.fate)))),
-	("optional binary reason (STRING)", Bytes(|(_, it)| text(Decision::of(&it.fate).reason?))),
+	("required binary state (STRING)", Bytes(|(_, it)| text(it.state.name()))),
+	("optional binary reason (STRING)", Bytes(|(_, it)| text(Decision::of(&it.state).reason?))),
 	(
 		"optional int32 block (INTEGER(32,false))",
-		Small(|(_, it)| Some(Decision::of(&it.fate).block?.cast_signed())),
+		Small(|(_, it)| Some(Decision::of(&it.state).block?.cast_signed())),
 	),
 	(
 		"optional int32 round (INTEGER(32,false))",
-		Small(|(_, it)| Some(Decision::of(&it.fate).round?.cast_signed())),
+		Small(|(_, it)| Some(Decision::of(&it.state).round?.cast_signed())),
 	),
-	("optional int64 points", Large(|(_, it)| Some(Decision::of(&it.fate).points?.cast_signed()))),
+	("optional int64 points", Large(|(_, it)| Some(Decision::of(&it.state).points?.cast_signed()))),
 ];
 
 fn text(text: &str) -> Option<Vec<u8>> {
