@@ -6,6 +6,7 @@
 //! | `recording.rs` | the data file, and how its times are moved into the present |
 //! | `network.rs` | the network that is founded for it |
 //! | `hotspot.rs` | devices with keys of their own, their owners, and what they sign |
+//! | `founding.rs` | the founding of that network, and the registration of the devices |
 //! | `play.rs` | the play itself |
 //! | `relay.rs` | receipts on their way through oracle daemons, as hotspots and chain see it |
 //! | `expect.rs` | what the recording must give, worked out without the chain |
@@ -14,6 +15,7 @@
 
 mod check;
 mod expect;
+mod founding;
 mod hotspot;
 mod network;
 mod play;
