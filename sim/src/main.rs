@@ -17,6 +17,7 @@ mod check;
 mod expect;
 mod founding;
 mod hotspot;
+mod neighbourhood;
 mod network;
 mod play;
 mod recording;

@@ -1,0 +1,6 @@
+//! Neighbourhoods.
+mod air;
+mod chance;
+mod kind;
+mod place;
+mod towns;
