@@ -4,3 +4,5 @@ mod chance;
 mod kind;
 mod place;
 mod towns;
+mod traffic;
+mod verdict;
