@@ -32,7 +32,7 @@ use clap::{Parser, Subcommand};
 #[command(version, about)]
 struct Cli {
 	/// Where a node serves JSON-RPC over WebSocket.
-	#[arg(long, default_value = "ws://127.0.0.1:9944")]
+	#[arg(long, global = true, default_value = "ws://127.0.0.1:9944")]
 	url: String,
 	#[command(subcommand)]
 	command: Command,
@@ -42,6 +42,9 @@ struct Cli {
 enum Command {
 	/// Plays a recording on a development chain; exits with 0 only if every figure is as expected.
 	Play(play::Options),
+	/// Draws hotspots, some of whom cheat, lets them send to oracle daemons, and compares what becomes of
+	/// it with the rules; exits with 0 only if nobody is paid for what they refuse.
+	Neighbourhood(neighbourhood::Options),
 }
 
 #[tokio::main]
@@ -49,6 +52,7 @@ async fn main() -> ExitCode {
 	let Cli { url, command } = Cli::parse();
 	let done = match command {
 		Command::Play(options) => play::play(&url, &options).await,
+		Command::Neighbourhood(options) => neighbourhood::play(&url, &options).await,
 	};
 	match done {
 		Ok(true) => ExitCode::SUCCESS,
