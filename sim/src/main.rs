@@ -1,5 +1,6 @@
 //! Simulated hotspots: plays a recording of real ones on a Groundwave chain, from the founding of a
-//! network to the claims of the owners, and checks every figure against its own expectation.
+//! network to the claims of the owners, and checks every figure against its own expectation; draws
+//! neighbourhoods of any size, some of whose hotspots cheat; and loads oracle daemons.
 //!
 //! | file | what it holds |
 //! |---|---|
@@ -12,11 +13,16 @@
 //! | `expect.rs` | what the recording must give, worked out without the chain |
 //! | `check.rs` | the comparison of the two |
 //! | `report.rs` | the table and the JSON file |
+//! | `neighbourhood/` | hotspots on real geography, some of whom cheat |
+//! | `load/` | a steady stream of receipts for a daemon |
+//! | `clock.rs` | this machine's clock |
 
 mod check;
+mod clock;
 mod expect;
 mod founding;
 mod hotspot;
+mod load;
 mod neighbourhood;
 mod network;
 mod play;
@@ -45,6 +51,9 @@ enum Command {
 	/// Draws hotspots, some of whom cheat, lets them send to oracle daemons, and compares what becomes of
 	/// it with the rules; exits with 0 only if nobody is paid for what they refuse.
 	Neighbourhood(neighbourhood::Options),
+	/// Sends an oracle daemon a steady stream of valid receipts and tells how many it takes; exits with 0
+	/// only if it takes as many as it is sent.
+	Load(load::Options),
 }
 
 #[tokio::main]
@@ -53,6 +62,7 @@ async fn main() -> ExitCode {
 	let done = match command {
 		Command::Play(options) => play::play(&url, &options).await,
 		Command::Neighbourhood(options) => neighbourhood::play(&url, &options).await,
+		Command::Load(options) => load::load(&url, &options).await,
 	};
 	match done {
 		Ok(true) => ExitCode::SUCCESS,

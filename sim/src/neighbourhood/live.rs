@@ -1,10 +1,7 @@
 //! A neighbourhood on a development chain: its receipts go to oracle daemons, and the chain's verdicts
 //! are compared with the rules'.
 
-use std::{
-	collections::BTreeMap,
-	time::{Duration, SystemTime, UNIX_EPOCH},
-};
+use std::{collections::BTreeMap, time::Duration};
 
 use anyhow::Result;
 use futures::{StreamExt, future::try_join, stream};
@@ -12,7 +9,7 @@ use groundwave_client::{
 	Chain, Daemon, DaemonError, Moment, ReceiptEvent, ReceiptSignature, SignedBeacon, SignedWitness,
 };
 use groundwave_coverage::{Reason, Units};
-use groundwave_types::{CoverageRules, DeviceId, Hash, Millis, NetworkId, Round, Statement};
+use groundwave_types::{CoverageRules, DeviceId, Hash, NetworkId, Round, Statement};
 use sp_core::{Pair, ed25519};
 use tokio::time::sleep;
 
@@ -23,6 +20,7 @@ use super::{
 	verdict::{Fate, Judgement},
 };
 use crate::{
+	clock::now,
 	hotspot::Device,
 	relay::{Blocks, patiently},
 };
@@ -272,12 +270,6 @@ fn tell(position: usize, exchange: &Exchange, refusals: &Refusals, seen: Option<
 	let reports = reports.collect();
 	let units = scored.map_or(Units { beaconer: 0, witness: 0 }, |(_, units)| *units);
 	Told { beacon, reports, units }
-}
-
-/// The time by this machine's clock, in milliseconds since the Unix epoch.
-pub fn now() -> Millis {
-	let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
-	Millis::try_from(since.as_millis()).unwrap_or(Millis::MAX)
 }
 
 #[cfg(test)]

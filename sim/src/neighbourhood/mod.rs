@@ -30,11 +30,9 @@ use groundwave_client::Daemon;
 use groundwave_types::{CoverageRules, Hash, Round};
 use sp_core::{Pair, sr25519};
 
-use self::{
-	live::Stage,
-	place::{Neighbourhood, Plan},
-	tally::Tally,
-};
+pub use self::place::{Neighbourhood, Plan};
+
+use self::{live::Stage, tally::Tally};
 use crate::{
 	founding::Founder,
 	hotspot::make_hotspots,

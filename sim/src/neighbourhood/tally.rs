@@ -187,7 +187,11 @@ impl Tally {
 			// Whoever cheats may lose more than what the rules refuse.
 			(Fate::Counts, _) => kind == Kind::Honest,
 			(Fate::Drawn, _) => false,
-			(Fate::Refused(_) | Fate::Void, answer) => *answer == Answer::Counted,
+			(Fate::Void, answer) => *answer == Answer::Counted,
+			// What the rules refuse for another reason is no cheat of this kind.
+			(Fate::Refused(reason), answer) => {
+				*answer == Answer::Counted || !kind.reasons().contains(&reason)
+			}
 		};
 		if is_wrong {
 			self.mismatch(format!("{}: expected {fate:?}, found {answer:?}", about()));
