@@ -53,7 +53,7 @@ pub const TOWNS: &[Town] = &[
 /// thousand inhabitants: about 3 km in Port Huron and 30 km in Toronto.
 const SPREAD_M: f64 = 280.0;
 
-/// Most metres for which a degree is taken as straight, and metres of a degree of latitude.
+/// Metres of a degree of latitude.
 const DEGREE_M: f64 = 111_195.0;
 
 impl Town {
