@@ -35,6 +35,8 @@ const AT_A_TIME: usize = 256;
 const BETWEEN_QUESTIONS: Duration = Duration::from_millis(300);
 /// For how many rounds after its bucket a beacon may wait for its score.
 const ROUNDS_TO_SCORE: Round = 2;
+/// How long it may take until the daemons have seen a block, in milliseconds.
+const UNTIL_SEEN_MS: u64 = 1_000;
 /// From when on it is told that receipts are late, in milliseconds.
 const LATE_MS: u64 = 500;
 /// With what those sign who have no right to.
@@ -89,7 +91,8 @@ impl Stage<'_> {
 		let first = begun.period.round;
 		let bucket = begun.state.bucket(first, rules).await?;
 		let numbers = self.devices.iter().map(|device| device.id).collect::<Vec<_>>();
-		let (network, since, numbers) = (self.network, now(), &numbers);
+		let since = now().saturating_add(UNTIL_SEEN_MS);
+		let (network, numbers) = (self.network, &numbers);
 		let occasion = Occasion { network, first, bucket, rules, since, numbers };
 		let exchanges = (0..neighbourhood.residents.len()).map(|sender| {
 			let exchange = neighbourhood.exchange(sender, &occasion)?;
