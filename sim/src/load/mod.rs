@@ -39,6 +39,8 @@ use crate::{
 const BUCKET_SECONDS: u64 = 30;
 /// Part of the receipts that may go unacknowledged.
 const SLACK: f64 = 0.05;
+/// How long it may take until the daemon has seen a block, in milliseconds.
+const UNTIL_SEEN_MS: Millis = 500;
 /// How long after the last receipt answers are waited for.
 const UNTIL_ANSWERED: Duration = Duration::from_secs(30);
 
@@ -131,7 +133,7 @@ async fn send(
 		let begun = founder.chain.wait_for("the next bucket", is_next).await?;
 		let first = begun.period.round;
 		let bucket = begun.state.bucket(first, &RULES).await?;
-		let begins = now();
+		let begins = now().saturating_add(UNTIL_SEEN_MS);
 		let ends: Millis = *ends.get_or_insert(begins + options.seconds * 1_000);
 		if begins >= ends {
 			return Ok(due);

@@ -23,8 +23,9 @@ const RSSI_DDBM: Deciunit = -1_150;
 /// How long after a beacon it is heard, by clocks that are all right.
 const LAG: Nanos = 1_000 * NANOS_PER_MILLI;
 /// In what part of a bucket its beacons go out: later ones might not be scored in the next one.
-const BEACONS_WITHIN: [Millis; 2] = [15, 30];
-/// In what part those go out who heard them, a second later: just before the chain takes no more.
+const BEACONS_WITHIN: [Millis; 2] = [19, 30];
+/// In what part those go out who heard them, a second later: so far behind their beacon that the receipts
+/// of a bucket are spread evenly, and not so far that the chain takes them no more.
 const WITNESSES_WITHIN: [Millis; 2] = [27, 30];
 
 /// Devices that send.
@@ -242,7 +243,7 @@ mod tests {
 		// 6,600 receipts over 28 seconds; the witnesses begin a second later than the beacons.
 		assert!(seconds[1..28].iter().all(|count| (200..300).contains(count)), "{seconds:?}");
 		let beacons = pieces.iter().filter(|piece| piece.hearer.is_none());
-		assert!(beacons.map(|piece| piece.at - BEGINS).max().unwrap() < 15_500);
+		assert!(beacons.map(|piece| piece.at - BEGINS).max().unwrap() < 19_500);
 	}
 
 	#[test]

@@ -1,7 +1,11 @@
 //! A neighbourhood on a development chain: its receipts go to oracle daemons, and the chain's verdicts
 //! are compared with the rules'.
 
-use std::{collections::BTreeMap, time::Duration};
+use std::{
+	collections::BTreeMap,
+	sync::atomic::{AtomicU64, Ordering},
+	time::Duration,
+};
 
 use anyhow::Result;
 use futures::{StreamExt, future::try_join, stream};
@@ -31,6 +35,10 @@ const AT_A_TIME: usize = 256;
 const BETWEEN_QUESTIONS: Duration = Duration::from_millis(300);
 /// For how many rounds after its bucket a beacon may wait for its score.
 const ROUNDS_TO_SCORE: Round = 2;
+/// How long it may take until the daemons have seen a block, in milliseconds.
+const UNTIL_SEEN_MS: u64 = 1_000;
+/// From when on it is told that receipts are late, in milliseconds.
+const LATE_MS: u64 = 500;
 /// With what those sign who have no right to.
 const FORGED: [u8; 32] = [13; 32];
 
@@ -83,7 +91,8 @@ impl Stage<'_> {
 		let first = begun.period.round;
 		let bucket = begun.state.bucket(first, rules).await?;
 		let numbers = self.devices.iter().map(|device| device.id).collect::<Vec<_>>();
-		let (network, since, numbers) = (self.network, now(), &numbers);
+		let since = now().saturating_add(UNTIL_SEEN_MS);
+		let (network, numbers) = (self.network, &numbers);
 		let occasion = Occasion { network, first, bucket, rules, since, numbers };
 		let exchanges = (0..neighbourhood.residents.len()).map(|sender| {
 			let exchange = neighbourhood.exchange(sender, &occasion)?;
@@ -116,12 +125,23 @@ impl Stage<'_> {
 		}
 		due.sort_unstable();
 		let turns = self.daemons.iter().cycle();
+		let lateness = AtomicU64::new(0);
+		let latest = &lateness;
 		let pieces = due.into_iter().zip(turns).map(|((at, piece), daemon)| async move {
 			sleep(Duration::from_millis(at.saturating_sub(now()))).await;
+			latest.fetch_max(now().saturating_sub(at), Ordering::Relaxed);
 			let (exchange, _) = exchanges.get(piece.0)?;
 			Some((piece, self.hand_in_one(exchange, piece.1, daemon).await?))
 		});
-		stream::iter(pieces).buffer_unordered(AT_A_TIME).filter_map(async |it| it).collect().await
+		let pieces = stream::iter(pieces).buffer_unordered(AT_A_TIME);
+		let refusals = pieces.filter_map(async |it| it).collect().await;
+		let latest_ms = lateness.into_inner();
+		if latest_ms > LATE_MS {
+			eprintln!(
+				"receipts were handed in up to {latest_ms} ms late: this machine is too slow"
+			);
+		}
+		refusals
 	}
 
 	/// Hands one receipt in; answers what the daemon said against it, if it did.
