@@ -516,7 +516,7 @@ mod benchmarks {
 		#[extrinsic_call]
 		_(RawOrigin::Signed(caller), id, 0, leaf, proof);
 
-		assert!(Demands::<T>::get(id, 0).is_some_and(|demand| demand.shown));
+		assert!(Demands::<T>::get(id, 0).is_some_and(|it| it.shown));
 	}
 
 	/// Of a leaf that nobody showed, in a report that counts already and is over with it: to fine all members
