@@ -49,8 +49,8 @@ async fn run() {
 	chain.forgets = true;
 	let mut config = config(store.path());
 	config.limits.connections_per_address = 10_000;
-	config.courier.poll_ms = 200;
-	config.courier.gather_ms = 1_000;
+	config.submitter.poll_ms = 200;
+	config.submitter.gather_ms = 1_000;
 	let daemon = Running::start(config, Arc::new(Mutex::new(chain))).await;
 	daemon.tick(Duration::from_millis(500));
 	let clients =

@@ -30,7 +30,7 @@ use crate::{
 	limits::{Full, Rate, Shares, origin},
 	metrics::Metrics,
 	node::Node,
-	record::{About, Fate, Receipt, Record},
+	record::{About, Receipt, ReceiptState, Record},
 	refusal::Refusal,
 	store::{Kept, Store},
 };
@@ -61,7 +61,7 @@ impl Moment {
 	}
 }
 
-/// What the courier did last.
+/// What the submitter did last.
 #[derive(Clone, Copy, Debug)]
 pub struct Worked {
 	/// When it had read all final blocks and brought all that was due.
@@ -70,7 +70,7 @@ pub struct Worked {
 	pub can_pay: bool,
 }
 
-/// A receipt that was kept, on its way to the courier.
+/// A receipt that was kept, on its way to the submitter.
 #[derive(Debug)]
 pub struct Arrival {
 	/// Its digest.
@@ -81,7 +81,7 @@ pub struct Arrival {
 	pub told: bool,
 }
 
-/// What was handed in since the courier looked.
+/// What was handed in since the submitter looked.
 #[derive(Debug)]
 pub enum News {
 	/// A receipt.
@@ -90,13 +90,13 @@ pub enum News {
 	Payload(About, bool),
 }
 
-/// Where receipts wait for the courier. Bounded by the number of receipts that may be open.
+/// Where receipts wait for the submitter. Bounded by the number of receipts that may be open.
 #[derive(Default)]
-pub struct Tray {
+pub struct Inbox {
 	news: Mutex<Vec<News>>,
 }
 
-impl Tray {
+impl Inbox {
 	fn put(&self, news: News) {
 		self.news.lock().unwrap_or_else(PoisonError::into_inner).push(news);
 	}
@@ -107,7 +107,7 @@ impl Tray {
 	}
 }
 
-/// What the desk needs to be set up.
+/// What admission needs to be set up.
 pub struct Parts<N> {
 	/// The chain.
 	pub node: Arc<N>,
@@ -119,10 +119,10 @@ pub struct Parts<N> {
 	pub chain_limits: CoverageLimits,
 	/// The best block, once there is one.
 	pub moment: watch::Receiver<Option<Moment>>,
-	/// What the courier did last, once it did anything.
+	/// What the submitter did last, once it did anything.
 	pub worked: watch::Receiver<Option<Worked>>,
-	/// Where the courier finds them.
-	pub tray: Arc<Tray>,
+	/// Where the submitter finds them.
+	pub inbox: Arc<Inbox>,
 	/// How many are open.
 	pub open: Arc<Shares<DeviceId>>,
 	/// What is counted.
@@ -133,7 +133,7 @@ pub struct Parts<N> {
 type Known<K, V> = Mutex<Cache<K, (BlockNumber, Option<V>)>>;
 
 /// Where receipts are handed in.
-pub struct Desk<N> {
+pub struct Admission<N> {
 	parts: Parts<N>,
 	genesis: Hash,
 	promise_blocks: BlockNumber,
@@ -144,14 +144,14 @@ pub struct Desk<N> {
 	known_places: Known<(NetworkId, u64), Region>,
 }
 
-impl<N: Node> Desk<N> {
+impl<N: Node> Admission<N> {
 	/// With the limits of `config`.
 	pub fn new(parts: Parts<N>, config: &Config) -> Self {
 		let limits = &config.limits;
 		Self {
 			genesis: parts.node.genesis(),
 			parts,
-			promise_blocks: config.courier.promise_blocks.max(1),
+			promise_blocks: config.submitter.promise_blocks.max(1),
 			addresses: Rate::new(limits.address_per_second, limits.address_burst),
 			devices: Rate::new(limits.device_per_second, limits.device_burst),
 			known_devices: Mutex::new(Cache::new(REMEMBERED)),
@@ -405,17 +405,17 @@ impl<N: Node> Desk<N> {
 			receipt,
 			received_at,
 			acknowledgement: acknowledgement.clone(),
-			fate: Fate::Held,
+			state: ReceiptState::Held,
 		};
 		let told = payload.is_some();
 		let payload = payload.map(|payload| payload.as_bytes().to_vec());
 		// Who hangs up meanwhile does not undo it: what follows the commit is done in any case.
-		let (store, tray, open) =
-			(self.parts.store.clone(), self.parts.tray.clone(), self.parts.open.clone());
+		let (store, inbox, open) =
+			(self.parts.store.clone(), self.parts.inbox.clone(), self.parts.open.clone());
 		let kept = tokio::spawn(async move {
 			let kept = store.keep(digest, record.clone(), payload).await;
 			if let Ok(Kept::New) = kept {
-				tray.put(News::Receipt(Box::new(Arrival { digest, record, told })));
+				inbox.put(News::Receipt(Box::new(Arrival { digest, record, told })));
 			} else {
 				open.give_back(&device);
 			}
@@ -434,7 +434,7 @@ impl<N: Node> Desk<N> {
 
 	/// Keeps what a beacon said of which a receipt is here.
 	async fn learn(&self, known: &Record, payload: Option<Payload>) -> Result<(), Refusal> {
-		let Some(payload) = payload.filter(|_| known.fate.is_open()) else { return Ok(()) };
+		let Some(payload) = payload.filter(|_| known.state.is_open()) else { return Ok(()) };
 		let (about, bytes) = (known.receipt.about(), payload.as_bytes().to_vec());
 		let here = self.parts.store.payload(&about).map_err(|error| self.broken(error))?;
 		if here.is_some() {
@@ -443,7 +443,7 @@ impl<N: Node> Desk<N> {
 		let by_beaconer = matches!(known.receipt, Receipt::Beacon(_));
 		let told = self.parts.store.tell(about, by_beaconer, bytes).await;
 		told.map_err(|error| self.broken(error))?;
-		self.parts.tray.put(News::Payload(about, by_beaconer));
+		self.parts.inbox.put(News::Payload(about, by_beaconer));
 		Ok(())
 	}
 

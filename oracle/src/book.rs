@@ -5,10 +5,10 @@ use std::collections::{BTreeMap, HashMap};
 
 use groundwave_client::{CoverageLimits, Height, NetworkRules, ProofState, ReceiptEvent};
 use groundwave_coverage::{CLOCK_TOLERANCE_MS, Reason};
-use groundwave_types::{BlockNumber, DeviceId, Hash, Millis, NetworkId, Round};
+use groundwave_types::{BlockNumber, DeviceId, Hash, Millis, NANOS_PER_MILLI, NetworkId, Round};
 
 use crate::{
-	record::{About, Carried, Fate, Missed, Receipt, Record},
+	record::{About, Carried, Missed, Receipt, ReceiptState, Record},
 	store::Change,
 };
 
@@ -57,6 +57,8 @@ struct HeldReceipt {
 	digest: Hash,
 	device: DeviceId,
 	p256: bool,
+	/// When it was sent or heard, by the device's clock.
+	signed_at: Millis,
 	received_at: Millis,
 	deadline: BlockNumber,
 	stage: Stage,
@@ -111,6 +113,11 @@ impl Proof {
 		self.witnesses.values().any(|held| held.stage == Stage::Held)
 	}
 
+	/// Whether its beacon is neither here nor on chain, as far as the chain was asked.
+	fn has_no_beacon(&self) -> bool {
+		self.beacon.is_none() && self.bucket.is_none() && self.known.is_none() && self.looked > 0
+	}
+
 	fn beacon_stage(&self) -> Option<Stage> {
 		self.beacon.as_ref().map(|(held, _)| held.stage)
 	}
@@ -122,7 +129,7 @@ pub struct Closed {
 	/// The device that signed it.
 	pub device: DeviceId,
 	/// What became of it.
-	pub fate: &'static str,
+	pub state: &'static str,
 }
 
 /// What a step changed.
@@ -137,13 +144,13 @@ pub struct Outcome {
 }
 
 impl Outcome {
-	fn close(&mut self, held: &HeldReceipt, fate: Fate) {
-		let name = fate_name(&fate);
-		if matches!(fate, Fate::Missed(Missed::TooLate)) {
+	fn close(&mut self, held: &HeldReceipt, state: ReceiptState) {
+		let name = state.name();
+		if matches!(state, ReceiptState::Missed(Missed::TooLate)) {
 			self.broken_promises += 1;
 		}
-		self.closed.push(Closed { device: held.device, fate: name });
-		self.changes.push(Change::Fate(held.digest, fate));
+		self.closed.push(Closed { device: held.device, state: name });
+		self.changes.push(Change::State(held.digest, state));
 	}
 
 	fn accept(&mut self, held: &mut HeldReceipt, block: BlockNumber, bucket: Round) {
@@ -154,19 +161,7 @@ impl Outcome {
 		if block > held.deadline {
 			self.broken_promises += 1;
 		}
-		self.changes.push(Change::Fate(held.digest, Fate::Accepted { block, bucket }));
-	}
-}
-
-/// The name of a fate for programs.
-pub fn fate_name(fate: &Fate) -> &'static str {
-	match fate {
-		Fate::Held => "held",
-		Fate::Accepted { .. } => "accepted",
-		Fate::Refused { .. } => "refused",
-		Fate::Scored { .. } => "scored",
-		Fate::Expired { .. } => "expired",
-		Fate::Missed(_) => "missed",
+		self.changes.push(Change::State(held.digest, ReceiptState::Accepted { block, bucket }));
 	}
 }
 
@@ -260,6 +255,15 @@ impl Outlook<'_> {
 	}
 }
 
+/// Last millisecond in which the chain takes a beacon that was heard at `heard_at`, at the latest: it was
+/// sent before that, and within its device's window.
+fn last_beacon(rules: &NetworkRules, heard_at: Millis) -> Millis {
+	heard_at
+		.saturating_add(rules.rules.window_ms)
+		.saturating_add(rules.bucket.margin_ms)
+		.saturating_add(2 * CLOCK_TOLERANCE_MS)
+}
+
 /// All proofs.
 #[derive(Debug, Default)]
 pub struct Book {
@@ -284,17 +288,18 @@ impl Book {
 
 	/// Takes a receipt in that is open.
 	pub fn add(&mut self, digest: Hash, record: &Record) {
-		let Record { network, receipt, received_at, acknowledgement, fate } = record;
+		let Record { network, receipt, received_at, acknowledgement, state } = record;
 		let about = receipt.about();
 		let (beaconer, commitment) = about;
-		let accepted = match fate {
-			Fate::Accepted { bucket, .. } => Some(*bucket),
+		let accepted = match state {
+			ReceiptState::Accepted { bucket, .. } => Some(*bucket),
 			_ => None,
 		};
 		let held = HeldReceipt {
 			digest,
 			device: receipt.device(),
 			p256: receipt.signature().is_p256(),
+			signed_at: receipt.signed_at() / NANOS_PER_MILLI,
 			received_at: *received_at,
 			deadline: acknowledgement.acknowledgement.deadline,
 			stage: if accepted.is_some() { Stage::Accepted } else { Stage::Held },
@@ -624,7 +629,7 @@ impl Book {
 						// What another brought in its name says nothing of the receipt that is here.
 						Some(_) if !own || held.stage == Stage::Accepted => {}
 						Some(reason) => {
-							outcome.close(held, Fate::Refused { block, reason: *reason });
+							outcome.close(held, ReceiptState::Refused { block, reason: *reason });
 							proof.witnesses.remove(device);
 						}
 					}
@@ -632,7 +637,7 @@ impl Book {
 				for (device, reason) in displaced {
 					let held = proof.witnesses.remove(device);
 					if let (Some(held), Some(reason)) = (held, reason) {
-						outcome.close(&held, Fate::Refused { block, reason: *reason });
+						outcome.close(&held, ReceiptState::Refused { block, reason: *reason });
 					}
 				}
 				self.tidy(&about);
@@ -657,28 +662,28 @@ impl Book {
 				let scored = |points, reason: Option<Reason>| {
 					let reason = refused.or(reason);
 					let points = if reason.is_some() { 0 } else { points };
-					Fate::Scored { block, round: *round, points, reason }
+					ReceiptState::Scored { block, round: *round, points, reason }
 				};
 				if let Some((held, _)) = &proof.beacon {
 					outcome.close(held, scored(*beaconer_points, None));
 				}
 				for held in proof.witnesses.values() {
 					let verdict = verdicts.iter().find(|(device, _)| *device == held.device);
-					let fate = match verdict {
+					let state = match verdict {
 						Some((_, reason)) => scored(*witness_points, *reason),
 						None if held.stage == Stage::Accepted && refused.is_some() => {
 							scored(0, None)
 						}
-						None => Fate::Missed(Missed::TooLate),
+						None => ReceiptState::Missed(Missed::TooLate),
 					};
-					outcome.close(held, fate);
+					outcome.close(held, state);
 				}
 				outcome.changes.push(Change::Revealed(about));
 			}
 			ReceiptEvent::Expired { beaconer, bucket } => {
 				let Some((about, proof)) = self.finish(*beaconer, *bucket) else { return };
 				for held in proof.receipts() {
-					outcome.close(held, Fate::Expired { block });
+					outcome.close(held, ReceiptState::Expired { block });
 				}
 				outcome.changes.push(Change::Revealed(about));
 			}
@@ -699,9 +704,9 @@ impl Book {
 		let ours = (beaconer, ours);
 		let Some(proof) = self.proofs.get_mut(&ours) else { return };
 		if let Some((held, _)) = proof.beacon.take_if(|(held, _)| held.stage != Stage::Accepted) {
-			outcome.close(&held, Fate::Missed(Missed::Superseded));
+			outcome.close(&held, ReceiptState::Missed(Missed::Superseded));
 			for held in std::mem::take(&mut proof.witnesses).values() {
-				outcome.close(held, Fate::Missed(Missed::BeaconRefused));
+				outcome.close(held, ReceiptState::Missed(Missed::BeaconRefused));
 			}
 			self.beacons.remove(&(beaconer, bucket));
 		}
@@ -742,7 +747,7 @@ impl Book {
 						&& held.digest == *digest
 						&& held.stage != Stage::Accepted
 					{
-						outcome.close(held, Fate::Missed(Missed::TooLate));
+						outcome.close(held, ReceiptState::Missed(Missed::TooLate));
 						proof.witnesses.remove(device);
 					}
 				}
@@ -759,9 +764,9 @@ impl Book {
 			proof.beacon.take_if(|(held, _)| held.stage != Stage::Accepted)
 		{
 			self.beacons.remove(&(carried.beaconer, bucket));
-			outcome.close(&held, Fate::Refused { block, reason });
+			outcome.close(&held, ReceiptState::Refused { block, reason });
 			for held in std::mem::take(&mut proof.witnesses).values() {
-				outcome.close(held, Fate::Missed(Missed::BeaconRefused));
+				outcome.close(held, ReceiptState::Missed(Missed::BeaconRefused));
 			}
 		}
 		self.tidy(&carried.about());
@@ -778,7 +783,7 @@ impl Book {
 				let first = first.unwrap_or_default();
 				if outlook.now > first.saturating_add(LONGEST_PAUSE_MS) {
 					for held in proof.receipts() {
-						outcome.close(held, Fate::Missed(Missed::TooLate));
+						outcome.close(held, ReceiptState::Missed(Missed::TooLate));
 					}
 					gone.extend(proof.beacon.take().map(|(_, bucket)| (about.0, bucket)));
 					proof.witnesses.clear();
@@ -793,11 +798,11 @@ impl Book {
 				&& over(bucket)
 			{
 				for held in proof.receipts() {
-					let fate = match held.stage {
+					let state = match held.stage {
 						Stage::Accepted | Stage::There => Missed::Unscored,
 						Stage::Held | Stage::Sent => Missed::TooLate,
 					};
-					outcome.close(held, Fate::Missed(fate));
+					outcome.close(held, ReceiptState::Missed(state));
 				}
 				gone.extend(proof.beacon.take().map(|(_, bucket)| (about.0, bucket)));
 				proof.witnesses.clear();
@@ -812,7 +817,7 @@ impl Book {
 				let span = outlook.span(rules, about.0, *bucket);
 				let late = span.is_none_or(|[_, latest]| finalized.now > latest);
 				if late && (*bucket <= current) && finalized.round >= *bucket {
-					outcome.close(held, Fate::Missed(Missed::TooLate));
+					outcome.close(held, ReceiptState::Missed(Missed::TooLate));
 					gone.push((about.0, *bucket));
 					proof.beacon = None;
 					touched.push(*about);
@@ -820,13 +825,18 @@ impl Book {
 			}
 			let closed = proof.known.is_some_and(|known| finalized.number >= known.append_until);
 			let longest = rules.bucket.length_ms.saturating_add(append_ms);
+			let lonely = proof.has_no_beacon();
 			proof.witnesses.retain(|_, held| {
-				let lost = finalized.now > held.received_at.saturating_add(longest);
+				let lost = if lonely {
+					finalized.now > last_beacon(rules, held.signed_at)
+				} else {
+					finalized.now > held.received_at.saturating_add(longest)
+				};
 				if held.stage != Stage::Held || !(closed || lost) {
 					return true;
 				}
 				let why = if closed { Missed::TooLate } else { Missed::NoBeacon };
-				outcome.close(held, Fate::Missed(why));
+				outcome.close(held, ReceiptState::Missed(why));
 				touched.push(*about);
 				false
 			});
@@ -932,7 +942,7 @@ mod tests {
 				account: [0; 32].into(),
 				signature: [0; 64],
 			},
-			fate: Fate::Held,
+			state: ReceiptState::Held,
 		};
 		(digest, record)
 	}
@@ -981,7 +991,7 @@ mod tests {
 				beaconer,
 				commitment,
 				device,
-				received_at: 0,
+				received_at: OPENED * NANOS_PER_MILLI,
 				frequency_hz: 0,
 				rssi_ddbm: 0,
 				tag: Tag([0; 16]),
@@ -1163,8 +1173,8 @@ mod tests {
 		let refused =
 			ReceiptEvent::Refused { beaconer: 1, bucket: BUCKET, reason: Reason::BadFrequency };
 		book.apply(11, &refused, Some(&plans[0].carries), &mut outcome);
-		let fates = outcome.closed.iter().map(|closed| closed.fate).collect::<Vec<_>>();
-		assert_eq!(fates, ["refused", "missed"]);
+		let states = outcome.closed.iter().map(|closed| closed.state).collect::<Vec<_>>();
+		assert_eq!(states, ["refused", "missed"]);
 		assert!(book.is_empty() && book.beacons.is_empty());
 	}
 
@@ -1215,10 +1225,10 @@ mod tests {
 		let digest = book.with_beacon(1, commitment(1));
 		let mut outcome = Outcome::default();
 		book.apply(11, &submitted(1, commitment(77), &[]), None, &mut outcome);
-		let superseded = Fate::Missed(Missed::Superseded);
+		let superseded = ReceiptState::Missed(Missed::Superseded);
 		assert!(matches!(
 			&outcome.changes[..],
-			[Change::Fate(of, fate)] if *of == digest && *fate == superseded
+			[Change::State(of, state)] if *of == digest && *state == superseded
 		));
 		assert!(book.is_empty() && book.beacons.is_empty());
 	}
@@ -1282,7 +1292,7 @@ mod tests {
 		book.confirm(&(1, commitment(1)), &[open(1, &[2])], 11, &mut outcome);
 		assert!(matches!(
 			&outcome.changes[..],
-			[Change::Fate(_, Fate::Accepted { block: 11, bucket: BUCKET })]
+			[Change::State(_, ReceiptState::Accepted { block: 11, bucket: BUCKET })]
 		));
 	}
 
@@ -1301,6 +1311,33 @@ mod tests {
 		assert_eq!(asked[..5], [1, 2, 3, 4, 5]);
 		assert!((20..45).contains(&asked.len()), "{asked:?}");
 		assert!(asked.windows(2).all(|pair| pair[1] - pair[0] <= LONGEST_WAIT_BLOCKS));
+	}
+
+	#[test]
+	fn a_witness_is_given_up_once_no_beacon_can_come_that_it_heard() {
+		// Window, margin and twice the tolerance after it was heard.
+		let last = OPENED + 600_000 + 300_000 + 2 * CLOCK_TOLERANCE_MS;
+		let given_up = |book: &mut Book, now| {
+			outlook(10, |outlook| {
+				let finalized = Height { now, ..*outlook.finalized };
+				let mut outcome = Outcome::default();
+				book.give_up(&Outlook { finalized: &finalized, ..*outlook }, &mut outcome);
+				outcome.closed.len()
+			})
+		};
+		let mut book = Book::default();
+		book.with_witness(2, 1, false);
+		// The chain may have the beacon: it was not asked yet.
+		assert_eq!(given_up(&mut book, last + 1), 0);
+		assert!(plan(&mut book, 10, &[]).is_empty());
+		assert_eq!(given_up(&mut book, last), 0);
+		assert_eq!(given_up(&mut book, last + 1), 1);
+		assert!(book.is_empty());
+
+		// One whose beacon is on chain waits for the append window.
+		book.with_witness(2, 1, false);
+		assert_eq!(plan(&mut book, 10, &[open(1, &[])]).len(), 1);
+		assert_eq!(given_up(&mut book, last + 1), 0);
 	}
 
 	#[test]
@@ -1333,7 +1370,7 @@ mod tests {
 		let refused =
 			ReceiptEvent::Refused { beaconer: 9, bucket: BUCKET, reason: Reason::BadSignature };
 		book.apply(11, &refused, Some(carries), &mut outcome);
-		assert_eq!(outcome.closed, [Closed { device: 9, fate: "refused" }]);
+		assert_eq!(outcome.closed, [Closed { device: 9, state: "refused" }]);
 		let mut outcome = Outcome::default();
 		book.apply(11, &submitted(1, commitment(1), &[(2, None)]), Some(carries), &mut outcome);
 		assert_eq!(outcome.changes.len(), 2);
@@ -1353,7 +1390,7 @@ mod tests {
 		let mut outcome = Outcome::default();
 		book.apply(11, &submitted(1, commitment(1), &[(2, None)]), None, &mut outcome);
 		let accepted = outcome.changes.iter().map(|change| match change {
-			Change::Fate(digest, Fate::Accepted { .. }) => *digest,
+			Change::State(digest, ReceiptState::Accepted { .. }) => *digest,
 			other => panic!("{other:?}"),
 		});
 		assert_eq!(accepted.collect::<Vec<_>>(), [beacon, heard]);

@@ -28,7 +28,9 @@ pub struct Config {
 	/// What is taken, and how much.
 	pub limits: Limits,
 	/// How receipts are brought to the chain.
-	pub courier: Courier,
+	pub submitter: Submitter,
+	/// Where receipts go of which nothing more becomes.
+	pub archive: Archive,
 }
 
 /// What is taken, and how much.
@@ -65,7 +67,7 @@ pub struct Limits {
 /// How receipts are brought to the chain.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-pub struct Courier {
+pub struct Submitter {
 	/// How long a beacon waits for those who heard it, in milliseconds; a quarter of the time in which
 	/// it must be on the chain, if that is less.
 	pub gather_ms: u64,
@@ -84,6 +86,21 @@ pub struct Courier {
 	pub keep_hours: u64,
 }
 
+/// Where receipts go of which nothing more becomes.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Archive {
+	/// The object store and the prefix in it: `file:///…`, `s3://…`, `gs://…` or `az://…`. There is no
+	/// archive without it.
+	pub url: Option<String>,
+	/// Most receipts of one batch, which becomes a file for each network and day in it.
+	pub batch_receipts: u64,
+	/// How long a batch waits to be full, in seconds.
+	pub batch_seconds: u64,
+	/// Most receipts that wait for an object store that fails; the oldest are dropped then.
+	pub waiting_receipts: u64,
+}
+
 impl Default for Config {
 	fn default() -> Self {
 		Self {
@@ -93,7 +110,8 @@ impl Default for Config {
 			key_file: "groundwave-oracle.key".into(),
 			trusted_proxies: Vec::new(),
 			limits: Limits::default(),
-			courier: Courier::default(),
+			submitter: Submitter::default(),
+			archive: Archive::default(),
 		}
 	}
 }
@@ -108,7 +126,7 @@ impl Default for Limits {
 			device_per_second: 2,
 			device_burst: 100,
 			open_receipts: 200_000,
-			open_receipts_per_device: 1_000,
+			open_receipts_per_device: 250,
 			body_bytes: 64 * 1024,
 			header_seconds: 10,
 			request_seconds: 20,
@@ -117,7 +135,7 @@ impl Default for Limits {
 	}
 }
 
-impl Default for Courier {
+impl Default for Submitter {
 	fn default() -> Self {
 		Self {
 			gather_ms: 6_000,
@@ -128,6 +146,12 @@ impl Default for Courier {
 			score_patience_blocks: 10,
 			keep_hours: 168,
 		}
+	}
+}
+
+impl Default for Archive {
+	fn default() -> Self {
+		Self { url: None, batch_receipts: 20_000, batch_seconds: 900, waiting_receipts: 1_000_000 }
 	}
 }
 
@@ -148,7 +172,7 @@ impl Config {
 			store: store.into(),
 			..Default::default()
 		};
-		config.courier.poll_ms = 200;
+		config.submitter.poll_ms = 200;
 		config
 	}
 
@@ -190,14 +214,20 @@ impl Config {
 		for (name, rate) in rates {
 			ensure!(rate > 0, "limits.{name} is zero: nothing could be handed in");
 		}
-		let courier = &self.courier;
-		ensure!(courier.poll_ms > 0, "courier.poll_ms is zero");
-		ensure!(courier.transactions > 0, "courier.transactions is zero: nothing could be sent");
-		let life = courier.transaction_blocks;
+		let submitter = &self.submitter;
+		ensure!(submitter.poll_ms > 0, "submitter.poll_ms is zero");
+		ensure!(
+			submitter.transactions > 0,
+			"submitter.transactions is zero: nothing could be sent"
+		);
+		let life = submitter.transaction_blocks;
 		ensure!(
 			life.is_power_of_two() && (4..=1024).contains(&life),
-			"courier.transaction_blocks is {life}, and no power of two between 4 and 1024"
+			"submitter.transaction_blocks is {life}, and no power of two between 4 and 1024"
 		);
+		let archive = &self.archive;
+		ensure!(archive.batch_receipts > 0, "archive.batch_receipts is zero");
+		ensure!(archive.batch_seconds > 0, "archive.batch_seconds is zero");
 		Ok(())
 	}
 
@@ -216,7 +246,7 @@ impl Config {
 	}
 }
 
-impl Courier {
+impl Submitter {
 	/// How often the node is asked for its blocks.
 	pub fn poll(&self) -> Duration {
 		Duration::from_millis(self.poll_ms)
@@ -256,8 +286,8 @@ mod tests {
 	#[test]
 	fn a_limit_of_zero_and_a_crooked_life_are_errors() {
 		assert!(read("[limits]\nconnections = 0").is_err());
-		assert!(read("[courier]\ntransaction_blocks = 63").is_err());
-		assert!(read("[courier]\ntransaction_blocks = 64").is_ok());
+		assert!(read("[submitter]\ntransaction_blocks = 63").is_err());
+		assert!(read("[submitter]\ntransaction_blocks = 64").is_ok());
 	}
 
 	#[cfg(unix)]

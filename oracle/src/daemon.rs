@@ -7,15 +7,16 @@ use groundwave_client::{Account, CoverageLimits};
 use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
-	admission::{self, Desk, Tray},
+	admission::{self, Admission, Inbox},
+	archive::Archiver,
 	config::Config,
-	courier::{self, Courier},
 	http,
 	limits::Shares,
 	metrics::Metrics,
 	node::Node,
 	server,
 	store::{Store, Writer},
+	submitter::{self, Submitter},
 };
 
 /// How often the store is looked after.
@@ -29,24 +30,43 @@ pub async fn run<N: Node>(
 	listener: TcpListener,
 	stop: watch::Receiver<bool>,
 ) -> Result<()> {
-	let (store, writer) = Store::open(&config.store, &node.genesis(), &account.id())?;
-	let served = serve(config, node, account, listener, stop, store, &writer).await;
+	let (genesis, metrics) = (node.genesis(), Arc::new(Metrics::new()?));
+	let batch = config.archive.url.as_ref().map(|_| config.archive.batch_receipts);
+	let (store, writer) = Store::open(&config.store, &genesis, &account.id(), batch)?;
+	let archiver = config.archive.url.as_ref().map(|url| {
+		let (archive, metrics) = (config.archive.clone(), metrics.clone());
+		Archiver::new(store.clone(), genesis, url, archive, metrics)
+	});
+	let (end, ended) = watch::channel(false);
+	let archiving = archiver.transpose()?.map(|archiver| tokio::spawn(archiver.run(ended)));
+	let base = Base { config, store, writer: &writer, metrics };
+	let served = serve(base, node, account, listener, stop).await;
+	// Last, as nothing is decided any more.
+	end.send_replace(true);
+	if let Some(archiving) = archiving {
+		archiving.await?;
+	}
 	// All that is left of the store is the thread: it writes what waits, and ends.
 	let written = tokio::task::spawn_blocking(move || writer.join()).await?;
 	served.and(written.context("the store"))
 }
 
+/// What a daemon stands on.
+struct Base<'a> {
+	config: &'a Config,
+	store: Store,
+	writer: &'a Writer,
+	metrics: Arc<Metrics>,
+}
+
 async fn serve<N: Node>(
-	config: &Config,
+	Base { config, store, writer, metrics }: Base<'_>,
 	node: N,
 	account: Account,
 	listener: TcpListener,
 	stop: watch::Receiver<bool>,
-	store: Store,
-	writer: &Writer,
 ) -> Result<()> {
 	let node = Arc::new(node);
-	let metrics = Arc::new(Metrics::new()?);
 	let Some(chain_limits) = ask_for_limits(&*node, stop.clone()).await else { return Ok(()) };
 	let reading = store.clone();
 	let remains = tokio::task::spawn_blocking(move || {
@@ -59,27 +79,27 @@ async fn serve<N: Node>(
 			"an earlier run left {receipts} open receipts and {transactions} transactions"
 		);
 	}
-	let tray = Arc::new(Tray::default());
+	let inbox = Arc::new(Inbox::default());
 	let limits = &config.limits;
 	let open = Arc::new(Shares::new(limits.open_receipts_per_device, limits.open_receipts));
 	let (moment, seen) = watch::channel(None);
 	let (worked, has_worked) = watch::channel(None);
-	let courier = Courier::new(
-		courier::Parts {
+	let submitter = Submitter::new(
+		submitter::Parts {
 			node: node.clone(),
 			store: store.clone(),
 			account: account.clone(),
-			tray: tray.clone(),
+			inbox: inbox.clone(),
 			open: open.clone(),
 			metrics: metrics.clone(),
 			moment,
 			worked,
 		},
-		config.courier.clone(),
+		config.submitter.clone(),
 		chain_limits,
 		remains,
 	);
-	let desk = Arc::new(Desk::new(
+	let admission = Arc::new(Admission::new(
 		admission::Parts {
 			node,
 			store,
@@ -87,17 +107,17 @@ async fn serve<N: Node>(
 			chain_limits,
 			moment: seen,
 			worked: has_worked,
-			tray,
+			inbox,
 			open,
 			metrics: metrics.clone(),
 		},
 		config,
 	));
-	let router = http::router(desk, config);
+	let router = http::router(admission, config);
 	// What ends first, of itself or by its failure, ends the other.
 	let (end, ended) = watch::channel(false);
-	let server = server::serve(listener, router, limits, metrics, ended.clone());
-	let courier = courier.run(ended);
+	let server = server::serve(listener, router, config, metrics, ended.clone());
+	let submitter = submitter.run(ended);
 	let mut outer = stop;
 	let watching = async {
 		loop {
@@ -110,17 +130,17 @@ async fn serve<N: Node>(
 			}
 		}
 	};
-	let (mut server, mut courier) = (std::pin::pin!(server), std::pin::pin!(courier));
+	let (mut server, mut submitter) = (std::pin::pin!(server), std::pin::pin!(submitter));
 	let first = tokio::select! {
 		watched = watching => watched,
 		served = server.as_mut() => return served,
-		brought = courier.as_mut() => {
+		brought = submitter.as_mut() => {
 			end.send_replace(true);
 			return brought.and(server.await);
 		}
 	};
 	end.send_replace(true);
-	let (served, brought) = tokio::join!(server, courier);
+	let (served, brought) = tokio::join!(server, submitter);
 	first.and(brought).and(served)
 }
 

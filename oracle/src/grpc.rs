@@ -9,7 +9,7 @@ use groundwave_types::{Deciunit, DeviceId, DeviceSignature, Hash};
 use tonic::{Request, Response, Status, metadata::MetadataValue, service::Routes};
 
 use crate::{
-	admission::Desk,
+	admission::Admission,
 	node::Node,
 	record::Receipt,
 	refusal::{Kind, Refusal},
@@ -26,11 +26,11 @@ pub mod proto {
 }
 
 /// The service.
-struct Service<N>(Arc<Desk<N>>);
+struct Service<N>(Arc<Admission<N>>);
 
 /// The routes of the service, for messages of at most `longest` bytes.
-pub fn routes<N: Node>(desk: Arc<Desk<N>>, longest: usize) -> Router {
-	let service = ReceiptsServer::new(Service(desk)).max_decoding_message_size(longest);
+pub fn routes<N: Node>(admission: Arc<Admission<N>>, longest: usize) -> Router {
+	let service = ReceiptsServer::new(Service(admission)).max_decoding_message_size(longest);
 	let mut routes = Routes::builder();
 	routes.add_service(service);
 	// Its own answer to other paths would stand in the way of ours.

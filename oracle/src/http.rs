@@ -22,7 +22,7 @@ use groundwave_types::{DeviceId, Hash};
 use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
-	admission::Desk,
+	admission::Admission,
 	config::Config,
 	grpc,
 	node::Node,
@@ -37,7 +37,7 @@ pub const OPENAPI: &str = include_str!("../openapi.json");
 /// What the routes share.
 pub struct Shared<N> {
 	/// Where receipts are handed in.
-	pub desk: Arc<Desk<N>>,
+	pub admission: Arc<Admission<N>>,
 	trusted_proxies: Vec<IpAddr>,
 	longest: Duration,
 }
@@ -66,9 +66,9 @@ fn failure(status: StatusCode, code: &str, message: &str) -> Response {
 }
 
 /// All routes, gRPC among them.
-pub fn router<N: Node>(desk: Arc<Desk<N>>, config: &Config) -> Router {
+pub fn router<N: Node>(admission: Arc<Admission<N>>, config: &Config) -> Router {
 	let shared = Arc::new(Shared {
-		desk: desk.clone(),
+		admission: admission.clone(),
 		trusted_proxies: config.trusted_proxies.clone(),
 		longest: Duration::from_secs(config.limits.request_seconds),
 	});
@@ -85,7 +85,7 @@ pub fn router<N: Node>(desk: Arc<Desk<N>>, config: &Config) -> Router {
 		.route("/v1/about", get(about::<N>))
 		.route("/openapi.json", get(openapi))
 		.with_state(shared.clone())
-		.merge(grpc::routes(desk, config.limits.body_bytes))
+		.merge(grpc::routes(admission, config.limits.body_bytes))
 		.layer(middleware::from_fn_with_state(shared.clone(), count_address::<N>));
 	unlimited
 		.with_state(shared.clone())
@@ -111,7 +111,7 @@ async fn within_time<N: Node>(
 		}
 		failure(StatusCode::REQUEST_TIMEOUT, "timeout", LATE)
 	});
-	shared.desk.metrics().answered(answer.status().as_u16());
+	shared.admission.metrics().answered(answer.status().as_u16());
 	answer
 }
 
@@ -123,7 +123,7 @@ async fn count_address<N: Node>(
 ) -> Response {
 	let caller = caller(peer.ip(), request.headers(), &shared.trusted_proxies);
 	let is_grpc = is_grpc(request.headers());
-	match shared.desk.admit_address(caller) {
+	match shared.admission.admit_address(caller) {
 		Ok(()) => next.run(request).await,
 		Err(refusal) if is_grpc => grpc::status(refusal).into_http::<axum::body::Body>(),
 		Err(refusal) => refusal.into_response(),
@@ -176,8 +176,8 @@ async fn beacon<N: Node>(
 	body: Body,
 ) -> Result<Json<AcknowledgementJson>, Refusal> {
 	let (signed, payload) = read::<BeaconJson>(&headers, body)?.read().map_err(malformed)?;
-	let taken = shared.desk.take(Receipt::Beacon(signed), payload).await?;
-	Ok(acknowledged(&shared.desk, &taken))
+	let taken = shared.admission.take(Receipt::Beacon(signed), payload).await?;
+	Ok(acknowledged(&shared.admission, &taken))
 }
 
 async fn witness<N: Node>(
@@ -186,15 +186,15 @@ async fn witness<N: Node>(
 	body: Body,
 ) -> Result<Json<AcknowledgementJson>, Refusal> {
 	let (signed, payload) = read::<WitnessJson>(&headers, body)?.read().map_err(malformed)?;
-	let taken = shared.desk.take(Receipt::Witness(signed), payload).await?;
-	Ok(acknowledged(&shared.desk, &taken))
+	let taken = shared.admission.take(Receipt::Witness(signed), payload).await?;
+	Ok(acknowledged(&shared.admission, &taken))
 }
 
 fn acknowledged<N: Node>(
-	desk: &Desk<N>,
+	admission: &Admission<N>,
 	signed: &SignedAcknowledgement,
 ) -> Json<AcknowledgementJson> {
-	Json(AcknowledgementJson::new(signed, desk.genesis()))
+	Json(AcknowledgementJson::new(signed, admission.genesis()))
 }
 
 async fn device<N: Node>(
@@ -203,7 +203,7 @@ async fn device<N: Node>(
 ) -> Result<Json<DeviceJson>, Refusal> {
 	let device = device.parse::<DeviceId>();
 	let device = device.map_err(|_| Refusal::malformed("device: not a number of 32 bits"))?;
-	Ok(Json(device_report(&shared.desk, device).await?))
+	Ok(Json(device_report(&shared.admission, device).await?))
 }
 
 async fn receipt<N: Node>(
@@ -215,8 +215,8 @@ async fn receipt<N: Node>(
 	hex::decode_to_slice(digits, &mut digest)
 		.map_err(|_| Refusal::malformed("receipt: not 32 bytes in hexadecimal after 0x"))?;
 	let digest = Hash::from(digest);
-	let found = shared.desk.store().receipt(&digest);
-	let found = found.map_err(|error| shared.desk.broken(error))?;
+	let found = shared.admission.store().receipt(&digest);
+	let found = found.map_err(|error| shared.admission.broken(error))?;
 	let found = found.ok_or_else(|| Refusal::not_here("there is no such receipt here"))?;
 	Ok(Json(ReceiptJson::new(&digest, &found)))
 }
@@ -232,13 +232,13 @@ struct AboutJson {
 
 async fn about<N: Node>(State(shared): State<Arc<Shared<N>>>) -> Json<AboutJson> {
 	use sp_core::crypto::Ss58Codec;
-	let desk = &shared.desk;
+	let admission = &shared.admission;
 	Json(AboutJson {
 		version: env!("CARGO_PKG_VERSION"),
-		genesis: format!("{:?}", desk.genesis()),
-		account: desk.account().id().to_ss58check(),
-		best_block: desk.moment().ok().map(|moment| moment.best.number),
-		open_receipts: desk.open(),
+		genesis: format!("{:?}", admission.genesis()),
+		account: admission.account().id().to_ss58check(),
+		best_block: admission.moment().ok().map(|moment| moment.best.number),
+		open_receipts: admission.open(),
 	})
 }
 
@@ -252,12 +252,12 @@ async fn health() -> Json<HealthJson> {
 }
 
 async fn ready<N: Node>(State(shared): State<Arc<Shared<N>>>) -> Result<Json<HealthJson>, Refusal> {
-	shared.desk.ready()?;
+	shared.admission.ready()?;
 	Ok(Json(HealthJson { status: "ready" }))
 }
 
 async fn metrics<N: Node>(State(shared): State<Arc<Shared<N>>>) -> Response {
-	match shared.desk.metrics().text() {
+	match shared.admission.metrics().text() {
 		Ok(text) => ([(header::CONTENT_TYPE, "text/plain; version=0.0.4")], text).into_response(),
 		Err(error) => {
 			tracing::error!("metrics: {error:#}");

@@ -1,10 +1,10 @@
 #![doc = include_str!("../README.md")]
 
 pub mod admission;
+pub mod archive;
 pub mod book;
 mod cache;
 pub mod config;
-pub mod courier;
 pub mod daemon;
 pub mod grpc;
 pub mod http;
@@ -16,3 +16,4 @@ pub mod refusal;
 pub mod report;
 pub mod server;
 pub mod store;
+pub mod submitter;

@@ -91,6 +91,18 @@ impl<K: Eq + Hash + Clone> Shares<K> {
 		Ok(())
 	}
 
+	/// Takes one more for `key`, of which it may have as many as there are.
+	pub fn take_any(&self, key: K) -> Result<(), Full> {
+		let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
+		let (sum, shares) = &mut *taken;
+		if *sum >= self.all {
+			return Err(Full::All);
+		}
+		*shares.entry(key).or_default() += 1;
+		*sum += 1;
+		Ok(())
+	}
+
 	/// Takes one more for `key`, whatever the limits: it has it already.
 	pub fn note(&self, key: K) {
 		let mut taken = self.taken.lock().unwrap_or_else(PoisonError::into_inner);
@@ -172,6 +184,16 @@ mod tests {
 		assert_eq!(shares.take(2), Ok(()));
 		shares.give_back(&7);
 		assert_eq!(shares.sum(), 3);
+	}
+
+	#[test]
+	fn who_may_have_any_share_is_still_bounded_by_what_there_is() {
+		let shares = Shares::new(1, 3);
+		assert_eq!([1, 1, 1].map(|key| shares.take_any(key)), [Ok(()); 3]);
+		assert_eq!(shares.take_any(1), Err(Full::All));
+		shares.give_back(&1);
+		assert_eq!(shares.take(1), Err(Full::Own));
+		assert_eq!(shares.take(2), Ok(()));
 	}
 
 	#[test]

@@ -15,7 +15,7 @@ pub struct Metrics {
 	refusals: IntCounterVec,
 	answers: IntCounterVec,
 	seconds: Histogram,
-	fates: IntCounterVec,
+	decided: IntCounterVec,
 	/// Connections that are open.
 	pub connections: IntGauge,
 	/// Connections that were turned away because there were too many.
@@ -38,6 +38,14 @@ pub struct Metrics {
 	pub funds: IntGauge,
 	/// Receipts that were not on chain by the deadline in their acknowledgement.
 	pub broken_promises: IntCounter,
+	/// Receipts that were archived.
+	pub archived: IntCounter,
+	/// Receipts that wait for the archive.
+	pub unarchived: IntGauge,
+	/// Times that the archive's object store failed.
+	pub archive_errors: IntCounter,
+	/// Receipts that waited for the archive in vain.
+	pub archive_dropped: IntCounter,
 }
 
 impl Metrics {
@@ -67,7 +75,7 @@ impl Metrics {
 			receipts: counters("receipts_total", "Receipts that were acknowledged", &["kind"])?,
 			refusals: counters("refusals_total", "Receipts that were not", &["kind", "code"])?,
 			answers: counters("answers_total", "Answers over HTTP, gRPC included", &["status"])?,
-			fates: counters("fates_total", "What became of receipts", &["fate"])?,
+			decided: counters("decided_receipts_total", "What became of receipts", &["state"])?,
 			seconds,
 			connections: gauge("connections", "Connections that are open")?,
 			turned_away: counter("connections_refused_total", "Connections that were too many")?,
@@ -82,6 +90,16 @@ impl Metrics {
 			broken_promises: counter(
 				"broken_promises_total",
 				"Receipts that were not on chain by the deadline in their acknowledgement",
+			)?,
+			archived: counter("archived_receipts_total", "Receipts that were archived")?,
+			unarchived: gauge("unarchived_receipts", "Receipts that wait for the archive")?,
+			archive_errors: counter(
+				"archive_errors_total",
+				"Times that the archive's object store failed",
+			)?,
+			archive_dropped: counter(
+				"archive_dropped_receipts_total",
+				"Receipts that waited for the archive in vain",
 			)?,
 			registry,
 		})
@@ -101,9 +119,9 @@ impl Metrics {
 		self.answers.with_label_values(&[&status.to_string()]).inc();
 	}
 
-	/// This became of a receipt.
-	pub fn fate(&self, fate: &str) {
-		self.fates.with_label_values(&[fate]).inc();
+	/// A receipt came to this state, which stays.
+	pub fn decided(&self, state: &str) {
+		self.decided.with_label_values(&[state]).inc();
 	}
 
 	/// All as text.

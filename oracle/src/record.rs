@@ -5,7 +5,9 @@ use groundwave_client::{
 	ReceiptSignature, SignedAcknowledgement, SignedBeacon, SignedTransaction, SignedWitness,
 };
 use groundwave_coverage::Reason;
-use groundwave_types::{BlockNumber, DeviceId, Hash, Millis, NetworkId, Points, Round, Statement};
+use groundwave_types::{
+	BlockNumber, DeviceId, Hash, Millis, Nanos, NetworkId, Points, Round, Statement,
+};
 
 /// What a receipt is about: the device that sent the beacon, and its commitment. Both, because
 /// anybody can copy a commitment that he saw.
@@ -36,6 +38,14 @@ impl Receipt {
 		match self {
 			Self::Beacon(signed) => signed.beacon.device,
 			Self::Witness(signed) => signed.witness.beaconer,
+		}
+	}
+
+	/// When it was sent or heard, by the device's clock.
+	pub fn signed_at(&self) -> Nanos {
+		match self {
+			Self::Beacon(signed) => signed.beacon.sent_at,
+			Self::Witness(signed) => signed.witness.received_at,
 		}
 	}
 
@@ -107,7 +117,7 @@ pub enum Missed {
 
 /// What became of a receipt, as final blocks tell it.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-pub enum Fate {
+pub enum ReceiptState {
 	/// It is kept here, and not on a final block yet.
 	#[codec(index = 0)]
 	Held,
@@ -150,7 +160,19 @@ pub enum Fate {
 	Missed(Missed),
 }
 
-impl Fate {
+impl ReceiptState {
+	/// Its name for programs.
+	pub fn name(&self) -> &'static str {
+		match self {
+			Self::Held => "held",
+			Self::Accepted { .. } => "accepted",
+			Self::Refused { .. } => "refused",
+			Self::Scored { .. } => "scored",
+			Self::Expired { .. } => "expired",
+			Self::Missed(_) => "missed",
+		}
+	}
+
 	/// Whether something may still become of it.
 	pub fn is_open(&self) -> bool {
 		matches!(self, Self::Held | Self::Accepted { .. })
@@ -169,7 +191,7 @@ pub struct Record {
 	/// The answer to it.
 	pub acknowledgement: SignedAcknowledgement,
 	/// What became of it.
-	pub fate: Fate,
+	pub state: ReceiptState,
 }
 
 /// What a transaction carries of one proof.

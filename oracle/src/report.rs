@@ -1,13 +1,12 @@
 //! What the daemon tells of a device and its receipts. What a beacon said is never in it.
 
-use groundwave_types::{DeviceId, Hash};
+use groundwave_types::{BlockNumber, DeviceId, Hash, Points, Round};
 use serde::Serialize;
 
 use crate::{
-	admission::Desk,
-	book::fate_name,
+	admission::Admission,
 	node::Node,
-	record::{Fate, Missed, Receipt, Record},
+	record::{Missed, Receipt, ReceiptState, Record},
 	refusal::{Refusal, reason_code},
 };
 
@@ -76,7 +75,8 @@ impl ReceiptJson {
 	/// What is told of the receipt with this digest.
 	pub fn new(digest: &Hash, record: &Record) -> Self {
 		let receipt = &record.receipt;
-		let mut told = Self {
+		let Decision { block, round, points, reason } = Decision::of(&record.state);
+		Self {
 			receipt: format!("{digest:?}"),
 			kind: receipt.kind(),
 			device: receipt.device(),
@@ -84,32 +84,53 @@ impl ReceiptJson {
 			commitment: format!("{:?}", receipt.commitment()),
 			received_at: record.received_at.to_string(),
 			deadline: record.acknowledgement.acknowledgement.deadline,
-			state: fate_name(&record.fate),
-			block: None,
-			bucket: match receipt {
-				Receipt::Beacon(signed) => Some(signed.beacon.bucket),
-				Receipt::Witness(_) => None,
+			state: record.state.name(),
+			block,
+			bucket: match (receipt, &record.state) {
+				(_, ReceiptState::Accepted { bucket, .. }) => Some(*bucket),
+				(Receipt::Beacon(signed), _) => Some(signed.beacon.bucket),
+				(Receipt::Witness(_), _) => None,
 			},
-			round: None,
-			points: None,
-			reason: None,
-		};
-		match &record.fate {
-			Fate::Held => {}
-			Fate::Accepted { block, bucket } => {
-				(told.block, told.bucket) = (Some(*block), Some(*bucket));
-			}
-			Fate::Refused { block, reason } => {
-				(told.block, told.reason) = (Some(*block), Some(reason_code(*reason)));
-			}
-			Fate::Scored { block, round, points, reason } => {
-				(told.block, told.round) = (Some(*block), Some(*round));
-				(told.points, told.reason) = (Some(points.to_string()), reason.map(reason_code));
-			}
-			Fate::Expired { block } => told.block = Some(*block),
-			Fate::Missed(why) => told.reason = Some(missed_code(*why)),
+			round,
+			points: points.map(|points| points.to_string()),
+			reason,
 		}
-		told
+	}
+}
+
+/// What a final block decided about a receipt.
+#[derive(Debug, Default)]
+pub struct Decision {
+	/// The block.
+	pub block: Option<BlockNumber>,
+	/// The round for which it was scored.
+	pub round: Option<Round>,
+	/// What it earned.
+	pub points: Option<Points>,
+	/// Why it came to nothing, for programs.
+	pub reason: Option<&'static str>,
+}
+
+impl Decision {
+	/// Of what became of the receipt.
+	pub fn of(state: &ReceiptState) -> Self {
+		let none = Self::default();
+		match state {
+			ReceiptState::Held => none,
+			ReceiptState::Accepted { block, .. } | ReceiptState::Expired { block } => {
+				Self { block: Some(*block), ..none }
+			}
+			ReceiptState::Refused { block, reason } => {
+				Self { block: Some(*block), reason: Some(reason_code(*reason)), ..none }
+			}
+			ReceiptState::Scored { block, round, points, reason } => Self {
+				block: Some(*block),
+				round: Some(*round),
+				points: Some(*points),
+				reason: reason.map(reason_code),
+			},
+			ReceiptState::Missed(why) => Self { reason: Some(missed_code(*why)), ..none },
+		}
 	}
 }
 
@@ -125,13 +146,13 @@ fn missed_code(why: Missed) -> &'static str {
 
 /// What is told of a device.
 pub async fn device_report<N: Node>(
-	desk: &Desk<N>,
+	admission: &Admission<N>,
 	device: DeviceId,
 ) -> Result<DeviceJson, Refusal> {
-	let moment = desk.moment()?;
-	let receipts = desk.store().receipts_of(device, MOST_RECEIPTS);
-	let receipts = receipts.map_err(|error| desk.broken(error))?;
-	let standing = desk.node().standing(device, moment.best.hash).await.map_err(|error| {
+	let moment = admission.moment()?;
+	let receipts = admission.store().receipts_of(device, MOST_RECEIPTS);
+	let receipts = receipts.map_err(|error| admission.broken(error))?;
+	let standing = admission.node().standing(device, moment.best.hash).await.map_err(|error| {
 		tracing::warn!("the node did not tell of device {device}: {error:#}");
 		Refusal::unavailable("the daemon's node does not answer now")
 	})?;

@@ -18,7 +18,7 @@ use tokio::{
 use tower::Service;
 
 use crate::{
-	config::Limits,
+	config::Config,
 	limits::{Shares, origin},
 	metrics::Metrics,
 };
@@ -40,10 +40,11 @@ const LONGEST_CONNECTION: Duration = Duration::from_secs(3_600);
 pub async fn serve(
 	listener: TcpListener,
 	router: Router,
-	limits: &Limits,
+	config: &Config,
 	metrics: Arc<Metrics>,
 	mut stop: watch::Receiver<bool>,
 ) -> Result<()> {
+	let limits = &config.limits;
 	let shares = Arc::new(Shares::new(limits.connections_per_address, limits.connections));
 	let header_time = Duration::from_secs(limits.header_seconds);
 	let idle_time = Duration::from_secs(limits.idle_seconds);
@@ -62,8 +63,12 @@ pub async fn serve(
 				continue;
 			}
 		};
-		let key = origin(peer.ip());
-		if shares.take(key).is_err() {
+		let address = peer.ip().to_canonical();
+		// A proxy speaks for many, whose requests are counted for each of them.
+		let is_proxy = config.trusted_proxies.contains(&address);
+		let key = if is_proxy { address } else { origin(address) };
+		let taken = if is_proxy { shares.take_any(key) } else { shares.take(key) };
+		if taken.is_err() {
 			metrics.turned_away.inc();
 			continue;
 		}

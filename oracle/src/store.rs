@@ -3,6 +3,8 @@
 //! One thread writes. It takes all that waits, commits it with one `fsync` and only then answers: many
 //! receipts share the cost of one commit, and what was answered is on the disk.
 
+mod unarchived;
+
 use std::{collections::BTreeMap, path::Path, sync::Arc, thread::JoinHandle};
 
 use anyhow::{Context, Result, anyhow, bail, ensure};
@@ -15,7 +17,9 @@ use redb::{
 };
 use tokio::sync::{mpsc, oneshot};
 
-use crate::record::{About, Fate, Outgoing, Receipt, Record};
+pub use self::unarchived::Sealed;
+use self::unarchived::{Batches, UNARCHIVED};
+use crate::record::{About, Outgoing, Receipt, ReceiptState, Record};
 
 type Digest = [u8; 32];
 
@@ -25,8 +29,9 @@ const RECEIPTS: TableDefinition<&Digest, &[u8]> = TableDefinition::new("receipts
 const OPEN: TableDefinition<&Digest, ()> = TableDefinition::new("open");
 /// Those of each device, by the time at which they came.
 const BY_DEVICE: TableDefinition<(u32, u64, &Digest), ()> = TableDefinition::new("by_device");
-/// All, by the time at which they came.
-const BY_TIME: TableDefinition<(u64, &Digest), ()> = TableDefinition::new("by_time");
+/// Those of which nothing more becomes and which the archive does not wait for, by the time at which
+/// they came.
+const DECIDED: TableDefinition<(u64, &Digest), ()> = TableDefinition::new("decided");
 /// The beacon of each device and bucket.
 const BEACONS: TableDefinition<(u32, u32), &Digest> = TableDefinition::new("beacons");
 /// What each device heard of each beaconer and commitment.
@@ -39,15 +44,16 @@ const OUTBOX: TableDefinition<u64, &[u8]> = TableDefinition::new("outbox");
 /// To which chain and account it all belongs, and how far it was followed.
 const ABOUT: TableDefinition<&str, &[u8]> = TableDefinition::new("about");
 
-const LAYOUT: u32 = 2;
+const LAYOUT: u32 = 3;
 /// Most writes that wait for the thread.
 const QUEUE: usize = 4_096;
 /// Most writes of one commit.
 const GROUP: usize = 1_024;
 /// Memory for pages of the database, in bytes.
 const CACHE: usize = 32 * 1024 * 1024;
-/// Most receipts that are dropped in one commit.
-const DROPPED_AT_ONCE: usize = 2_000;
+/// Most receipts that are forgotten because time passes, in one commit. Beyond these, each commit forgets
+/// twice as many as it takes.
+const FORGOTTEN_AT_ONCE: usize = 2_000;
 
 /// What became of a receipt that was handed in.
 #[derive(Debug)]
@@ -60,11 +66,11 @@ pub enum Kept {
 	Rival,
 }
 
-/// A change that the courier makes.
+/// A change that the submitter makes.
 #[derive(Debug)]
 pub enum Change {
 	/// Something became of a receipt.
-	Fate(Hash, Fate),
+	State(Hash, ReceiptState),
 	/// A transaction is about to be sent.
 	Send(Outgoing),
 	/// The transaction with this nonce is not on its way any more.
@@ -73,8 +79,12 @@ pub enum Change {
 	Revealed(About),
 	/// All final blocks up to this one were read.
 	Followed(BlockNumber),
-	/// What came before this time and is decided may go.
+	/// What came before this time and is decided may go, from now on.
 	Forget(Millis),
+	/// What waits for the archive is to be a batch by now, however small.
+	Seal,
+	/// The archive waits for this batch no more.
+	Archived(u64),
 }
 
 enum Job {
@@ -133,9 +143,17 @@ impl Writer {
 }
 
 impl Store {
-	/// Opens the store in `folder`, or makes it; only this user can read it. Fails if it belongs to
+	/// Opens the store in `folder`, or makes both; only this user can read what is made. Fails if it belongs to
 	/// another chain, or has transactions of another account on their way.
-	pub fn open(folder: &Path, genesis: &Hash, account: &AccountId) -> Result<(Self, Writer)> {
+	///
+	/// Where there is an archive, what is decided waits for it in batches of at most `batch` receipts, and
+	/// is not forgotten until it is [`Change::Archived`].
+	pub fn open(
+		folder: &Path,
+		genesis: &Hash,
+		account: &AccountId,
+		batch: Option<u64>,
+	) -> Result<(Self, Writer)> {
 		let told = folder.display();
 		make_private_folder(folder).with_context(|| format!("making the folder {told}"))?;
 		let file = folder.join("receipts.redb");
@@ -145,11 +163,12 @@ impl Store {
 			.create(&file)
 			.with_context(|| format!("opening {}", file.display()))?;
 		claim(&database, genesis, account).with_context(|| format!("the store in {told}"))?;
+		let batches = Batches::open(&database, batch)?;
 		let database = Arc::new(database);
 		let (jobs, waiting) = mpsc::channel(QUEUE);
 		let writing = database.clone();
 		let thread = std::thread::Builder::new().name("store".into());
-		let writer = thread.spawn(move || write(&writing, waiting))?;
+		let writer = thread.spawn(move || write(&writing, batches, waiting))?;
 		Ok((Self { database, jobs }, Writer(writer)))
 	}
 
@@ -260,13 +279,24 @@ fn decode<T: Decode>(bytes: &[u8]) -> Result<T> {
 	T::decode_all(&mut &bytes[..]).context("the store holds what no version of this program wrote")
 }
 
+/// Makes the folder for this user alone, unless there is one, which stays as it is: it may hold more than
+/// the store.
 fn make_private_folder(folder: &Path) -> Result<()> {
-	std::fs::create_dir_all(folder)?;
 	#[cfg(unix)]
 	{
-		use std::os::unix::fs::PermissionsExt;
-		std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))?;
+		use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
+		if folder.is_dir() {
+			let mode = std::fs::metadata(folder)?.permissions().mode();
+			if mode & 0o077 != 0 {
+				let told = folder.display();
+				tracing::warn!("others can look into the folder of the store: chmod 700 {told}");
+			}
+			return Ok(());
+		}
+		std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
 	}
+	#[cfg(not(unix))]
+	std::fs::create_dir_all(folder)?;
 	Ok(())
 }
 
@@ -318,7 +348,8 @@ fn claim(database: &Database, genesis: &Hash, account: &AccountId) -> Result<()>
 		write.open_table(RECEIPTS)?;
 		write.open_table(OPEN)?;
 		write.open_table(BY_DEVICE)?;
-		write.open_table(BY_TIME)?;
+		write.open_table(DECIDED)?;
+		write.open_table(UNARCHIVED)?;
 		write.open_table(BEACONS)?;
 		write.open_table(HEARD)?;
 		write.open_table(PAYLOADS)?;
@@ -328,7 +359,12 @@ fn claim(database: &Database, genesis: &Hash, account: &AccountId) -> Result<()>
 }
 
 /// Writes what is asked for, in groups, until nobody asks any more.
-fn write(database: &Database, mut jobs: mpsc::Receiver<Job>) -> Result<()> {
+fn write(
+	database: &Database,
+	mut batches: Option<Batches>,
+	mut jobs: mpsc::Receiver<Job>,
+) -> Result<()> {
+	let mut forget_before = 0;
 	while let Some(first) = jobs.blocking_recv() {
 		let mut group = vec![first];
 		while group.len() < GROUP
@@ -337,7 +373,12 @@ fn write(database: &Database, mut jobs: mpsc::Receiver<Job>) -> Result<()> {
 			group.push(next);
 		}
 		let write = database.begin_write()?;
-		let answers = perform(&write, group)?;
+		let mut tables = Tables::open(&write, &mut batches)?;
+		let taken = group.iter().filter(|job| matches!(job, Job::Keep { .. })).count();
+		let answers = perform(&mut tables, group, &mut forget_before)?;
+		// Twice as many as come: however many these are, what is old grows less.
+		tables.forget(forget_before, taken.saturating_mul(2))?;
+		drop(tables);
 		write.commit()?;
 		answers.into_iter().for_each(|answer| answer());
 	}
@@ -353,8 +394,11 @@ fn answer<T: 'static>(to: oneshot::Sender<T>, with: T) -> Answer {
 	})
 }
 
-fn perform(write: &WriteTransaction, group: Vec<Job>) -> Result<Vec<Answer>> {
-	let mut tables = Tables::open(write)?;
+fn perform(
+	tables: &mut Tables,
+	group: Vec<Job>,
+	forget_before: &mut Millis,
+) -> Result<Vec<Answer>> {
 	let mut answers = Vec::<Answer>::with_capacity(group.len());
 	for job in group {
 		match job {
@@ -368,6 +412,9 @@ fn perform(write: &WriteTransaction, group: Vec<Job>) -> Result<Vec<Answer>> {
 			}
 			Job::Change { changes, done } => {
 				for change in changes {
+					if let Change::Forget(before) = &change {
+						*forget_before = *before;
+					}
 					tables.change(change)?;
 				}
 				answers.push(answer(done, ()));
@@ -381,26 +428,30 @@ struct Tables<'a> {
 	receipts: Table<'a, &'static Digest, &'static [u8]>,
 	open: Table<'a, &'static Digest, ()>,
 	by_device: Table<'a, (u32, u64, &'static Digest), ()>,
-	by_time: Table<'a, (u64, &'static Digest), ()>,
+	decided: Table<'a, (u64, &'static Digest), ()>,
+	unarchived: Table<'a, (u64, &'static Digest), u64>,
 	beacons: Table<'a, (u32, u32), &'static Digest>,
 	heard: Table<'a, (u32, &'static Digest, u32), &'static Digest>,
 	payloads: Table<'a, (u32, &'static Digest), (bool, &'static [u8])>,
 	outbox: Table<'a, u64, &'static [u8]>,
 	about: Table<'a, &'static str, &'static [u8]>,
+	batches: &'a mut Option<Batches>,
 }
 
 impl<'a> Tables<'a> {
-	fn open(write: &'a WriteTransaction) -> Result<Self> {
+	fn open(write: &'a WriteTransaction, batches: &'a mut Option<Batches>) -> Result<Self> {
 		Ok(Self {
 			receipts: write.open_table(RECEIPTS)?,
 			open: write.open_table(OPEN)?,
 			by_device: write.open_table(BY_DEVICE)?,
-			by_time: write.open_table(BY_TIME)?,
+			decided: write.open_table(DECIDED)?,
+			unarchived: write.open_table(UNARCHIVED)?,
 			beacons: write.open_table(BEACONS)?,
 			heard: write.open_table(HEARD)?,
 			payloads: write.open_table(PAYLOADS)?,
 			outbox: write.open_table(OUTBOX)?,
 			about: write.open_table(ABOUT)?,
+			batches,
 		})
 	}
 
@@ -430,9 +481,10 @@ impl<'a> Tables<'a> {
 		}
 		self.receipts.insert(key, &record.encode()[..])?;
 		self.by_device.insert((device, record.received_at, key), ())?;
-		self.by_time.insert((record.received_at, key), ())?;
-		if record.fate.is_open() {
+		if record.state.is_open() {
 			self.open.insert(key, ())?;
+		} else {
+			self.decide(key, record.received_at)?;
 		}
 		if let Some(payload) = payload {
 			let by_beaconer = matches!(record.receipt, Receipt::Beacon(_));
@@ -455,8 +507,8 @@ impl<'a> Tables<'a> {
 	/// Whether a receipt stands in the way of others: it does not once it was refused or missed.
 	fn stands(&self, digest: &Digest) -> Result<bool> {
 		let Some(value) = self.receipts.get(digest)? else { return Ok(false) };
-		let fate = decode::<Record>(value.value())?.fate;
-		Ok(!matches!(fate, Fate::Refused { .. } | Fate::Missed(_)))
+		let state = decode::<Record>(value.value())?.state;
+		Ok(!matches!(state, ReceiptState::Refused { .. } | ReceiptState::Missed(_)))
 	}
 
 	fn tell(&mut self, about: &About, by_beaconer: bool, payload: &[u8]) -> Result<()> {
@@ -468,7 +520,7 @@ impl<'a> Tables<'a> {
 
 	fn change(&mut self, change: Change) -> Result<()> {
 		match change {
-			Change::Fate(digest, fate) => self.set_fate(&digest.0, fate)?,
+			Change::State(digest, state) => self.set_state(&digest.0, state)?,
 			Change::Send(outgoing) => {
 				self.outbox.insert(outgoing.transaction.nonce, &outgoing.encode()[..])?;
 			}
@@ -481,37 +533,37 @@ impl<'a> Tables<'a> {
 			Change::Followed(block) => {
 				self.about.insert("followed", &block.encode()[..])?;
 			}
-			Change::Forget(before) => self.forget(before)?,
+			Change::Forget(before) => self.forget(before, FORGOTTEN_AT_ONCE)?,
+			Change::Seal => self.seal()?,
+			Change::Archived(batch) => self.let_go(batch)?,
 		}
 		Ok(())
 	}
 
-	fn set_fate(&mut self, digest: &Digest, fate: Fate) -> Result<()> {
+	fn set_state(&mut self, digest: &Digest, state: ReceiptState) -> Result<()> {
 		let record = self.receipts.get(digest)?.map(|value| decode::<Record>(value.value()));
 		let Some(mut record) = record.transpose()? else { return Ok(()) };
-		if fate.is_open() {
+		if state.is_open() {
 			self.open.insert(digest, ())?;
-		} else {
-			self.open.remove(digest)?;
+		} else if self.open.remove(digest)?.is_some() {
+			self.decide(digest, record.received_at)?;
 		}
-		record.fate = fate;
+		record.state = state;
 		self.receipts.insert(digest, &record.encode()[..])?;
 		Ok(())
 	}
 
-	fn forget(&mut self, before: Millis) -> Result<()> {
-		let old = self.by_time.range(..(before, &[0; 32]))?.take(DROPPED_AT_ONCE);
+	/// Forgets what came before this time and is decided, at most so many.
+	fn forget(&mut self, before: Millis, most: usize) -> Result<()> {
+		let old = self.decided.range(..(before, &[0; 32]))?.take(most);
 		let old = old.map(|entry| Ok(entry?.0.value().1.to_owned()).map(|digest: Digest| digest));
 		for digest in old.collect::<Result<Vec<_>>>()? {
-			if self.open.get(&digest)?.is_some() {
-				continue;
-			}
 			let record =
 				self.receipts.remove(&digest)?.map(|value| decode::<Record>(value.value()));
 			let Some(record) = record.transpose()? else { continue };
 			let (device, about) = (record.receipt.device(), record.receipt.about());
 			self.by_device.remove((device, record.received_at, &digest))?;
-			self.by_time.remove((record.received_at, &digest))?;
+			self.decided.remove((record.received_at, &digest))?;
 			match &record.receipt {
 				Receipt::Beacon(signed) => {
 					let key = (device, signed.beacon.bucket);
@@ -546,7 +598,7 @@ impl<'a> Tables<'a> {
 			let digest = *entry?.1.value();
 			let Some(value) = self.receipts.get(&digest)? else { continue };
 			let record = decode::<Record>(value.value())?;
-			if record.fate.is_open() && record.receipt.about() == *about {
+			if record.state.is_open() && record.receipt.about() == *about {
 				return Ok(true);
 			}
 		}

@@ -222,10 +222,8 @@ async fn what_a_beacon_said_is_told_to_nobody_and_lies_where_only_its_owner_read
 	#[cfg(unix)]
 	{
 		use std::os::unix::fs::PermissionsExt;
-		let mode =
-			|path: &std::path::Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
-		assert_eq!(mode(store.path()), 0o700);
-		assert_eq!(mode(&store.path().join("receipts.redb")), 0o600);
+		let file = std::fs::metadata(store.path().join("receipts.redb")).unwrap();
+		assert_eq!(file.permissions().mode() & 0o777, 0o600);
 	}
 	daemon.stop().await;
 }
@@ -547,6 +545,50 @@ async fn a_connection_of_http_2_without_requests_is_ended_however_well_it_answer
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_trusted_proxy_has_connections_for_many_and_each_of_them_its_requests() {
+	let (daemon, _store) = start_with(|config| {
+		config.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+		config.limits.connections_per_address = 1;
+		config.limits.connections = 6;
+		config.limits.address_per_second = 1;
+		config.limits.address_burst = 2;
+	})
+	.await;
+	let ask = async |stream: &mut TcpStream, client: &str| {
+		let head =
+			format!("GET /v1/about HTTP/1.1\r\nhost: it\r\nx-forwarded-for: {client}\r\n\r\n");
+		stream.write_all(head.as_bytes()).await.ok()?;
+		let mut answer = [0; 12];
+		stream.read_exact(&mut answer).await.ok()?;
+		Some(String::from_utf8_lossy(&answer[9..]).into_owned())
+	};
+	// One connection is the one of the test's own client, at the most.
+	let mut streams = Vec::new();
+	for number in 0..4 {
+		let mut stream = TcpStream::connect(daemon.address).await.unwrap();
+		let client = format!("192.0.2.{number}");
+		assert_eq!(ask(&mut stream, &client).await.as_deref(), Some("200"));
+		streams.push(stream);
+	}
+	let mut statuses = Vec::new();
+	while statuses.len() < 50 && statuses.last() != Some(&Some("429".to_string())) {
+		let mut stream = TcpStream::connect(daemon.address).await.unwrap();
+		statuses.push(ask(&mut stream, "192.0.2.9").await);
+	}
+	assert_eq!(statuses.last().unwrap().as_deref(), Some("429"), "{statuses:?}");
+	// All together they are bounded.
+	let mut served = 0;
+	for number in 10..20 {
+		let mut stream = TcpStream::connect(daemon.address).await.unwrap();
+		served += usize::from(ask(&mut stream, &format!("192.0.2.{number}")).await.is_some());
+		streams.push(stream);
+	}
+	assert!(served <= 2, "{served} of ten were served");
+	drop(streams);
+	daemon.stop().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn no_address_has_more_connections_and_requests_than_its_share() {
 	let (daemon, _store) = start_with(|config| {
 		config.limits.connections_per_address = 3;
@@ -665,7 +707,7 @@ async fn a_store_belongs_to_one_chain() {
 	daemon.stop().await;
 	let account = groundwave_client::Account::from_uri("//Charlie").unwrap().id();
 	let other = groundwave_types::Hash::repeat_byte(1);
-	let opened = groundwave_oracle::store::Store::open(store.path(), &other, &account);
+	let opened = groundwave_oracle::store::Store::open(store.path(), &other, &account, None);
 	let error = format!("{:#}", opened.err().expect("it is another chain's"));
 	assert!(error.contains("belongs to the chain"), "{error}");
 }

@@ -1,4 +1,5 @@
-//! The daemon is killed at each step from receiving to scoring, and loses and doubles nothing.
+//! The daemon is killed at each step from receiving to scoring, and loses and doubles nothing, neither
+//! on the chain nor in its archive.
 //!
 //! The chain lives in this process; the daemon runs in a child, which is this program once more and asks
 //! the chain over a socket. So this process sees each step that the daemon takes and kills it (SIGKILL)
@@ -20,7 +21,9 @@ use groundwave_client::{Account, Daemon, DaemonError};
 use groundwave_coverage::Reason;
 use groundwave_types::{Hash, Statement};
 use sp_core::{Blake2Hasher, Hasher};
-use support::{FakeChain, FakeNode, LONGEST, Question, Way, beacon, config, genesis, witness};
+use support::{
+	FakeChain, FakeNode, LONGEST, Question, Way, archive::digests, beacon, config, genesis, witness,
+};
 
 const CHAIN: &str = "ORACLE_TEST_CHAIN";
 const STORE: &str = "ORACLE_TEST_STORE";
@@ -51,7 +54,9 @@ async fn child() {
 	stream.set_nodelay(true).unwrap();
 	let listener = tokio::net::TcpListener::bind("127.0.0.1:0").await.unwrap();
 	println!("\nlistening on {}", listener.local_addr().unwrap());
-	let config = config(store.as_ref());
+	let mut config = config(store.as_ref());
+	config.archive.url = Some(format!("file://{store}/archive"));
+	(config.archive.batch_receipts, config.archive.batch_seconds) = (2, 1);
 	let node = FakeNode(There(tokio::sync::Mutex::new(stream)));
 	let account = Account::from_uri("//Charlie").unwrap();
 	let (_stop, stopped) = tokio::sync::watch::channel(false);
@@ -346,7 +351,21 @@ fn survive(step: Step) {
 			stage.chain.lock().unwrap().produce();
 		}
 	}
+	// A kill amid archiving is one more: what comes of it is the same.
+	if matches!(step, Step::Read(_)) {
+		daemon.kill();
+		daemon = Killable::start(&address, store.path());
+	}
+	let archive = store.path().join("archive");
+	while digests(&archive).len() < receipts.len() {
+		assert!(Instant::now() < deadline, "{step:?}: it was not archived");
+		std::thread::sleep(Duration::from_millis(20));
+	}
 	daemon.kill();
+	let (mut archived, mut expected) = (digests(&archive), receipts.clone());
+	archived.sort();
+	expected.sort();
+	assert_eq!(archived, expected, "{step:?}");
 	let tally = stage.chain.lock().unwrap().tally();
 	assert_eq!(tally.scored.get(&1), Some(&1), "{step:?}: {tally:?}");
 	assert_eq!((tally.failed, tally.refused.len()), (0, 0), "{step:?}: {tally:?}");

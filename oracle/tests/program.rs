@@ -32,8 +32,8 @@ fn what_is_wrong_with_the_settings_is_said_with_the_name_of_the_file() {
 	refused(&config, "lisen");
 	std::fs::write(&config, "listen = \"here\"").unwrap();
 	refused(&config, "listen");
-	std::fs::write(&config, "[courier]\ntransactions = 0").unwrap();
-	refused(&config, "courier.transactions is zero");
+	std::fs::write(&config, "[submitter]\ntransactions = 0").unwrap();
+	refused(&config, "submitter.transactions is zero");
 	let key = folder.path().join("key");
 	std::fs::write(&config, format!("key_file = {:?}", key.display().to_string())).unwrap();
 	refused(&config, "reading the key file");

@@ -169,7 +169,8 @@ impl Hotspot {
 		self.secret.sign(&Binding { network, key, owner, expires }.signed_bytes(genesis))
 	}
 
-	fn sign_receipt(&self, receipt: &impl Statement, genesis: &Hash) -> ReceiptSignature {
+	/// Signs what it sent or heard.
+	pub fn sign_receipt(&self, receipt: &impl Statement, genesis: &Hash) -> ReceiptSignature {
 		let message = receipt.signed_bytes(genesis);
 		match self.signs_with {
 			SignsWith::IdentityKey => ReceiptSignature::Identity(self.secret.sign(&message)),

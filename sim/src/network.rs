@@ -31,8 +31,8 @@ pub const RULES: CoverageRules = CoverageRules {
 	density: DensityRule::Unlimited,
 };
 
-/// All its parameters. The whole of its emission goes to evidence.
-pub fn params() -> NetworkParams {
+/// All its parameters, with these radio rules. The whole of its emission goes to evidence.
+pub fn params(rules: CoverageRules) -> NetworkParams {
 	NetworkParams {
 		resource: ResourceKind::Lora,
 		unit: UnitLabel::truncate_from(b"unit".to_vec()),
@@ -40,7 +40,7 @@ pub fn params() -> NetworkParams {
 		location_fee: 100_000,
 		device_bond: 10 * GWV,
 		resolution: RESOLUTION,
-		coverage: RULES,
+		coverage: rules,
 		split: RewardSplit {
 			evidence: Permill::one(),
 			usage: Permill::zero(),

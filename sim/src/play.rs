@@ -6,42 +6,30 @@ use anyhow::{Context, Result, bail, ensure};
 use clap::Args;
 use futures::future::{try_join, try_join_all};
 use groundwave_client::{
-	self as client, Account, Chain, Daemon, Included, Moment, Period, ScoredProof, State, Until,
+	self as client, Account, Daemon, Included, Moment, Period, ScoredProof, State, Until,
 };
 use groundwave_coverage::{Reason, Units, Window};
 use groundwave_types::{
 	AccountId, Balance, BlockNumber, DeviceId, Hash, Millis, NANOS_PER_MILLI, Nanos, NetworkId,
 	Round,
 };
-use sp_arithmetic::Permill;
 use sp_core::{Pair, sr25519};
 use subxt::transactions::Payload;
 
 use crate::{
 	check::mismatches,
 	expect::judge,
-	hotspot::{
-		Device, Hotspot, Occasion, SignedProof, SignsWith, device_at, make_hotspots, sign_proof,
-	},
-	network::{self, GWV, REGION, REGION_RESOLUTION, RESOLUTION, RULES},
+	founding::Founder,
+	hotspot::{Device, Hotspot, Occasion, SignedProof, device_at, make_hotspots, sign_proof},
+	network::{self, REGION_RESOLUTION, RESOLUTION, RULES},
 	recording::{RecordedBeacon, Recording},
 	relay::Relay,
 	report::{DeviceOutcome, Outcome, ProofOutcome, RoundOutcome, write_json},
 };
 
-/// Who founds the network and holds the development chain's sudo key.
-const MANAGER: &str = "//Alice";
-/// Who vouches for the hotspots.
-const MAKER: &str = "//Bob";
 /// Who runs the daemons that bring what hotspots sign to the chain: the first one the beacons and
 /// those who heard them early, the second one session keys, the other witnesses and what was said.
 const DAEMONS: [&str; 2] = ["//Charlie", "//Dave"];
-/// What each owner is given for bond, fees and a little more, in plancks.
-const ENDOWMENT: Balance = 20 * GWV;
-/// For how many blocks makers and devices sign.
-const SIGNATURE_LIFE: BlockNumber = 100;
-/// For how many blocks session keys hold: a day.
-const SESSION_LIFE: BlockNumber = 14_400;
 /// How many blocks a bucket must still have: one until the last window opens, one for the beacons,
 /// and one in reserve.
 const ROOM: BlockNumber = 3;
@@ -101,10 +89,7 @@ pub async fn play(url: &str, options: &Options) -> Result<bool> {
 /// A play that is going on.
 struct Play<'a> {
 	recording: &'a Recording,
-	chain: Chain,
-	genesis: Hash,
-	manager: Account,
-	maker: Account,
+	founder: Founder,
 	daemons: [Account; 2],
 	/// Those that take the receipts in their place, if there are any.
 	oracles: Vec<Daemon>,
@@ -158,16 +143,12 @@ impl<'a> Play<'a> {
 	async fn begin(url: &str, recording: &'a Recording, options: &Options) -> Result<Self> {
 		let seed = options.seed.unwrap_or_else(|| Hash::from(sr25519::Pair::generate().1));
 		eprintln!("keys follow from --seed {seed:x}");
-		let chain = Chain::connect(url).await?;
-		chain.wait_for("the first block", |moment| moment.number > 0).await?;
+		let founder = Founder::connect(url).await?;
 		let [first, second] = DAEMONS;
-		let genesis = chain.genesis();
+		let genesis = founder.genesis;
 		Ok(Self {
 			recording,
-			genesis,
-			chain,
-			manager: Account::from_uri(MANAGER)?,
-			maker: Account::from_uri(MAKER)?,
+			founder,
 			daemons: [Account::from_uri(first)?, Account::from_uri(second)?],
 			oracles: options.oracle.iter().map(|url| Daemon::new(url, genesis)).collect(),
 			hotspots: make_hotspots(&recording.cells(), &seed)?,
@@ -175,8 +156,18 @@ impl<'a> Play<'a> {
 	}
 
 	async fn run(mut self, leave_one: bool) -> Result<Outcome> {
-		let (network, founded_since) = self.found().await?;
-		let (devices, located_since) = self.register(network).await?;
+		let places = self.recording.coarse_cells(REGION_RESOLUTION)?;
+		let founded =
+			self.founder.found(network::params(RULES), "Recorded hotspots", &self.hotspots, places);
+		let (network, founded_since) = founded.await?;
+		let gain_ddbi = self.recording.radio.gain_ddbi;
+		let hotspots = std::mem::take(&mut self.hotspots).into_iter();
+		let hotspots = hotspots.map(|hotspot| (hotspot, gain_ddbi)).collect();
+		// An account has one sequence of nonces: where oracle daemons run, theirs is their own.
+		let [_, daemon] = &self.daemons;
+		let bringer = if self.oracles.is_empty() { daemon } else { &self.founder.maker };
+		let registered = self.founder.register(network, hotspots, bringer).await?;
+		let (devices, located_since) = registered;
 		let stage = Stage { network, devices, ready: founded_since.max(located_since) };
 
 		let mut proofs = BTreeMap::new();
@@ -191,83 +182,9 @@ impl<'a> Play<'a> {
 
 		let settling = last.saturating_add(2);
 		let what = format!("round {settling}, in which round {last} is settled");
-		self.chain.wait_for(&what, |moment| moment.period.round >= settling).await?;
+		self.founder.chain.wait_for(&what, |moment| moment.period.round >= settling).await?;
 		let claims = self.claim(&stage, &proofs, leave_one).await?;
 		self.tell(stage.network, proofs, periods, &claims).await
-	}
-
-	/// Founds the network, gives the owners what they need, approves the maker, who puts down its bond,
-	/// puts the hotspots' places on the network's map and gives it the whole emission, away from
-	/// networks of earlier plays; answers the round from which on map and emission count.
-	async fn found(&self) -> Result<(NetworkId, Round)> {
-		let create = client::create_network(network::params(), "Recorded hotspots", "");
-		let owners = self.hotspots.iter().map(|hotspot| hotspot.owner.id());
-		let gifts = owners.map(|owner| client::give(&owner, ENDOWMENT));
-		let calls = [create].into_iter().chain(gifts).collect();
-		let founded = self.send(&client::batch(calls), &self.manager).await?;
-		let network = founded.events.network()?;
-
-		let quota = u32::try_from(self.hotspots.len()).context("too many hotspots")?;
-		let approve = client::approve_maker(network, &self.maker.id(), quota);
-		let places = self.recording.coarse_cells(REGION_RESOLUTION)?.into_iter();
-		let map = places.map(|cell| client::set_region(network, cell, REGION));
-		let others = founded.state.sharing_networks().await?.into_iter();
-		let shares =
-			others.map(|other| (other, Permill::zero())).chain([(network, Permill::one())]);
-		let shares = shares.map(|(network, share)| client::set_share(network, share));
-		let calls = [approve].into_iter().chain(map).chain(shares).collect();
-		let shared = self.send(&client::batch(calls), &self.manager).await?;
-		self.send(&client::bond_maker(network, quota), &self.maker).await?;
-		let share_since = shared.events.share_since(network)?;
-		eprintln!("network {network} has the whole emission from round {share_since} on");
-		Ok((network, share_since.max(shared.events.charted_since()?)))
-	}
-
-	/// Has the owners register their hotspots and say where they stand, and a daemon bring in their
-	/// session keys; answers the round from which on all those places count.
-	async fn register(&mut self, network: NetworkId) -> Result<(Vec<Device>, Round)> {
-		let now = self.chain.best().await?.number()?;
-		let expires = now.saturating_add(SIGNATURE_LIFE);
-		let hotspots = std::mem::take(&mut self.hotspots);
-		let (chain, genesis, maker) = (&self.chain, &self.genesis, &self.maker);
-		let registrations = hotspots.into_iter().map(|hotspot| async move {
-			let call = client::register(
-				network,
-				&maker.id(),
-				hotspot.secret.key(),
-				expires,
-				maker.vouch(&hotspot.vouch(network, expires), genesis),
-				hotspot.bind(network, expires, genesis),
-			);
-			let registered = chain.submit(&call, &hotspot.owner, Until::Included).await?;
-			anyhow::Ok(Device { id: registered.events.device()?, hotspot })
-		});
-		let devices = try_join_all(registrations).await?;
-
-		let gain_ddbi = self.recording.radio.gain_ddbi;
-		let assertions = devices.iter().map(|Device { id, hotspot }| async move {
-			let call = client::assert_location(*id, hotspot.cell, gain_ddbi);
-			chain.submit(&call, &hotspot.owner, Until::Included).await?.events.located_since()
-		});
-		// An account has one sequence of nonces: where oracle daemons run, theirs is their own.
-		let [_, daemon] = &self.daemons;
-		let daemon = if self.oracles.is_empty() { daemon } else { maker };
-		let sessions = devices.iter().map(|device| {
-			let (session, grant) = device.grant(now.saturating_add(SESSION_LIFE), genesis);
-			client::set_session_key(device.id, session, grant)
-		});
-		let sessions = client::batch(sessions.collect());
-		let (since, _) = try_join(try_join_all(assertions), self.send(&sessions, daemon)).await?;
-		let since = since.into_iter().max().context("no hotspots")?;
-
-		let with_session = |device: &&Device| device.hotspot.signs_with == SignsWith::SessionKey;
-		eprintln!(
-			"{} hotspots are registered and located from round {since} on; {} of them sign with \
-			 session keys, the others with their identity keys",
-			devices.len(),
-			devices.iter().filter(with_session).count(),
-		);
-		Ok((devices, since))
 	}
 
 	/// Plays the beacons at these positions in one bucket, from the sending to the score; answers the
@@ -304,7 +221,10 @@ impl<'a> Play<'a> {
 
 			let last = signed.iter().map(|proof| proof.beacon.sent_at).max().unwrap_or(0);
 			let all_sent = |moment: &Moment| moment.now.saturating_mul(NANOS_PER_MILLI) >= last;
-			self.chain.wait_for("the last beacon, which awaits its window", all_sent).await?;
+			self.founder
+				.chain
+				.wait_for("the last beacon, which awaits its window", all_sent)
+				.await?;
 			let parts = signed.iter().map(SignedProof::first_part).collect::<Vec<_>>();
 			let submitted = self.send(&client::submit(stage.network, &parts)?, daemon).await?;
 			let period = submitted.state.period().await?;
@@ -342,7 +262,8 @@ impl<'a> Play<'a> {
 				continue;
 			};
 			eprintln!("the beacons of bucket {bucket} go to the oracle daemons");
-			let played = Relay::new(&self.chain, &self.oracles, &signed, begun.number)?.run(bucket);
+			let played =
+				Relay::new(&self.founder.chain, &self.oracles, &signed, begun.number)?.run(bucket);
 			if let Some(outcomes) = played.await? {
 				return Ok((begun.period, outcomes));
 			}
@@ -356,7 +277,7 @@ impl<'a> Play<'a> {
 			let Period { round, blocks, .. } = &moment.period;
 			*round >= from && moment.number.saturating_add(ROOM) < blocks.end
 		};
-		self.chain.wait_for("a bucket with room for the beacons", has_room).await
+		self.founder.chain.wait_for("a bucket with room for the beacons", has_room).await
 	}
 
 	/// Has the hotspots sign `beacons` as if each were sent in its device's window, now or as soon as
@@ -373,7 +294,7 @@ impl<'a> Play<'a> {
 			network: stage.network,
 			bucket: first,
 			radio: &self.recording.radio,
-			genesis: &self.genesis,
+			genesis: &self.founder.genesis,
 		};
 		let signed = beacons.iter().map(|beacon| {
 			let sender = device_at(&stage.devices, beacon.cell)?;
@@ -416,7 +337,7 @@ impl<'a> Play<'a> {
 			return Ok(());
 		}
 		let closed = |moment: &Moment| moment.number >= sent.append_until;
-		let end = self.chain.wait_for("the end of the append window", closed).await?;
+		let end = self.founder.chain.wait_for("the end of the append window", closed).await?;
 		let [_, daemon] = &self.daemons;
 		let mut scored = Vec::new();
 		for revealed in accepted.chunks(end.state.most_reveals()?) {
@@ -450,10 +371,10 @@ impl<'a> Play<'a> {
 		proofs: &[ProofOutcome],
 		leave_one: bool,
 	) -> Result<Vec<Claim<'b>>> {
-		let best = self.chain.best().await?;
+		let best = self.founder.chain.best().await?;
 		// Settles the rounds even if nobody claims.
 		let settle = client::settle(stage.network);
-		let settled = self.chain.submit(&settle, &self.manager, Until::Final);
+		let settled = self.founder.chain.submit(&settle, &self.founder.manager, Until::Final);
 
 		let left = stage.devices.last().filter(|_| leave_one).map(|device| device.id);
 		let claims = stage.devices.iter().map(|device| {
@@ -477,7 +398,7 @@ impl<'a> Play<'a> {
 		let mut paid = None;
 		if claims {
 			let call = client::claim(device.id);
-			paid = Some(self.chain.submit(&call, owner, Until::Final).await?);
+			paid = Some(self.founder.chain.submit(&call, owner, Until::Final).await?);
 		}
 		Ok(Claim { device, before, paid })
 	}
@@ -490,7 +411,7 @@ impl<'a> Play<'a> {
 		periods: Vec<Period>,
 		claims: &[Claim<'_>],
 	) -> Result<Outcome> {
-		let state = &self.chain.finalized().await?;
+		let state = &self.founder.chain.finalized().await?;
 		let rounds = try_join_all(periods.into_iter().map(|period| async move {
 			let rate = state.rate(network, period.round).await?;
 			anyhow::Ok(RoundOutcome { period, rate })
@@ -502,7 +423,7 @@ impl<'a> Play<'a> {
 	}
 
 	async fn send(&self, call: &impl Payload, by: &Account) -> Result<Included> {
-		self.chain.submit(call, by, Until::Included).await
+		self.founder.chain.submit(call, by, Until::Included).await
 	}
 }
 

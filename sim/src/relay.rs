@@ -2,7 +2,7 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use groundwave_client::{
 	Chain, Daemon, DaemonError, Height, ReceiptEvent, ScoredProof, SignedAcknowledgement,
 	SignedWitness,
@@ -29,8 +29,32 @@ pub struct Relay<'a> {
 	signed: &'a [SignedProof],
 	/// Beacons that were handed in, by position.
 	sent: BTreeSet<usize>,
-	/// The next block to be read.
+	blocks: Blocks<'a>,
+}
+
+/// The blocks of a chain, each of which is read once.
+pub struct Blocks<'a> {
+	chain: &'a Chain,
 	next: BlockNumber,
+}
+
+impl<'a> Blocks<'a> {
+	/// Those after block `begun`.
+	pub fn after(chain: &'a Chain, begun: BlockNumber) -> Self {
+		Self { chain, next: begun.saturating_add(1) }
+	}
+
+	/// What the blocks up to `height` tell of receipts that were not read.
+	pub async fn read(&mut self, height: &Height) -> Result<Vec<ReceiptEvent>> {
+		let mut events = Vec::new();
+		while self.next <= height.number {
+			let report = self.chain.report(self.next, &[]).await?;
+			let told = report.events.context("the node forgot the state of a block too soon")?;
+			events.extend(told.into_iter().map(|(_, event)| event));
+			self.next = self.next.saturating_add(1);
+		}
+		Ok(events)
+	}
 }
 
 impl<'a> Relay<'a> {
@@ -42,8 +66,8 @@ impl<'a> Relay<'a> {
 		begun: BlockNumber,
 	) -> Result<Self> {
 		let (first, last) = oracles.first().zip(oracles.last()).context("no oracle daemons")?;
-		let next = begun.saturating_add(1);
-		Ok(Self { chain, first, last, signed, sent: BTreeSet::new(), next })
+		let blocks = Blocks::after(chain, begun);
+		Ok(Self { chain, first, last, signed, sent: BTreeSet::new(), blocks })
 	}
 
 	/// Hands all receipts in and waits until each beacon of `bucket` is refused or scored; none if one
@@ -68,7 +92,7 @@ impl<'a> Relay<'a> {
 			let height = self.chain.best_height(best).await?;
 			best = Some(height);
 			self.hand_in(&height).await?;
-			for event in self.read(&height).await? {
+			for event in self.blocks.read(&height).await? {
 				let Some(position) = self.position(&event, bucket) else { continue };
 				let Some(outcome) = outcomes.get_mut(position) else { continue };
 				match event {
@@ -152,43 +176,39 @@ impl<'a> Relay<'a> {
 		}
 		Ok(())
 	}
-
-	/// What the blocks up to `height` tell that were not read.
-	async fn read(&mut self, height: &Height) -> Result<Vec<ReceiptEvent>> {
-		let mut events = Vec::new();
-		while self.next <= height.number {
-			let report = self.chain.report(self.next, &[]).await?;
-			let told = report.events.context("the node forgot the state of a block too soon")?;
-			events.extend(told.into_iter().map(|(_, event)| event));
-			self.next = self.next.saturating_add(1);
-		}
-		Ok(events)
-	}
 }
 
 async fn witness(daemon: &Daemon, heard: &SignedWitness) -> Result<()> {
 	insist(daemon, async || daemon.witness(heard, None).await).await
 }
 
-/// Hands something in until the daemon takes it, as a hotspot does: a daemon that is busy, or has not
-/// seen the block that its hotspot has, takes it a little later.
 async fn insist(
 	daemon: &Daemon,
 	hand_in: impl AsyncFn() -> Result<SignedAcknowledgement, DaemonError>,
 ) -> Result<()> {
-	for left in (0..TRIES).rev() {
-		let error = match hand_in().await {
-			Ok(_) => return Ok(()),
-			Err(error) => error,
+	let taken = patiently(hand_in).await;
+	taken.map_err(|error| anyhow!("the daemon at {}: {error}", daemon.url()))?;
+	Ok(())
+}
+
+/// Hands something in until a daemon takes it or has a reason not to, as a hotspot does: a daemon that is
+/// busy, or has not seen the block that its hotspot has, takes it a little later.
+pub async fn patiently(
+	hand_in: impl AsyncFn() -> Result<SignedAcknowledgement, DaemonError>,
+) -> Result<SignedAcknowledgement, DaemonError> {
+	for _ in 1..TRIES {
+		let taken = hand_in().await;
+		let passes = match &taken {
+			Ok(_) => false,
+			Err(DaemonError::Refused { status: 429 | 503, .. } | DaemonError::Unreachable(_)) => {
+				true
+			}
+			Err(DaemonError::Refused { error, .. }) => error.code == "wrong_bucket",
 		};
-		let passes = match &error {
-			DaemonError::Refused { status: 429 | 503, .. } | DaemonError::Unreachable(_) => true,
-			DaemonError::Refused { error, .. } => error.code == "wrong_bucket",
-		};
-		if left == 0 || !passes {
-			bail!("the daemon at {}: {error}", daemon.url());
+		if !passes {
+			return taken;
 		}
 		sleep(BETWEEN_TRIES).await;
 	}
-	Ok(())
+	hand_in().await
 }

@@ -122,15 +122,26 @@ impl Daemon {
 		self.ask(Method::GET, path, Bytes::new()).await
 	}
 
+	/// What it answers where it speaks no JSON, as at `/metrics`.
+	pub async fn text(&self, path: &str) -> Result<String, DaemonError> {
+		let answer = self.answer(Method::GET, path, Bytes::new()).await?;
+		String::from_utf8(answer.into()).map_err(unreachable)
+	}
+
 	async fn ask<T: DeserializeOwned>(
 		&self,
 		method: Method,
 		path: &str,
 		body: Bytes,
 	) -> Result<T, DaemonError> {
+		let answer = self.answer(method, path, body).await?;
+		serde_json::from_slice(&answer).map_err(unreachable)
+	}
+
+	async fn answer(&self, method: Method, path: &str, body: Bytes) -> Result<Bytes, DaemonError> {
 		let (status, body) = self.exchange(method, path, body).await.map_err(|error| error.0)?;
 		if status.is_success() {
-			return serde_json::from_slice(&body).map_err(unreachable);
+			return Ok(body);
 		}
 		let error = serde_json::from_slice(&body).map_err(unreachable)?;
 		Err(DaemonError::Refused { status: status.as_u16(), error })

@@ -6,24 +6,20 @@
 //! | `receipt.rs` | what hotspots sign, and what a daemon signs in return |
 //! | `interface.rs` | the chain's calls, events and storage in terms of our own types |
 //! | `chain.rs` | a node: its blocks, and how transactions get into them |
-//! | `courier.rs` | what a daemon needs of a node besides |
+//! | `submission.rs` | what a daemon needs of a node besides |
 //! | `json.rs` | receipts and acknowledgements as a daemon's HTTP interface has them |
 //! | `daemon.rs` | a daemon, as a hotspot sees it |
 
 mod account;
 mod chain;
-mod courier;
 mod daemon;
 mod interface;
 mod json;
 mod receipt;
+mod submission;
 
 pub use account::Account;
 pub use chain::{Chain, Included, Moment, Until};
-pub use courier::{
-	BlockReport, BucketClock, CoverageLimits, Funds, Height, NetworkRules, Placed, ProofState,
-	ReceiptEvent, RegisteredDevice, SignedTransaction, Standing, UnderWay,
-};
 pub use daemon::{Daemon, DaemonError};
 pub use interface::{
 	Call, Economy, Events, Period, Pot, ScoredProof, State, SubmittedProof, approve_maker,
@@ -36,4 +32,8 @@ pub use json::{
 pub use receipt::{
 	Acknowledgement, BeaconPart, CoverageCall, ProofPart, ReceiptSignature, Reveal,
 	SignedAcknowledgement, SignedBeacon, SignedWitness,
+};
+pub use submission::{
+	BlockReport, BucketClock, CoverageLimits, Funds, Height, NetworkRules, Placed, ProofState,
+	ReceiptEvent, RegisteredDevice, SignedTransaction, Standing, UnderWay,
 };

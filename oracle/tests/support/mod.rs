@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test uses a part of it")]
 
+pub mod archive;
+
 use std::{
 	collections::BTreeMap,
 	future::Future,
@@ -644,12 +646,13 @@ impl<W: Way> Node for FakeNode<W> {
 /// Settings for tests: quick, and without limits that are not meant to be met.
 pub fn config(store: &std::path::Path) -> Config {
 	let mut config = Config { store: store.into(), ..Default::default() };
-	config.courier.poll_ms = 10;
-	config.courier.gather_ms = 30;
+	config.submitter.poll_ms = 10;
+	config.submitter.gather_ms = 30;
 	config.limits.address_per_second = 1_000_000;
 	config.limits.address_burst = 1_000_000;
 	config.limits.device_per_second = 1_000_000;
 	config.limits.device_burst = 1_000_000;
+	config.limits.open_receipts_per_device = 1_000;
 	config
 }
 

@@ -20,7 +20,7 @@ use groundwave_types::{BlockNumber, DeviceId, Hash, NetworkId};
 use tokio::sync::watch;
 
 use crate::{
-	admission::{Moment, News, Tray, Worked, wall_clock},
+	admission::{Inbox, Moment, News, Worked, wall_clock},
 	book::{Book, Outcome, Outlook, Plan, SHORTEST_LIFE},
 	config,
 	limits::Shares,
@@ -69,7 +69,7 @@ impl OnItsWay {
 /// By what the receipts of networks are judged; none of one that takes no proofs.
 type Rules = HashMap<NetworkId, Option<NetworkRules>>;
 
-/// What the courier needs.
+/// What the submitter needs.
 pub struct Parts<N> {
 	/// The chain.
 	pub node: Arc<N>,
@@ -78,7 +78,7 @@ pub struct Parts<N> {
 	/// Who signs and pays.
 	pub account: Account,
 	/// Where new receipts are.
-	pub tray: Arc<Tray>,
+	pub inbox: Arc<Inbox>,
 	/// How many are open.
 	pub open: Arc<Shares<DeviceId>>,
 	/// What is counted.
@@ -90,9 +90,9 @@ pub struct Parts<N> {
 }
 
 /// The task.
-pub struct Courier<N> {
+pub struct Submitter<N> {
 	parts: Parts<N>,
-	config: config::Courier,
+	config: config::Submitter,
 	limits: CoverageLimits,
 	book: Book,
 	outbox: BTreeMap<u64, OnItsWay>,
@@ -108,11 +108,11 @@ pub struct Courier<N> {
 	cleaned: Instant,
 }
 
-impl<N: Node> Courier<N> {
+impl<N: Node> Submitter<N> {
 	/// Takes up what remains of an earlier run.
 	pub fn new(
 		parts: Parts<N>,
-		config: config::Courier,
+		config: config::Submitter,
 		limits: CoverageLimits,
 		remains: Remains,
 	) -> Self {
@@ -204,7 +204,7 @@ impl<N: Node> Courier<N> {
 	}
 
 	fn take_news(&mut self) {
-		for news in self.parts.tray.empty() {
+		for news in self.parts.inbox.empty() {
 			match news {
 				News::Receipt(arrival) => {
 					self.book.add(arrival.digest, &arrival.record);
@@ -308,7 +308,7 @@ impl<N: Node> Courier<N> {
 		self.parts.metrics.broken_promises.inc_by(broken_promises);
 		for closed in closed {
 			self.parts.open.give_back(&closed.device);
-			self.parts.metrics.fate(closed.fate);
+			self.parts.metrics.decided(closed.state);
 		}
 		Ok(())
 	}

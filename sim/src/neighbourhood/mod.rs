@@ -1,0 +1,142 @@
+//! Neighbourhoods: hotspots where people live, radio between them, clocks that differ, receipts that get
+//! lost, and some who cheat.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `chance.rs` | draws that follow from a seed |
+//! | `towns.rs` | where people live |
+//! | `kind.rs` | in which ways hotspots cheat, and what the rules say to it |
+//! | `place.rs` | where hotspots stand, and who hears whom |
+//! | `air.rs` | what becomes of a beacon on its way |
+//! | `traffic.rs` | what hotspots sign in a bucket |
+//! | `verdict.rs` | what must become of it, by the pure rules |
+//! | `offline.rs`, `live.rs` | a bucket without a chain, and on one |
+//! | `tally.rs` | the comparison, and the table |
+
+mod air;
+mod chance;
+mod kind;
+mod live;
+mod offline;
+mod place;
+mod tally;
+mod towns;
+mod traffic;
+mod verdict;
+
+use anyhow::{Result, ensure};
+use clap::Args;
+use groundwave_client::Daemon;
+use groundwave_types::{CoverageRules, Hash, Round};
+use sp_core::{Pair, sr25519};
+
+pub use self::place::{Neighbourhood, Plan};
+
+use self::{live::Stage, tally::Tally};
+use crate::{
+	founding::Founder,
+	hotspot::make_hotspots,
+	network::{self, REGION_RESOLUTION, RULES},
+};
+
+/// How many hotspots beacon in a round.
+const HOTSPOTS_A_ROUND: usize = 100;
+/// Most rounds of a bucket that the chain allows.
+const LONGEST_BUCKET: Round = 24;
+
+/// What to draw and where to send it.
+#[derive(Debug, Args)]
+pub struct Options {
+	/// How many hotspots.
+	#[arg(long, value_name = "NUMBER", default_value_t = 10)]
+	hotspots: usize,
+	/// How many of them cheat; their kinds take turns.
+	#[arg(long, value_name = "NUMBER", default_value_t = 0)]
+	cheats: usize,
+	/// In how many buckets each sends a beacon.
+	#[arg(long, value_name = "NUMBER", default_value_t = 1)]
+	rounds: Round,
+	/// 32 bytes in hexadecimal from which everything that is drawn, and all keys, follow; random unless
+	/// given.
+	#[arg(long, value_name = "HEX")]
+	seed: Option<Hash>,
+	/// Where oracle daemons are, with commas between; receipts go to them by turns.
+	#[arg(
+		long,
+		value_name = "URL,URL",
+		value_delimiter = ',',
+		required_unless_present = "offline"
+	)]
+	oracle: Vec<String>,
+	/// Uses no chain: judges everything by the rules alone.
+	#[arg(long, conflicts_with = "oracle")]
+	offline: bool,
+}
+
+/// Plays a neighbourhood and prints what came of it; answers whether all is as it must be.
+pub async fn play(url: &str, options: &Options) -> Result<bool> {
+	let seed = options.seed.unwrap_or_else(|| Hash::from(sr25519::Pair::generate().1));
+	eprintln!("everything follows from --seed {seed:x}");
+	let Options { hotspots, cheats, rounds, .. } = *options;
+	ensure!(rounds > 0, "no bucket is to be played");
+	let neighbourhood = Neighbourhood::draw(&Plan { hotspots, cheats, seed })?;
+	eprintln!(
+		"{hotspots} hotspots stand in {} towns, {cheats} of them cheat",
+		neighbourhood.towns()
+	);
+	let rules = rules(hotspots);
+	let tally = if options.offline {
+		offline::play(&neighbourhood, &rules, rounds)?
+	} else {
+		play_live(url, &neighbourhood, &rules, &seed, options).await?
+	};
+	print!("{}", tally.text()?);
+	Ok(tally.is_right())
+}
+
+async fn play_live(
+	url: &str,
+	neighbourhood: &Neighbourhood,
+	rules: &CoverageRules,
+	seed: &Hash,
+	options: &Options,
+) -> Result<Tally> {
+	let founder = Founder::connect(url).await?;
+	let cells = neighbourhood.residents.iter().map(|it| it.cell).collect::<Vec<_>>();
+	let hotspots = make_hotspots(&cells, seed)?;
+	let places = neighbourhood.coarse_cells(REGION_RESOLUTION);
+	let founded = founder.found(network::params(*rules), "A neighbourhood", &hotspots, places);
+	let (network, founded_since) = founded.await?;
+	let gains = neighbourhood.residents.iter().map(|it| it.gain_ddbi);
+	let hotspots = hotspots.into_iter().zip(gains).collect();
+	let registered = founder.register(network, hotspots, &founder.maker).await?;
+	let (devices, located_since) = registered;
+	let genesis = founder.genesis;
+	let daemons = options.oracle.iter().map(|url| Daemon::new(url, genesis)).collect::<Vec<_>>();
+	let (chain, devices, daemons) = (&founder.chain, &devices, &daemons);
+	let stage = Stage { chain, genesis, network, rules, devices, daemons };
+	let mut tally = Tally::new(neighbourhood);
+	let mut from = founded_since.max(located_since);
+	for _ in 0..options.rounds {
+		from = stage.play(neighbourhood, from, &mut tally).await?;
+	}
+	Ok(tally)
+}
+
+/// The radio rules of a network of so many hotspots: the more there are, the longer are the buckets over
+/// which their beacons spread.
+fn rules(hotspots: usize) -> CoverageRules {
+	let rounds = Round::try_from(hotspots / HOTSPOTS_A_ROUND).unwrap_or(LONGEST_BUCKET);
+	CoverageRules { beacon_interval: rounds.clamp(1, LONGEST_BUCKET), ..RULES }
+}
+
+#[cfg(test)]
+mod tests {
+	use super::*;
+
+	#[test]
+	fn buckets_are_longer_where_there_are_more_hotspots() {
+		let interval = |hotspots| rules(hotspots).beacon_interval;
+		assert_eq!([10, 199, 200, 1_000, 100_000].map(interval), [1, 1, 2, 10, 24]);
+	}
+}
