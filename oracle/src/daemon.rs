@@ -8,6 +8,7 @@ use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
 	admission::{self, Desk, Tray},
+	committee::shelf::Shelf,
 	config::Config,
 	courier::{self, Courier},
 	http,
@@ -59,6 +60,7 @@ async fn serve<N: Node>(
 			"an earlier run left {receipts} open receipts and {transactions} transactions"
 		);
 	}
+	let shelf = Arc::new(Shelf::open(&config.store)?);
 	let tray = Arc::new(Tray::default());
 	let limits = &config.limits;
 	let open = Arc::new(Shares::new(limits.open_receipts_per_device, limits.open_receipts));
@@ -93,7 +95,7 @@ async fn serve<N: Node>(
 		},
 		config,
 	));
-	let router = http::router(desk, config);
+	let router = http::router(desk, shelf, config);
 	// What ends first, of itself or by its failure, ends the other.
 	let (end, ended) = watch::channel(false);
 	let server = server::serve(listener, router, limits, metrics, ended.clone());

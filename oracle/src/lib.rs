@@ -3,6 +3,7 @@
 pub mod admission;
 pub mod book;
 mod cache;
+pub mod committee;
 pub mod config;
 pub mod courier;
 pub mod daemon;

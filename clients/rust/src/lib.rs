@@ -7,11 +7,13 @@
 //! | `interface.rs` | the chain's calls, events and storage in terms of our own types |
 //! | `chain.rs` | a node: its blocks, and how transactions get into them |
 //! | `courier.rs` | what a daemon needs of a node besides |
+//! | `committee.rs` | what committees of oracles report |
 //! | `json.rs` | receipts and acknowledgements as a daemon's HTTP interface has them |
 //! | `daemon.rs` | a daemon, as a hotspot sees it |
 
 mod account;
 mod chain;
+mod committee;
 mod courier;
 mod daemon;
 mod interface;
@@ -20,6 +22,10 @@ mod receipt;
 
 pub use account::Account;
 pub use chain::{Chain, Included, Moment, Until};
+pub use committee::{
+	CommitteeCall, Contents, DemandRecord, Endorsement, Item, ReportId, ReportKind, ReportRecord,
+	ReportStage, RoundClock, Seat,
+};
 pub use courier::{
 	BlockReport, BucketClock, CoverageLimits, Funds, Height, NetworkRules, Placed, ProofState,
 	ReceiptEvent, RegisteredDevice, SignedTransaction, Standing, UnderWay,
