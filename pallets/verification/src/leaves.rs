@@ -9,12 +9,12 @@ use groundwave_traits::{Clock, LeafJudge};
 use groundwave_types::{AccountId, Balance, DeviceId, Hash};
 use sp_runtime::{
 	DispatchResult, SaturatedConversion,
-	traits::{BlakeTwo256, EnsureAdd, EnsureSubAssign, Hash as _},
+	traits::{BlakeTwo256, EnsureAdd, Hash as _},
 };
 
 use crate::{
 	Config, Contents, DemandRecord, Demands, Doubt, Error, Event, HoldReason, Item, Leaf, LeafKind,
-	LeafProof, Pallet, Policies, ReportId, ReportKind, ReportRecord, Reports, Timing,
+	LeafProof, Pallet, ReportId, ReportKind, ReportRecord, Reports, Timing,
 };
 
 impl<T: Config> Pallet<T> {
@@ -28,11 +28,9 @@ impl<T: Config> Pallet<T> {
 		leaf: Leaf,
 		proof: LeafProof,
 	) -> DispatchResult {
-		let policy = Policies::<T>::get(id.network).in_round(id.round);
-		let judged = policy.is_some_and(|policy| policy.leaves == LeafKind::Coverage);
-		let judged = judged && id.kind == ReportKind::Scores;
-		ensure!(judged, Error::<T>::LeavesNotJudged);
 		let mut record = Self::record_of(id, &contents)?;
+		let judged = record.leaves == LeafKind::Coverage && id.kind == ReportKind::Scores;
+		ensure!(judged, Error::<T>::LeavesNotJudged);
 		let (index, item) = Self::item_of(&contents, device)?;
 		Self::ensure_may_count(id, &record, device)?;
 		let leaves = contents.items.len().saturated_into();
@@ -121,8 +119,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// `shower` shows a leaf that was demanded, and gets what was put down for it. From now on its item
-	/// can be disputed for as long as the report could.
+	/// `shower` shows a leaf that was demanded. One who endorsed the report gets what was put down for it;
+	/// else it is burned, so that nobody has it back by showing what he saw others show. From now on the
+	/// item can be disputed for as long as the report could.
 	pub(crate) fn do_show(
 		shower: AccountId,
 		id: ReportId,
@@ -134,14 +133,12 @@ impl<T: Config> Pallet<T> {
 		ensure!(!demand.shown, Error::<T>::AlreadyShown);
 		ensure!(T::Clock::now() < demand.until, Error::<T>::TooLate);
 		Self::ensure_leaf(demand.root, &leaf, &proof, demand.leaves, demand.index)?;
-		let reason = HoldReason::DisputeBond;
-		let paid = Self::pay_held(reason, &demand.demander, &shower, demand.bond)?;
-		demand.bond.ensure_sub_assign(paid)?;
-		// What the shower cannot take stays the demander's.
-		Self::return_demand(&demand)?;
-		demand.bond = 0;
-		let window = Policies::<T>::get(id.network).in_round(id.round).map_or(0, |it| it.window);
-		demand.until = T::Clock::now().ensure_add(window)?;
+		let record = Reports::<T>::get(id).ok_or(Error::<T>::Unexpected)?;
+		let endorsed = record.endorsements.iter().any(|other| other.oracle == shower);
+		let payee = Some(&shower).filter(|_| endorsed);
+		let bond = core::mem::take(&mut demand.bond);
+		Self::give_bond(&demand.demander, bond, payee, bond)?;
+		demand.until = T::Clock::now().ensure_add(record.window)?;
 		demand.shown = true;
 		let (leaf, until) = (BlakeTwo256::hash(&leaf), demand.until);
 		Demands::<T>::insert(id, device, demand);
@@ -168,7 +165,7 @@ impl<T: Config> Pallet<T> {
 		Self::finish(id, record)
 	}
 
-	/// Gives who demanded a leaf what is left of his bond back.
+	/// Gives who demanded a leaf his bond back.
 	fn return_demand(demand: &DemandRecord) -> DispatchResult {
 		let who = &demand.demander;
 		Self::pay_held(HoldReason::DisputeBond, who, who, demand.bond)?;

@@ -106,7 +106,7 @@ pub mod pallet {
 		/// Bond of a disputer, in plancks.
 		#[pallet::constant]
 		type DisputeBond: Get<Balance>;
-		/// Bond of who demands a leaf, in plancks: who shows it gets it.
+		/// Bond of who demands a leaf, in plancks: the endorser who shows it gets it.
 		#[pallet::constant]
 		type DemandBond: Get<Balance>;
 		/// Weights of the calls.
@@ -840,8 +840,8 @@ pub mod pallet {
 
 		/// Demands the leaf of the item of `device` in an accepted report.
 		///
-		/// Signed by anyone, of whom a bond is held that goes to who shows the leaf, while the report can be
-		/// disputed. The item does not count before. If nobody shows the leaf within [`Windows::show`], it
+		/// Signed by anyone, of whom a bond is held that goes to the endorser who shows the leaf, while the
+		/// report can be disputed. The item does not count before. If nobody shows the leaf within [`Windows::show`], it
 		/// never counts, all who endorsed it lose [`WITHHELD_FINE`], and the caller has the bond back and a
 		/// fifth of the fine, at most three times the bond. Emits [`Event::LeafDemanded`].
 		#[pallet::call_index(16)]
@@ -857,8 +857,9 @@ pub mod pallet {
 
 		/// Shows a leaf that was demanded.
 		///
-		/// Signed by anyone who has it, and gets what the demander put down. From now on the item can be
-		/// disputed for as long as the report could. Emits [`Event::LeafShown`].
+		/// Signed by anyone who has it. What the demander put down goes to who shows it and endorsed the
+		/// report; for others it is burned. From now on the item can be disputed for as long as the report
+		/// could. Emits [`Event::LeafShown`].
 		#[pallet::call_index(17)]
 		#[pallet::weight(T::WeightInfo::show(leaf.len().saturated_into()))]
 		pub fn show(

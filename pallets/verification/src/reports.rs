@@ -242,8 +242,11 @@ impl<T: Config> Pallet<T> {
 			let spoke: Vec<_> = record.bound().into_iter().collect();
 			Self::count_silence(id.network, &seats, &spoke);
 		}
-		let window = Policies::<T>::get(id.network).in_round(id.round).map_or(0, |it| it.window);
-		let until = T::Clock::now().ensure_add(window)?;
+		// Later policies do not touch it.
+		let policy = Policies::<T>::get(id.network).in_round(id.round);
+		let policy = policy.ok_or(Error::<T>::NothingReported)?;
+		(record.window, record.leaves) = (policy.window, policy.leaves);
+		let until = T::Clock::now().ensure_add(record.window)?;
 		record.stage = ReportStage::Accepted { draft, until };
 		Reports::<T>::insert(id, record);
 		Self::deposit_event(Event::Accepted { report: id, digest, until });

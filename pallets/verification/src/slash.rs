@@ -94,21 +94,21 @@ impl<T: Config> Pallet<T> {
 		Ok(taken)
 	}
 
-	/// Gives `to_owner` of the bond of `who` to the owner of the device, and the rest back. What nobody
-	/// can be given is burned: an owner who doubts his own items pays for it like everybody else.
+	/// Gives `part` of the bond of `who` to another, and the rest back. What nobody can be given is burned:
+	/// who doubts his own items pays for it like everybody else.
 	pub(crate) fn give_bond(
 		who: &AccountId,
 		bond: Balance,
-		owner: Option<&AccountId>,
-		to_owner: Balance,
+		to: Option<&AccountId>,
+		part: Balance,
 	) -> DispatchResult {
 		let reason = HoldReason::DisputeBond;
-		let paid = match owner.filter(|owner| *owner != who) {
-			Some(owner) => Self::pay_held(reason, who, owner, to_owner)?,
+		let paid = match to.filter(|to| *to != who) {
+			Some(to) => Self::pay_held(reason, who, to, part)?,
 			None => 0,
 		};
-		Self::burn_held(reason, who, to_owner.ensure_sub(paid)?)?;
-		Self::pay_held(reason, who, who, bond.ensure_sub(to_owner)?)?;
+		Self::burn_held(reason, who, part.ensure_sub(paid)?)?;
+		Self::pay_held(reason, who, who, bond.ensure_sub(part)?)?;
 		Ok(())
 	}
 

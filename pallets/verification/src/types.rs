@@ -472,6 +472,11 @@ pub struct ReportRecord {
 	pub drafts: BoundedVec<(AccountId, Draft), ConstU32<MAX_SEATS>>,
 	/// Who endorses what, one draft each; of an accepted one, who answers for it.
 	pub endorsements: BoundedVec<Endorsement, ConstU32<MAX_SEATS>>,
+	/// For how many ticks an accepted report, or a shown leaf of it, can be disputed: by the policy of its
+	/// round.
+	pub window: Tick,
+	/// What its leaves are, by the same.
+	pub leaves: LeafKind,
 	/// The items that do not count, or not yet.
 	pub out: BoundedVec<Exception, ConstU32<MAX_ITEMS>>,
 	/// How many disputes and demands are not over.
@@ -492,6 +497,8 @@ impl Default for ReportRecord {
 			stage: ReportStage::Open,
 			drafts: BoundedVec::new(),
 			endorsements: BoundedVec::new(),
+			window: 0,
+			leaves: LeafKind::Opaque,
 			out: BoundedVec::new(),
 			doubts: 0,
 			doubted: 0,

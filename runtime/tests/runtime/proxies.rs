@@ -3,7 +3,7 @@
 use groundwave_runtime::{
 	Rewards, Runtime, RuntimeCall, RuntimeEvent, configs::proxy::ProxyType, constants::money::GWV,
 };
-use pallet_verification::{ReportId, ReportKind};
+use pallet_verification::{Contents, ReportId, ReportKind};
 use sp_runtime::{DispatchError, DispatchResult};
 
 use crate::{
@@ -20,6 +20,11 @@ use crate::{
 
 /// A report of the first network.
 const REPORT: ReportId = ReportId { network: 0, round: 0, kind: ReportKind::Scores, sequence: 0 };
+
+/// Of it, nothing.
+fn contents() -> Contents {
+	Contents { items: Default::default(), root: Default::default() }
+}
 
 fn filtered() -> DispatchError {
 	frame_system::Error::<Runtime>::CallFiltered.into()
@@ -142,15 +147,25 @@ fn dangerous(field: &Field) -> Vec<RuntimeCall> {
 		VerificationCall::stand { network: field.network, bond: GWV }.into(),
 		VerificationCall::resign { network: field.network }.into(),
 		VerificationCall::withdraw { network: field.network }.into(),
-		VerificationCall::report { report: REPORT, items: Default::default() }.into(),
-		VerificationCall::endorse { report: REPORT, hash: Default::default() }.into(),
+		VerificationCall::report { report: REPORT, contents: contents() }.into(),
+		VerificationCall::endorse { report: REPORT, digest: Default::default() }.into(),
 		VerificationCall::dispute {
 			report: REPORT,
-			items: Default::default(),
+			contents: contents(),
 			device,
 			evidence: Default::default(),
 		}
 		.into(),
+		VerificationCall::commit_dispute { commitment: None }.into(),
+		VerificationCall::contradict {
+			report: REPORT,
+			contents: contents(),
+			device,
+			leaf: Default::default(),
+			proof: Default::default(),
+		}
+		.into(),
+		VerificationCall::demand { report: REPORT, contents: contents(), device }.into(),
 		NftsCall::transfer { collection, item, dest: dest.clone() }.into(),
 		NftsCall::approve_transfer {
 			collection,

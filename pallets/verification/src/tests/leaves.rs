@@ -41,9 +41,13 @@ fn demand(id: ReportId, contents: &Contents, device: DeviceId) -> DispatchResult
 }
 
 fn show(index: u32) -> DispatchResult {
+	show_by(oracle(0), index)
+}
+
+fn show_by(who: AccountId, index: u32) -> DispatchResult {
 	let (device, points) = LEAVES[index as usize];
 	let (leaf, proof) = (leaf(device, points), proof(&LEAVES, index));
-	Verification::show(by(oracle(0)), FIRST, device, leaf, proof)
+	Verification::show(by(who), FIRST, device, leaf, proof)
 }
 
 fn close(device: DeviceId) -> DispatchResult {
@@ -198,21 +202,15 @@ fn leaves_that_are_for_jurors_are_not_judged() {
 	TestExt::default().execute(|| {
 		let trust = items(&[(1, 900_000)]);
 		accepted(TRUST, &trust);
-		let leaf_of_trust = leaf(1, 900_001);
 		let refused = Verification::contradict(
 			by(STRANGER),
 			TRUST,
 			trust,
 			1,
-			leaf_of_trust,
+			leaf(1, 900_001),
 			Default::default(),
 		);
 		assert_eq!(refused, Err(Error::<Test>::LeavesNotJudged.into()));
-		accepted(FIRST, &lying());
-		Policies::<Test>::mutate(NETWORK, |record| {
-			record.policy = Some(CommitteePolicy { leaves: LeafKind::Opaque, ..POLICY });
-		});
-		assert_noop!(open(STRANGER, &lying(), 1), Error::<Test>::LeavesNotJudged);
 	});
 }
 
@@ -377,14 +375,43 @@ fn who_has_a_leaf_that_is_demanded_need_not_wait_for_it() {
 	});
 }
 
+/// The attack: to demand leaves for nothing, by showing oneself what oracles are about to show.
 #[test]
-fn a_shower_who_demanded_the_leaf_has_his_bond_back() {
+fn nobody_but_another_who_endorsed_the_report_gets_the_bond_of_a_demand() {
 	TestExt::default().execute(|| {
 		accepted(FIRST, &lying());
+		for shower in [STRANGER, DISPUTER, oracle(6)] {
+			frame_support::hypothetically!({
+				assert_ok!(demand(FIRST, &lying(), 2));
+				let (before, issuance) = (balance(&shower), Balances::total_issuance());
+				assert_ok!(show_by(shower.clone(), 1));
+				assert_eq!(balance(&shower), before);
+				assert_eq!(dispute_bond(&STRANGER), 0);
+				assert_eq!(Balances::total_issuance(), issuance - DEMAND_BOND);
+			});
+		}
 		assert_ok!(Verification::demand(by(oracle(0)), FIRST, lying(), 2));
 		let before = balance(&oracle(0));
 		assert_ok!(show(1));
-		assert_eq!(balance(&oracle(0)), before + DEMAND_BOND);
+		assert_eq!((balance(&oracle(0)), dispute_bond(&oracle(0))), (before, 0));
+	});
+}
+
+/// The attack: a manager who has leaves judged that were made for jurors.
+#[test]
+fn later_policies_do_not_touch_a_report() {
+	TestExt::default().execute(|| {
+		let set = |policy| {
+			Policies::<Test>::mutate(NETWORK, |record| record.policy = Some(policy));
+		};
+		set(CommitteePolicy { leaves: LeafKind::Opaque, ..POLICY });
+		accepted(FIRST, &lying());
+		set(CommitteePolicy { window: 1, ..POLICY });
+		assert_noop!(open(STRANGER, &lying(), 1), Error::<Test>::LeavesNotJudged);
+		assert_ok!(demand(FIRST, &lying(), 2));
+		assert_ok!(show(1));
+		let demand = Verification::demand_record(FIRST, 2).unwrap();
+		assert_eq!(demand.until, START + POLICY.window);
 	});
 }
 
