@@ -8,7 +8,7 @@ use tokio::{net::TcpListener, sync::watch};
 
 use crate::{
 	admission::{self, Desk, Tray},
-	committee::shelf::Shelf,
+	committee::{self, Member, shelf::Shelf},
 	config::Config,
 	courier::{self, Courier},
 	http,
@@ -66,6 +66,17 @@ async fn serve<N: Node>(
 	let open = Arc::new(Shares::new(limits.open_receipts_per_device, limits.open_receipts));
 	let (moment, seen) = watch::channel(None);
 	let (worked, has_worked) = watch::channel(None);
+	let member = match &config.committee {
+		Some(seat) => Some(Member::new(committee::Parts {
+			node: node.clone(),
+			account: seat.account(&account)?,
+			networks: seat.networks.clone(),
+			shelf: shelf.clone(),
+			metrics: metrics.clone(),
+			moment: seen.clone(),
+		})),
+		None => None,
+	};
 	let courier = Courier::new(
 		courier::Parts {
 			node: node.clone(),
@@ -99,6 +110,7 @@ async fn serve<N: Node>(
 	// What ends first, of itself or by its failure, ends the other.
 	let (end, ended) = watch::channel(false);
 	let server = server::serve(listener, router, limits, metrics, ended.clone());
+	let member = member.map(|member| tokio::spawn(member.run(ended.clone())));
 	let courier = courier.run(ended);
 	let mut outer = stop;
 	let watching = async {
@@ -123,6 +135,9 @@ async fn serve<N: Node>(
 	};
 	end.send_replace(true);
 	let (served, brought) = tokio::join!(server, courier);
+	if let Some(member) = member {
+		member.await.context("the committee's task")?;
+	}
 	first.and(brought).and(served)
 }
 

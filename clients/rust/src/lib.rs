@@ -8,6 +8,7 @@
 //! | `chain.rs` | a node: its blocks, and how transactions get into them |
 //! | `courier.rs` | what a daemon needs of a node besides |
 //! | `committee.rs` | what committees of oracles report |
+//! | `reporting.rs` | what a member of a committee reads and sends |
 //! | `json.rs` | receipts and acknowledgements as a daemon's HTTP interface has them |
 //! | `daemon.rs` | a daemon, as a hotspot sees it |
 
@@ -19,6 +20,7 @@ mod daemon;
 mod interface;
 mod json;
 mod receipt;
+mod reporting;
 
 pub use account::Account;
 pub use chain::{Chain, Included, Moment, Until};

@@ -7,6 +7,7 @@
 //! | `plan.rs` | what is to be done about a report; pure |
 //! | `turns.rs` | when it is this member's turn; pure |
 //! | `shelf.rs` | what survives: findings, until their reports are over |
+//! | `worker.rs` | the task |
 //! | `http.rs` | findings for whoever asks |
 //!
 //! The chain is the memory: after a restart, whenever it comes, the plan is made from what the chain has
@@ -17,3 +18,6 @@ pub mod plan;
 pub mod rule;
 pub mod shelf;
 pub mod turns;
+mod worker;
+
+pub use worker::{Member, Parts};
