@@ -8,6 +8,7 @@ use std::{
 
 use anyhow::{Context, Result, ensure};
 use groundwave_client::Account;
+use groundwave_types::NetworkId;
 use serde::Deserialize;
 
 /// All of it. What a file does not say has a default, but for the key.
@@ -31,6 +32,8 @@ pub struct Config {
 	pub submitter: Submitter,
 	/// Where receipts go of which nothing more becomes.
 	pub archive: Archive,
+	/// A seat on networks' committees; the daemon sits on none without it.
+	pub committee: Option<Committee>,
 }
 
 /// What is taken, and how much.
@@ -101,6 +104,22 @@ pub struct Archive {
 	pub waiting_receipts: u64,
 }
 
+/// A seat on networks' committees.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Committee {
+	/// The file with the secret phrase of the account that has the bond, signs reports and pays for
+	/// them: another one than that of the receipts.
+	pub key_file: PathBuf,
+	/// The networks.
+	#[serde(default = "first_network")]
+	pub networks: Vec<NetworkId>,
+}
+
+fn first_network() -> Vec<NetworkId> {
+	vec![0]
+}
+
 impl Default for Config {
 	fn default() -> Self {
 		Self {
@@ -112,6 +131,7 @@ impl Default for Config {
 			limits: Limits::default(),
 			submitter: Submitter::default(),
 			archive: Archive::default(),
+			committee: None,
 		}
 	}
 }
@@ -233,17 +253,34 @@ impl Config {
 
 	/// The account whose secret the key file holds; fails if others can read that file.
 	pub fn account(&self) -> Result<Account> {
-		let file = self.key_file.display();
-		let secret = std::fs::read_to_string(&self.key_file)
-			.with_context(|| format!("reading the key file {file}"))?;
-		#[cfg(unix)]
-		{
-			use std::os::unix::fs::PermissionsExt;
-			let mode = std::fs::metadata(&self.key_file)?.permissions().mode();
-			ensure!(mode & 0o077 == 0, "others can read the key file {file}: chmod 600 {file}");
-		}
-		Account::from_secret(&secret).with_context(|| format!("the key file {file}"))
+		account_in(&self.key_file)
 	}
+}
+
+impl Committee {
+	/// The account whose secret the key file holds; fails if others can read that file, or if it is
+	/// the one that brings receipts: two tasks would take each other's nonces.
+	pub fn account(&self, of_receipts: &Account) -> Result<Account> {
+		let account = account_in(&self.key_file)?;
+		ensure!(
+			account.id() != of_receipts.id(),
+			"committee.key_file is of the account that brings receipts, and must be of another one"
+		);
+		Ok(account)
+	}
+}
+
+fn account_in(key_file: &Path) -> Result<Account> {
+	let file = key_file.display();
+	let secret = std::fs::read_to_string(key_file)
+		.with_context(|| format!("reading the key file {file}"))?;
+	#[cfg(unix)]
+	{
+		use std::os::unix::fs::PermissionsExt;
+		let mode = std::fs::metadata(key_file)?.permissions().mode();
+		ensure!(mode & 0o077 == 0, "others can read the key file {file}: chmod 600 {file}");
+	}
+	Account::from_secret(&secret).with_context(|| format!("the key file {file}"))
 }
 
 impl Submitter {
@@ -288,6 +325,20 @@ mod tests {
 		assert!(read("[limits]\nconnections = 0").is_err());
 		assert!(read("[submitter]\ntransaction_blocks = 63").is_err());
 		assert!(read("[submitter]\ntransaction_blocks = 64").is_ok());
+	}
+
+	#[test]
+	fn a_seat_needs_a_key_of_its_own() {
+		assert!(read("").unwrap().committee.is_none());
+		assert!(read("[committee]\nnetworks = [1]").is_err());
+		let config = read("[committee]\nkey_file = \"seat.key\"").unwrap();
+		assert_eq!(config.committee.unwrap().networks, [0]);
+		let file = tempfile::NamedTempFile::new().unwrap();
+		std::fs::write(file.path(), "//Dave").unwrap();
+		let seat = Committee { key_file: file.path().into(), networks: vec![0] };
+		let [charlie, dave] = ["//Charlie", "//Dave"].map(|uri| Account::from_uri(uri).unwrap());
+		assert_eq!(seat.account(&charlie).unwrap().id(), dave.id());
+		assert!(seat.account(&dave).err().unwrap().to_string().contains("another one"));
 	}
 
 	#[cfg(unix)]

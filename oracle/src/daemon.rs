@@ -9,6 +9,7 @@ use tokio::{net::TcpListener, sync::watch};
 use crate::{
 	admission::{self, Admission, Inbox},
 	archive::Archiver,
+	committee::{self, Member, shelf::Shelf},
 	config::Config,
 	http,
 	limits::Shares,
@@ -79,11 +80,23 @@ async fn serve<N: Node>(
 			"an earlier run left {receipts} open receipts and {transactions} transactions"
 		);
 	}
+	let shelf = Arc::new(Shelf::open(&config.store)?);
 	let inbox = Arc::new(Inbox::default());
 	let limits = &config.limits;
 	let open = Arc::new(Shares::new(limits.open_receipts_per_device, limits.open_receipts));
 	let (moment, seen) = watch::channel(None);
 	let (worked, has_worked) = watch::channel(None);
+	let member = match &config.committee {
+		Some(seat) => Some(Member::new(committee::Parts {
+			node: node.clone(),
+			account: seat.account(&account)?,
+			networks: seat.networks.clone(),
+			shelf: shelf.clone(),
+			metrics: metrics.clone(),
+			moment: seen.clone(),
+		})),
+		None => None,
+	};
 	let submitter = Submitter::new(
 		submitter::Parts {
 			node: node.clone(),
@@ -113,10 +126,11 @@ async fn serve<N: Node>(
 		},
 		config,
 	));
-	let router = http::router(admission, config);
+	let router = http::router(admission, shelf, config);
 	// What ends first, of itself or by its failure, ends the other.
 	let (end, ended) = watch::channel(false);
 	let server = server::serve(listener, router, config, metrics, ended.clone());
+	let member = member.map(|member| tokio::spawn(member.run(ended.clone())));
 	let submitter = submitter.run(ended);
 	let mut outer = stop;
 	let watching = async {
@@ -141,6 +155,9 @@ async fn serve<N: Node>(
 	};
 	end.send_replace(true);
 	let (served, brought) = tokio::join!(server, submitter);
+	if let Some(member) = member {
+		member.await.context("the committee's task")?;
+	}
 	first.and(brought).and(served)
 }
 

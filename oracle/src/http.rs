@@ -23,6 +23,7 @@ use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{
 	admission::Admission,
+	committee::{self, shelf::Shelf},
 	config::Config,
 	grpc,
 	node::Node,
@@ -66,7 +67,7 @@ fn failure(status: StatusCode, code: &str, message: &str) -> Response {
 }
 
 /// All routes, gRPC among them.
-pub fn router<N: Node>(admission: Arc<Admission<N>>, config: &Config) -> Router {
+pub fn router<N: Node>(admission: Arc<Admission<N>>, shelf: Arc<Shelf>, config: &Config) -> Router {
 	let shared = Arc::new(Shared {
 		admission: admission.clone(),
 		trusted_proxies: config.trusted_proxies.clone(),
@@ -85,6 +86,7 @@ pub fn router<N: Node>(admission: Arc<Admission<N>>, config: &Config) -> Router 
 		.route("/v1/about", get(about::<N>))
 		.route("/openapi.json", get(openapi))
 		.with_state(shared.clone())
+		.merge(committee::http::routes(shelf))
 		.merge(grpc::routes(admission, config.limits.body_bytes))
 		.layer(middleware::from_fn_with_state(shared.clone(), count_address::<N>));
 	unlimited

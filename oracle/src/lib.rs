@@ -4,6 +4,7 @@ pub mod admission;
 pub mod archive;
 pub mod book;
 mod cache;
+pub mod committee;
 pub mod config;
 pub mod daemon;
 pub mod grpc;

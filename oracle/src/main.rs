@@ -75,6 +75,8 @@ async fn run(cli: &Cli) -> Result<()> {
 		Some(path) => {
 			let config = Config::read(path)?;
 			let account = config.account()?;
+			// What is wrong with it is said now, and not once there is a node.
+			config.committee.as_ref().map(|seat| seat.account(&account)).transpose()?;
 			(config, account)
 		}
 		None => {

@@ -46,6 +46,16 @@ pub struct Metrics {
 	pub archive_errors: IntCounter,
 	/// Receipts that waited for the archive in vain.
 	pub archive_dropped: IntCounter,
+	/// Reports that were proposed to a committee.
+	pub reports_drafted: IntCounter,
+	/// Reports that were endorsed.
+	pub reports_endorsed: IntCounter,
+	/// Reports of others that were not found here.
+	pub reports_not_reproduced: IntCounter,
+	/// Leaves that were shown because somebody demanded them.
+	pub leaves_shown: IntCounter,
+	/// Times that the work on a committee failed.
+	pub committee_errors: IntCounter,
 }
 
 impl Metrics {
@@ -100,6 +110,17 @@ impl Metrics {
 			archive_dropped: counter(
 				"archive_dropped_receipts_total",
 				"Receipts that waited for the archive in vain",
+			)?,
+			reports_drafted: counter("reports_drafted_total", "Reports that were proposed")?,
+			reports_endorsed: counter("reports_endorsed_total", "Reports that were endorsed")?,
+			reports_not_reproduced: counter(
+				"reports_not_reproduced_total",
+				"Reports of others that were not found here, and so not endorsed",
+			)?,
+			leaves_shown: counter("leaves_shown_total", "Leaves that were shown on demand")?,
+			committee_errors: counter(
+				"committee_errors_total",
+				"Times that the work on a committee failed",
 			)?,
 			registry,
 		})

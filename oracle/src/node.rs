@@ -16,6 +16,10 @@ use groundwave_types::{AccountId, BlockNumber, Cell, DeviceId, Hash, NetworkId, 
 pub trait Node: Send + Sync + 'static {
 	/// The hash of the first block.
 	fn genesis(&self) -> Hash;
+	/// The connection, over which a committee's member asks and sends; none where there is no node.
+	fn chain(&self) -> Option<Arc<Chain>> {
+		None
+	}
 	/// Connects again, after the node did not answer.
 	fn renew(&self) -> impl Future<Output = Result<()>> + Send;
 	/// The best block; `known` is the answer before.
@@ -96,7 +100,7 @@ impl LiveNode {
 		Ok(Self { url: url.into(), genesis: chain.genesis(), chain: RwLock::new(Arc::new(chain)) })
 	}
 
-	fn chain(&self) -> Arc<Chain> {
+	fn connection(&self) -> Arc<Chain> {
 		self.chain.read().unwrap_or_else(PoisonError::into_inner).clone()
 	}
 }
@@ -104,6 +108,10 @@ impl LiveNode {
 impl Node for LiveNode {
 	fn genesis(&self) -> Hash {
 		self.genesis
+	}
+
+	fn chain(&self) -> Option<Arc<Chain>> {
+		Some(self.connection())
 	}
 
 	async fn renew(&self) -> Result<()> {
@@ -119,39 +127,39 @@ impl Node for LiveNode {
 	}
 
 	async fn best(&self, known: Option<Height>) -> Result<Height> {
-		self.chain().best_height(known).await
+		self.connection().best_height(known).await
 	}
 
 	async fn finalized(&self, known: Option<Height>) -> Result<Height> {
-		self.chain().final_height(known).await
+		self.connection().final_height(known).await
 	}
 
 	async fn limits(&self) -> Result<CoverageLimits> {
-		self.chain().coverage_limits().await
+		self.connection().coverage_limits().await
 	}
 
 	async fn device(&self, device: DeviceId, at: Hash) -> Result<Option<RegisteredDevice>> {
-		self.chain().registered(device, at).await
+		self.connection().registered(device, at).await
 	}
 
 	async fn network(&self, network: NetworkId, at: Hash) -> Result<Option<NetworkRules>> {
-		self.chain().network_rules(network, at).await
+		self.connection().network_rules(network, at).await
 	}
 
 	async fn region(&self, network: NetworkId, cell: Cell, at: Hash) -> Result<Option<Region>> {
-		self.chain().region(network, cell, at).await
+		self.connection().region(network, cell, at).await
 	}
 
 	async fn proofs(&self, device: DeviceId, at: Hash) -> Result<Vec<ProofState>> {
-		self.chain().proofs_of(device, at).await
+		self.connection().proofs_of(device, at).await
 	}
 
 	async fn standing(&self, device: DeviceId, at: Hash) -> Result<Standing> {
-		self.chain().standing(device, at).await
+		self.connection().standing(device, at).await
 	}
 
 	async fn funds(&self, of: &AccountId, at: Hash) -> Result<Funds> {
-		self.chain().funds(of, at).await
+		self.connection().funds(of, at).await
 	}
 
 	async fn sign(
@@ -162,7 +170,7 @@ impl Node for LiveNode {
 		since: &Height,
 		life: BlockNumber,
 	) -> Result<SignedTransaction> {
-		self.chain().sign(call, signer, nonce, since, life).await
+		self.connection().sign(call, signer, nonce, since, life).await
 	}
 
 	async fn sign_nothing(
@@ -172,14 +180,14 @@ impl Node for LiveNode {
 		since: &Height,
 		life: BlockNumber,
 	) -> Result<SignedTransaction> {
-		self.chain().sign_nothing(signer, nonce, since, life).await
+		self.connection().sign_nothing(signer, nonce, since, life).await
 	}
 
 	async fn send(&self, transaction: &[u8]) -> Result<()> {
-		self.chain().send(transaction).await
+		self.connection().send(transaction).await
 	}
 
 	async fn report(&self, number: BlockNumber, asked: &[Hash]) -> Result<BlockReport> {
-		self.chain().report(number, asked).await
+		self.connection().report(number, asked).await
 	}
 }

@@ -9,9 +9,14 @@ use std::{
 };
 
 use boon::{Compiler, Schemas};
+use codec::{DecodeAll, Encode};
 use groundwave_client::{BeaconJson, DaemonError, ReceiptSignature, WitnessJson};
-use groundwave_coverage::Payload;
+use groundwave_coverage::{Payload, RoundTally};
 use groundwave_oracle::{
+	committee::{
+		rule,
+		shelf::{Findings, Shelf},
+	},
 	config::Config,
 	grpc::proto::{BeaconReceipt, SignatureKind, receipts_client::ReceiptsClient},
 	http::OPENAPI,
@@ -129,7 +134,8 @@ impl Document {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_answer_is_as_the_document_says() {
-	let (daemon, _store) = start().await;
+	// What was found by an earlier run.
+	let (daemon, _store) = start_with(|config| keep_findings(&config.store)).await;
 	let mut document = Document::new();
 	let (signed, payload) = beacon(1, 0);
 	let sent = serde_json::to_value(BeaconJson::new(&signed, Some(&payload))).unwrap();
@@ -177,6 +183,12 @@ async fn every_answer_is_as_the_document_says() {
 		(other.as_str(), "/v1/receipts/{receipt}"),
 		("/v1/receipts/7", "/v1/receipts/{receipt}"),
 		("/v1/devices/x", "/v1/devices/{device}"),
+		("/v1/reports/1/3/trust/0", REPORT),
+		("/v1/reports/1/3/scores/0", REPORT),
+		("/v1/reports/1/3/trust/70000", REPORT),
+		("/v1/reports/1/3/trust/0/leaves/8", LEAF),
+		("/v1/reports/1/3/trust/0/leaves/7", LEAF),
+		("/v1/reports/1/3/truth/0/leaves/8", LEAF),
 		("/v1/about", "/v1/about"),
 		("/openapi.json", "/openapi.json"),
 		("/health", "/health"),
@@ -199,6 +211,34 @@ async fn every_answer_is_as_the_document_says() {
 			}
 		}
 	}
+	daemon.stop().await;
+}
+
+const REPORT: &str = "/v1/reports/{network}/{round}/{kind}/{sequence}";
+const LEAF: &str = "/v1/reports/{network}/{round}/{kind}/{sequence}/leaves/{device}";
+
+/// A report on trust in round 3 of network 1 with devices 2, 5 and 8.
+fn keep_findings(store: &std::path::Path) {
+	let tally = RoundTally { round: 3, refused: 2, ..Default::default() };
+	let reports = rule::findings([2, 5, 8].map(|device| (device, tally)));
+	let findings = Findings { exact: true, turn: 0, seats: 7, reports };
+	Shelf::open(store).unwrap().keep((1, 3), findings).unwrap();
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn findings_are_told_with_their_leaves_by_whoever_kept_them() {
+	let (daemon, _store) = start_with(|config| keep_findings(&config.store)).await;
+	let tally = RoundTally { round: 3, refused: 2, ..Default::default() };
+	let contents = rule::findings([2, 5, 8].map(|device| (device, tally))).remove(0).contents;
+	let report = daemon.get("/v1/reports/1/3/trust/0").await.unwrap();
+	assert_eq!(report["digest"], json!(format!("{:?}", contents.digest())));
+	assert_eq!(report["items"][2], json!({"device": 8, "value": "818181"}));
+	assert_eq!(report["stage"], "unknown", "the daemon sits on no committee");
+	let leaf = daemon.get("/v1/reports/1/3/trust/0/leaves/5").await.unwrap();
+	let bytes = hex::decode(leaf["leaf"].as_str().unwrap().trim_start_matches("0x")).unwrap();
+	assert_eq!(<(u32, RoundTally)>::decode_all(&mut &bytes[..]).unwrap(), (5, tally));
+	assert_eq!(bytes, (5_u32, tally).encode());
+	assert_eq!((&leaf["index"], leaf["proof"].as_array().unwrap().len()), (&json!(1), 2));
 	daemon.stop().await;
 }
 

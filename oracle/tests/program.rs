@@ -37,6 +37,18 @@ fn what_is_wrong_with_the_settings_is_said_with_the_name_of_the_file() {
 	let key = folder.path().join("key");
 	std::fs::write(&config, format!("key_file = {:?}", key.display().to_string())).unwrap();
 	refused(&config, "reading the key file");
+	#[cfg(unix)]
+	{
+		use std::os::unix::fs::PermissionsExt;
+		std::fs::write(&key, "//Charlie").unwrap();
+		std::fs::set_permissions(&key, std::fs::Permissions::from_mode(0o600)).unwrap();
+		let (key, seat) = (key.display().to_string(), folder.path().join("seat.key"));
+		let settings = |seat: &str| format!("key_file = {key:?}\n[committee]\nkey_file = {seat:?}");
+		std::fs::write(&config, settings(&seat.display().to_string())).unwrap();
+		refused(&config, "seat.key");
+		std::fs::write(&config, settings(&key)).unwrap();
+		refused(&config, "must be of another one");
+	}
 }
 
 #[test]

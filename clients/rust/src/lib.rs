@@ -6,20 +6,28 @@
 //! | `receipt.rs` | what hotspots sign, and what a daemon signs in return |
 //! | `interface.rs` | the chain's calls, events and storage in terms of our own types |
 //! | `chain.rs` | a node: its blocks, and how transactions get into them |
+//! | `committee.rs` | what committees of oracles report |
+//! | `reporting.rs` | what a member of a committee reads and sends |
 //! | `submission.rs` | what a daemon needs of a node besides |
 //! | `json.rs` | receipts and acknowledgements as a daemon's HTTP interface has them |
 //! | `daemon.rs` | a daemon, as a hotspot sees it |
 
 mod account;
 mod chain;
+mod committee;
 mod daemon;
 mod interface;
 mod json;
 mod receipt;
+mod reporting;
 mod submission;
 
 pub use account::Account;
 pub use chain::{Chain, Included, Moment, Until};
+pub use committee::{
+	CommitteeCall, Contents, DemandRecord, Endorsement, Item, ReportId, ReportKind, ReportRecord,
+	ReportStage, RoundClock, Seat,
+};
 pub use daemon::{Daemon, DaemonError};
 pub use interface::{
 	Call, Economy, Events, Period, Pot, ScoredProof, State, SubmittedProof, approve_maker,

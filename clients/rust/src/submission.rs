@@ -501,7 +501,7 @@ fn without_events(number: BlockNumber, hashes: &[Hash], asked: &[Hash]) -> Block
 }
 
 /// Whether a node says by this that it keeps the state of a block no more. Anything else may pass.
-fn is_forgotten(error: &(dyn std::error::Error + 'static)) -> bool {
+pub(crate) fn is_forgotten(error: &(dyn std::error::Error + 'static)) -> bool {
 	let mut errors = std::iter::successors(Some(error), |error| error.source());
 	errors.any(|error| {
 		let said = format!("{error} {error:?}");

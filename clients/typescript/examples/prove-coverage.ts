@@ -105,8 +105,13 @@ export interface Exchange {
 	reveal: { beaconer: number; bucket: number; payload: string };
 }
 
-/** Waits for the sender's window in the present bucket, sends a beacon, and has it heard. */
-export async function exchange(api: ApiPromise, sender: Radio, listener: Radio): Promise<Exchange> {
+/** Waits for the sender's window in the present bucket, sends a beacon, and has it heard so loudly. */
+export async function exchange(
+	api: ApiPromise,
+	sender: Radio,
+	listener: Radio,
+	rssiDdbm = RSSI_DDBM,
+): Promise<Exchange> {
 	const { device, network } = sender.hotspot;
 	const genesis = api.genesisHash.toU8a();
 	const { round } = await api.query.rewards.anchor<RoundAnchor>();
@@ -127,7 +132,7 @@ export async function exchange(api: ApiPromise, sender: Radio, listener: Radio):
 		device: listener.hotspot.device,
 		receivedAt: sentAt + LAG,
 		frequencyHz: FREQUENCY_HZ,
-		rssiDdbm: RSSI_DDBM,
+		rssiDdbm,
 		tag: tag(said, listener.hotspot.device),
 	};
 

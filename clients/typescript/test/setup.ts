@@ -20,11 +20,7 @@ export const repository = resolve(dirname(fileURLToPath(import.meta.url)), "../.
 
 /** A program under test, from the variable of the environment that names it. */
 export function program(
-	variable:
-		| "GROUNDWAVE_BIN"
-		| "GROUNDWAVE_SIM"
-		| "GROUNDWAVE_CHECK_STATE"
-		| "GROUNDWAVE_ARCHIVE",
+	variable: `GROUNDWAVE_${"BIN" | "ORACLE" | "SIM" | "CHECK_STATE" | "ARCHIVE"}`,
 ) {
 	const path = process.env[variable];
 	assert.ok(path, `${variable} is not set: run the tests by scripts/test, which builds and sets it`);
