@@ -186,8 +186,8 @@ fn burden_claim<T: Config>(device: DeviceId, entries: u32) {
 	pass_rounds::<T>();
 }
 
-/// Makes crediting `devices` as costly as it can get: each has as many rounds to fold as a ledger
-/// holds, each with its rates on a full page of its own, and the pot has as many rounds to settle as
+/// Makes crediting `devices` as costly as it can get: each is trusted by half and has as many rounds to fold as
+/// a ledger holds, each with its rates on a full page of its own, and the pot has as many rounds to settle as
 /// there can be, provided that two rounds began before.
 pub(crate) fn burden_credit<T: Config>(network: NetworkId, devices: &[DeviceId]) {
 	T::Stakes::burden(network, devices);
@@ -202,6 +202,7 @@ pub(crate) fn burden_credit<T: Config>(network: NetworkId, devices: &[DeviceId])
 		let mut ledger = LedgerRecord::new(network, 0);
 		ledger.unsettled = BoundedVec::truncate_from(unsettled);
 		Ledgers::<T>::insert(device, ledger);
+		T::Trust::burden(network, *device);
 	}
 	fill_shares::<T>(network..network.saturating_add(MAX_SHARES));
 }

@@ -19,8 +19,8 @@ use sp_runtime::{SaturatedConversion, Saturating, traits::BlakeTwo256};
 
 use crate::*;
 
-/// Points of each item.
-const POINTS: Points = 1;
+/// Points of each item, of which half counts: no device is trusted less.
+const POINTS: Points = 2;
 /// Cycles of pay that each oracle was not told of, one of its own.
 const PAID: u32 = 1_000;
 
@@ -167,6 +167,27 @@ fn with_leaf(mut contents: Contents, device: DeviceId, leaf: &[u8]) -> (Contents
 	let path = merkle_proof::<BlakeTwo256, _, _>(leaves, index);
 	contents.root = path.root;
 	(contents, LeafProof::truncate_from(path.proof))
+}
+
+/// Of the items of a report all those are doubted that are not of `device`, so that its record is as large as
+/// can be.
+fn doubt_others<T: Config>(id: ReportId, list: &Contents, device: DeviceId) {
+	let others = list.items.iter().map(|item| item.device).filter(|other| *other != device);
+	let out = others.map(|device| Exception { device, doubt: Doubt::Disputed(device) });
+	Reports::<T>::mutate(id, |record| {
+		let record = record.as_mut().expect("it is accepted; qed");
+		record.out.try_extend(out).expect("there are no more items; qed");
+	});
+}
+
+/// All endorsers but the last have next to no bond left, so that each of them pays the finder.
+fn impoverish<T: Config>(scene: &Scene, id: ReportId) {
+	let record = Reports::<T>::get(id).expect("it is accepted; qed");
+	for vote in record.endorsements.iter().rev().skip(1) {
+		Oracles::<T>::mutate(scene.network, &vote.oracle, |known| {
+			known.as_mut().expect("it stood; qed").bond = 100;
+		});
+	}
 }
 
 /// A leaf of so many bytes.
@@ -342,11 +363,7 @@ mod benchmarks {
 		scene.accepted::<T>(&list);
 		let id = scene.id::<T>();
 		let device = n.saturating_sub(1);
-		let others = (0..device).map(|device| Exception { device, doubt: Doubt::Disputed(device) });
-		Reports::<T>::mutate(id, |record| {
-			let record = record.as_mut().expect("it is accepted; qed");
-			record.out.try_extend(others).expect("there are no more items; qed");
-		});
+		doubt_others::<T>(id, &list, device);
 		let disputer = rich::<T>("disputer", 0);
 		commit::<T>(&disputer, id, device, &text(e));
 
@@ -370,6 +387,7 @@ mod benchmarks {
 		_(RawOrigin::Signed(caller), id, list);
 
 		assert!(!Reports::<T>::contains_key(id));
+		assert!(ServiceCycles::<T>::get(scene.network).units > 1, "something was credited");
 	}
 
 	#[benchmark]
@@ -469,6 +487,8 @@ mod benchmarks {
 		scene.accepted::<T>(&list);
 		let who = rich::<T>("disputer", 0);
 		Pallet::<T>::do_demand(who.clone(), id, list.clone(), device).expect("he is rich; qed");
+		doubt_others::<T>(id, &list, device);
+		impoverish::<T>(&scene, id);
 		let digest = Pallet::<T>::digest_of(&list);
 		Reports::<T>::mutate(id, |record| {
 			record.as_mut().expect("it is accepted; qed").stage = ReportStage::Applied { digest };
@@ -489,11 +509,7 @@ mod benchmarks {
 		scene.accepted::<T>(&list);
 		let id = scene.id::<T>();
 		let device = n.saturating_sub(1);
-		let others = (0..device).map(|device| Exception { device, doubt: Doubt::Disputed(device) });
-		Reports::<T>::mutate(id, |record| {
-			let record = record.as_mut().expect("it is accepted; qed");
-			record.out.try_extend(others).expect("there are no more items; qed");
-		});
+		doubt_others::<T>(id, &list, device);
 		let who = rich::<T>("demander", 0);
 
 		#[extrinsic_call]
@@ -510,8 +526,9 @@ mod benchmarks {
 		scene.accepted::<T>(&list);
 		let id = scene.id::<T>();
 		let who = rich::<T>("demander", 0);
-		Pallet::<T>::do_demand(who, id, list, 0).expect("he is rich; qed");
-		let caller = rich::<T>("caller", 0);
+		Pallet::<T>::do_demand(who, id, list.clone(), 0).expect("he is rich; qed");
+		doubt_others::<T>(id, &list, 0);
+		let caller = scene.seats().next().expect("they sit; qed").clone();
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(caller), id, 0, leaf, proof);
@@ -524,17 +541,21 @@ mod benchmarks {
 	#[benchmark]
 	fn close_demand() {
 		let scene = Scene::full::<T>();
-		let list = items_of_devices::<T>(scene.network, 1);
+		let mut list = items_of_devices::<T>(scene.network, 1);
 		let device = list.items.first().expect("there is one; qed").device;
+		let others = items(device.saturating_add(1_000_000), MAX_ITEMS.saturating_sub(1));
+		list.items.try_extend(others.items.into_iter()).expect("they fit; qed");
 		scene.accepted::<T>(&list);
 		let id = scene.id::<T>();
 		let who = rich::<T>("demander", 0);
 		Pallet::<T>::do_demand(who, id, list.clone(), device).expect("he is rich; qed");
+		doubt_others::<T>(id, &list, device);
+		impoverish::<T>(&scene, id);
 		let digest = Pallet::<T>::digest_of(&list);
 		Reports::<T>::mutate(id, |record| {
 			record.as_mut().expect("it is accepted; qed").stage = ReportStage::Applied { digest };
 		});
-		T::Clock::advance(Timing::<T>::get().show);
+		T::Clock::advance(Timing::<T>::get().show.max(Timing::<T>::get().dispute));
 		let caller = rich::<T>("caller", 0);
 
 		#[extrinsic_call]

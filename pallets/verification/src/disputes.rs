@@ -107,7 +107,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// The report with these contents and its item of `device`, if that can be disputed: nobody doubts it
-	/// and the report can be disputed, or its leaf was shown a while ago.
+	/// and the report can be disputed, or its leaf was demanded and that is not over.
 	fn disputable(
 		id: ReportId,
 		contents: &Contents,
@@ -116,8 +116,8 @@ impl<T: Config> Pallet<T> {
 		let record = Self::record_of(id, contents)?;
 		let (_, item) = Self::item_of(contents, device)?;
 		let until = match Demands::<T>::get(id, device) {
-			Some(demand) if demand.shown => demand.until,
-			_ => {
+			Some(demand) => demand.until,
+			None => {
 				ensure!(record.doubt(device).is_none(), Error::<T>::AlreadyDisputed);
 				Self::counts_from(&record)?
 			}
@@ -135,14 +135,16 @@ impl<T: Config> Pallet<T> {
 		Ok((index.saturated_into(), item))
 	}
 
-	/// Takes an item out of a report for as long as it is doubted, in place of a demand that led to it.
+	/// Takes an item out of a report for as long as it is doubted, in place of a demand, whose bond comes
+	/// back.
 	pub(crate) fn begin_doubt(
 		id: ReportId,
 		record: &mut ReportRecord,
 		item: Item,
 		doubt: Doubt,
 	) -> DispatchResult {
-		if Demands::<T>::take(id, item.device).is_some() {
+		if let Some(demand) = Demands::<T>::take(id, item.device) {
+			Self::return_demand(&demand)?;
 			Self::set_doubt(record, item.device, doubt);
 			return Ok(());
 		}

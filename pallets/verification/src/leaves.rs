@@ -9,7 +9,7 @@ use groundwave_traits::{Clock, LeafJudge};
 use groundwave_types::{AccountId, Balance, DeviceId, Hash};
 use sp_runtime::{
 	DispatchResult, SaturatedConversion,
-	traits::{BlakeTwo256, EnsureAdd, Hash as _},
+	traits::{BlakeTwo256, EnsureAdd, EnsureSub, Hash as _},
 };
 
 use crate::{
@@ -96,14 +96,16 @@ impl<T: Config> Pallet<T> {
 		device: DeviceId,
 	) -> DispatchResult {
 		let mut record = Self::record_of(id, &contents)?;
-		ensure!(T::Clock::now() < Self::counts_from(&record)?, Error::<T>::DisputesClosed);
+		let disputable_until = Self::counts_from(&record)?;
+		ensure!(T::Clock::now() < disputable_until, Error::<T>::DisputesClosed);
 		let (index, item) = Self::item_of(&contents, device)?;
 		ensure!(record.doubt(device).is_none(), Error::<T>::AlreadyDisputed);
 		let bond = T::DemandBond::get();
 		T::Currency::hold(&HoldReason::DisputeBond.into(), &demander, bond)?;
 		Self::begin_doubt(id, &mut record, item, Doubt::Demanded)?;
 		Reports::<T>::insert(id, record);
-		let until = T::Clock::now().ensure_add(Timing::<T>::get().show)?;
+		// Whoever demands it takes nobody the time to dispute it.
+		let until = T::Clock::now().ensure_add(Timing::<T>::get().show)?.max(disputable_until);
 		let demand = DemandRecord {
 			item,
 			root: contents.root,
@@ -119,8 +121,8 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// `shower` shows a leaf that was demanded. One who endorsed the report gets what was put down for it;
-	/// else it is burned, so that nobody has it back by showing what he saw others show. From now on the
+	/// `shower` shows a leaf that was demanded. One who endorsed the report gets half of what was put down
+	/// for it; the rest is burned, so that nobody demands for nothing, whoever shows it. From now on the
 	/// item can be disputed for as long as the report could.
 	pub(crate) fn do_show(
 		shower: AccountId,
@@ -135,9 +137,14 @@ impl<T: Config> Pallet<T> {
 		Self::ensure_leaf(demand.root, &leaf, &proof, demand.leaves, demand.index)?;
 		let record = Reports::<T>::get(id).ok_or(Error::<T>::Unexpected)?;
 		let endorsed = record.endorsements.iter().any(|other| other.oracle == shower);
-		let payee = Some(&shower).filter(|_| endorsed);
-		let bond = core::mem::take(&mut demand.bond);
-		Self::give_bond(&demand.demander, bond, payee, bond)?;
+		let (reason, bond) = (HoldReason::DisputeBond, core::mem::take(&mut demand.bond));
+		let demander = &demand.demander;
+		let paid = if endorsed && shower != *demander {
+			Self::pay_held(reason, demander, &shower, bond / 2)?
+		} else {
+			0
+		};
+		Self::burn_held(reason, demander, bond.ensure_sub(paid)?)?;
 		demand.until = T::Clock::now().ensure_add(record.window)?;
 		demand.shown = true;
 		let (leaf, until) = (BlakeTwo256::hash(&leaf), demand.until);
@@ -166,7 +173,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// Gives who demanded a leaf his bond back.
-	fn return_demand(demand: &DemandRecord) -> DispatchResult {
+	pub(crate) fn return_demand(demand: &DemandRecord) -> DispatchResult {
 		let who = &demand.demander;
 		Self::pay_held(HoldReason::DisputeBond, who, who, demand.bond)?;
 		Ok(())
@@ -180,9 +187,23 @@ impl<T: Config> Pallet<T> {
 		leaves: u32,
 		index: u32,
 	) -> DispatchResult {
+		// A shorter way would pass off two hashes side by side as a leaf.
+		ensure!(proof.len() == steps(leaves, index), Error::<T>::OtherLeaf);
 		let proof = proof.iter().copied();
 		let is_leaf = verify_proof::<BlakeTwo256, _, _>(&root, proof, leaves, index, leaf);
 		ensure!(is_leaf, Error::<T>::OtherLeaf);
 		Ok(())
 	}
+}
+
+/// How many hashes lie beside the way from leaf number `index` of so many `leaves` to the root: one for each
+/// row in which it does not stand alone at the end.
+fn steps(leaves: u32, index: u32) -> usize {
+	let (mut width, mut place, mut steps) = (leaves, index, 0_usize);
+	while width > 1 {
+		let alone = place.is_multiple_of(2) && place.saturating_add(1) == width;
+		steps = steps.saturating_add(usize::from(!alone));
+		(width, place) = (width.div_ceil(2), place / 2);
+	}
+	steps
 }

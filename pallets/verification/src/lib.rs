@@ -106,7 +106,7 @@ pub mod pallet {
 		/// Bond of a disputer, in plancks.
 		#[pallet::constant]
 		type DisputeBond: Get<Balance>;
-		/// Bond of who demands a leaf, in plancks: the endorser who shows it gets it.
+		/// Bond of who demands a leaf, in plancks: the endorser who shows it gets half.
 		#[pallet::constant]
 		type DemandBond: Get<Balance>;
 		/// Weights of the calls.
@@ -176,8 +176,7 @@ pub mod pallet {
 	pub type Demands<T: Config> =
 		StorageDoubleMap<_, Twox64Concat, ReportId, Twox64Concat, DeviceId, DemandRecord>;
 
-	/// How far devices are trusted that are trusted otherwise than others of their networks. Their bonds
-	/// pay for the rows.
+	/// How far devices are trusted about which something was reported. Their bonds pay for the rows.
 	#[pallet::storage]
 	pub type Trust<T: Config> = StorageMap<_, Twox64Concat, DeviceId, TrustRecord>;
 
@@ -609,7 +608,7 @@ pub mod pallet {
 		fn integrity_test() {
 			assert!(!T::MinBond::get().is_zero(), "an oracle has something to lose");
 			assert!(!T::DisputeBond::get().is_zero(), "a disputer has something to lose");
-			assert!(!T::DemandBond::get().is_zero(), "who shows a leaf gets something");
+			assert!(T::DemandBond::get() > 1, "who shows a leaf gets something");
 			assert!(MIN_SEATS <= MAX_SEATS && MAX_SEATS <= MAX_CANDIDATES, "committees can sit");
 		}
 
@@ -840,10 +839,11 @@ pub mod pallet {
 
 		/// Demands the leaf of the item of `device` in an accepted report.
 		///
-		/// Signed by anyone, of whom a bond is held that goes to the endorser who shows the leaf, while the
-		/// report can be disputed. The item does not count before. If nobody shows the leaf within [`Windows::show`], it
-		/// never counts, all who endorsed it lose [`WITHHELD_FINE`], and the caller has the bond back and a
-		/// fifth of the fine, at most three times the bond. Emits [`Event::LeafDemanded`].
+		/// Signed by anyone, of whom a bond is held, half of which goes to the endorser who shows the leaf,
+		/// while the report can be disputed. The item does not count before. If nobody shows the leaf within
+		/// [`Windows::show`], and while the report can be disputed, it never counts, all who endorsed it lose
+		/// [`WITHHELD_FINE`], and the caller has the bond back and a fifth of the fine, at most three times
+		/// the bond. Meanwhile the item can be disputed and contradicted. Emits [`Event::LeafDemanded`].
 		#[pallet::call_index(16)]
 		#[pallet::weight(T::WeightInfo::demand(contents.items.len().saturated_into()))]
 		pub fn demand(
@@ -857,8 +857,8 @@ pub mod pallet {
 
 		/// Shows a leaf that was demanded.
 		///
-		/// Signed by anyone who has it. What the demander put down goes to who shows it and endorsed the
-		/// report; for others it is burned. From now on the item can be disputed for as long as the report
+		/// Signed by anyone who has it. Who endorsed the report gets half of what another put down for it;
+		/// the rest is burned. From now on the item can be disputed for as long as the report
 		/// could. Emits [`Event::LeafShown`].
 		#[pallet::call_index(17)]
 		#[pallet::weight(T::WeightInfo::show(leaf.len().saturated_into()))]

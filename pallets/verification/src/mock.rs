@@ -41,7 +41,7 @@ pub const DISPUTE_BOND: Balance = 50 * GWV;
 /// Fees of a jury.
 pub const FEES: Balance = 15 * GWV;
 /// The deadlines of the tests.
-pub const WINDOWS: Windows = Windows { wait: 24, dispute: 10, unbonding: 200, show: 20 };
+pub const WINDOWS: Windows = Windows { wait: 24, dispute: 10, unbonding: 200, show: 60 };
 /// Bond of who demands a leaf.
 pub const DEMAND_BOND: Balance = 5 * GWV;
 /// First tick of the tests.

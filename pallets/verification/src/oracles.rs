@@ -1,6 +1,6 @@
 //! Who sits on a network's committees.
 
-use alloc::vec::Vec;
+use alloc::{collections::BTreeSet, vec::Vec};
 use frame_support::{
 	ensure,
 	traits::{
@@ -191,14 +191,19 @@ impl<T: Config> Pallet<T> {
 		Self::release_later(network, oracle, SILENCE_FINE)
 	}
 
-	/// Counts who of `seats` was silent as the first report of a round was accepted.
-	pub(crate) fn count_silence(network: NetworkId, seats: &[Seat], spoke: &[AccountId]) {
+	/// Counts who of `seats` was silent as the first report of a round was accepted; who spoke about that
+	/// or a later one was not.
+	pub(crate) fn count_silence(
+		network: NetworkId,
+		seats: &[Seat],
+		spoke: &BTreeSet<AccountId>,
+		is_first: bool,
+	) {
 		for seat in seats {
-			Oracles::<T>::mutate(network, &seat.oracle, |record| {
-				if let Some(record) = record {
-					let missed = record.missed.saturating_add(1);
-					record.missed = if spoke.contains(&seat.oracle) { 0 } else { missed };
-				}
+			Oracles::<T>::mutate(network, &seat.oracle, |record| match record {
+				Some(record) if spoke.contains(&seat.oracle) => record.missed = 0,
+				Some(record) if is_first => record.missed = record.missed.saturating_add(1),
+				_ => (),
 			});
 		}
 	}

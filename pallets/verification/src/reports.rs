@@ -238,10 +238,8 @@ impl<T: Config> Pallet<T> {
 		for other in before.difference(&record.bound()) {
 			Self::change_duties(id, other, |duties| duties.ensure_sub(1))?;
 		}
-		if is_first {
-			let spoke: Vec<_> = record.bound().into_iter().collect();
-			Self::count_silence(id.network, &seats, &spoke);
-		}
+		// Who said something else was not silent.
+		Self::count_silence(id.network, &seats, &before, is_first);
 		// Later policies do not touch it.
 		let policy = Policies::<T>::get(id.network).in_round(id.round);
 		let policy = policy.ok_or(Error::<T>::NothingReported)?;

@@ -138,7 +138,11 @@ impl<T: Config> Pallet<T> {
 		Ok(amount)
 	}
 
-	fn burn_held(reason: HoldReason, from: &AccountId, amount: Balance) -> DispatchResult {
+	pub(crate) fn burn_held(
+		reason: HoldReason,
+		from: &AccountId,
+		amount: Balance,
+	) -> DispatchResult {
 		if !amount.is_zero() {
 			let (exact, force) = (Precision::Exact, Fortitude::Force);
 			T::Currency::burn_held(&reason.into(), from, amount, exact, force)?;

@@ -4,7 +4,7 @@ use groundwave_traits::{DeviceLeaves, DeviceTrust, Rounds};
 use groundwave_types::{AccountId, DeviceId, NetworkId, Round};
 use sp_runtime::{DispatchResult, Permill, SaturatedConversion};
 
-use crate::{Config, Event, Item, Pallet, Policies, Trust, TrustRecord};
+use crate::{Config, Event, Item, Pallet, Policies, Trust, TrustRecord, types::moved};
 
 impl<T: Config> Pallet<T> {
 	/// What devices of `network` are trusted of which nothing was reported.
@@ -12,21 +12,16 @@ impl<T: Config> Pallet<T> {
 		Policies::<T>::get(network).in_round(now).map_or(Permill::one(), |it| it.base_trust)
 	}
 
-	/// A report says how far the device of `item` is to be trusted. Its network's base is what it returns
-	/// to from now on.
+	/// A report says how far the device of `item` is to be trusted. Of several that count in one round only
+	/// the first moves it.
 	pub(crate) fn move_trust(network: NetworkId, item: &Item) {
-		let now = T::Rounds::current();
-		let base = Self::base_trust(network, now);
-		let new = TrustRecord { factor: base, base, since: now };
-		let record = Trust::<T>::get(item.device).unwrap_or(new);
-		let target = Permill::from_parts(item.value.saturated_into());
-		let record = TrustRecord { base, ..record.moved(target, now) };
-		let (device, factor) = (item.device, record.factor);
-		if factor == base {
-			Trust::<T>::remove(device);
-		} else {
-			Trust::<T>::insert(device, record);
+		let (device, now) = (item.device, T::Rounds::current());
+		if Trust::<T>::get(device).is_some_and(|record| record.since == now) {
+			return;
 		}
+		let target = Permill::from_parts(item.value.saturated_into());
+		let factor = moved(<Self as DeviceTrust>::factor(network, device), target);
+		Trust::<T>::insert(device, TrustRecord { factor, since: now });
 		Self::deposit_event(Event::TrustMoved { device, factor });
 	}
 }
@@ -34,21 +29,13 @@ impl<T: Config> Pallet<T> {
 impl<T: Config> DeviceTrust for Pallet<T> {
 	fn factor(network: NetworkId, device: DeviceId) -> Permill {
 		let now = T::Rounds::current();
-		match Trust::<T>::get(device) {
-			Some(record) => record.in_round(now),
-			None => Self::base_trust(network, now),
-		}
+		let base = Self::base_trust(network, now);
+		Trust::<T>::get(device).map_or(base, |record| record.in_round(now, base))
 	}
 
 	#[cfg(feature = "runtime-benchmarks")]
-	fn burden(network: NetworkId, device: DeviceId) {
-		let now = T::Rounds::current();
-		let record = TrustRecord {
-			factor: crate::LEAST_TRUST,
-			base: Self::base_trust(network, now),
-			since: now,
-		};
-		Trust::<T>::insert(device, record);
+	fn burden(_network: NetworkId, device: DeviceId) {
+		Trust::<T>::insert(device, TrustRecord { factor: crate::LEAST_TRUST, since: 0 });
 	}
 }
 
@@ -61,7 +48,6 @@ impl<T: Config> DeviceLeaves for Pallet<T> {
 
 	#[cfg(feature = "runtime-benchmarks")]
 	fn burden(device: DeviceId) {
-		let record = TrustRecord { factor: crate::LEAST_TRUST, base: Permill::one(), since: 0 };
-		Trust::<T>::insert(device, record);
+		Trust::<T>::insert(device, TrustRecord { factor: crate::LEAST_TRUST, since: 0 });
 	}
 }

@@ -627,8 +627,6 @@ pub struct DemandRecord {
 pub struct TrustRecord {
 	/// What part of its points counted in round `since`.
 	pub factor: Permill,
-	/// What it returns to.
-	pub base: Permill,
 	/// The round in which a report last moved it.
 	pub since: Round,
 }
@@ -636,18 +634,17 @@ pub struct TrustRecord {
 impl TrustRecord {
 	/// What part of the points counts in round `now`: from `factor` it returns to `base` by
 	/// [`TRUST_RETURN`] a round.
-	pub fn in_round(&self, now: Round) -> Permill {
+	pub fn in_round(&self, now: Round, base: Permill) -> Permill {
 		let rounds = now.saturating_sub(self.since);
 		let most = TRUST_RETURN.deconstruct().saturating_mul(rounds);
-		towards(self.factor, self.base, Permill::from_parts(most))
+		towards(self.factor, base, Permill::from_parts(most))
 	}
+}
 
-	/// The record after a report, in round `now`, that `target` should count: it moves by
-	/// [`TRUST_STEP`] at most.
-	pub fn moved(&self, target: Permill, now: Round) -> Self {
-		let factor = towards(self.in_round(now), target.max(LEAST_TRUST), TRUST_STEP);
-		Self { factor, since: now, ..*self }
-	}
+/// What counts after a report that says `target`, where `factor` counted: it moves by [`TRUST_STEP`] at
+/// most.
+pub fn moved(factor: Permill, target: Permill) -> Permill {
+	towards(factor, target.max(LEAST_TRUST), TRUST_STEP)
 }
 
 /// `from`, moved towards `to` by `most` at most.

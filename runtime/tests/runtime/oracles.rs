@@ -575,7 +575,7 @@ fn a_leaf_that_is_shown_on_demand_has_its_item_count() {
 			proof: Default::default(),
 		};
 		let fee = chain.done(&scene.oracles[0], show).fee.expect("it pays");
-		assert_eq!(balance(&scene.oracles[0]), before - fee + 5 * GWV);
+		assert_eq!(balance(&scene.oracles[0]), before - fee + 5 * GWV / 2);
 		scene.apply(chain, report, &contents);
 		wait(chain, 1);
 		let close = VerificationCall::close_demand { report, device };

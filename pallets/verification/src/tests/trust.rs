@@ -78,27 +78,43 @@ fn trust_returns_to_the_networks_base_by_a_hundredth_a_round() {
 			assert_eq!(trust(1), percent(expected));
 			pass(1);
 		}
-		set_base(percent(80));
-		assert_eq!((trust(1), trust(2)), (percent(100), percent(80)));
-		// From the next report on it returns to the new base.
-		told(&[(1, 100), (2, 100)]);
-		assert_eq!((trust(1), trust(2)), (percent(100), percent(90)));
-		pass(5);
-		assert_eq!((trust(1), trust(2)), (percent(95), percent(85)));
-		pass(100);
-		assert_eq!((trust(1), trust(2)), (percent(80), percent(80)));
 	});
 }
 
+/// The attack: to keep what the network's base once was.
 #[test]
-fn a_device_that_is_trusted_like_all_others_has_no_row() {
+fn trust_returns_to_the_base_that_holds() {
 	TestExt::default().execute(|| {
-		told(&[(1, 50), (2, 100)]);
-		assert_eq!(Trust::<Test>::iter_keys().collect::<Vec<_>>(), vec![1]);
+		told(&[(1, 50)]);
+		set_base(percent(80));
+		assert_eq!((trust(1), trust(2)), (percent(90), percent(80)));
+		pass(5);
+		assert_eq!((trust(1), trust(2)), (percent(85), percent(80)));
+		told(&[(1, 100), (2, 100)]);
+		assert_eq!((trust(1), trust(2)), (percent(95), percent(90)));
+		pass(100);
+		assert_eq!((trust(1), trust(2)), (percent(80), percent(80)));
+		set_base(percent(100));
+		pass(5);
+		assert_eq!((trust(1), trust(2)), (percent(100), percent(100)));
+	});
+}
+
+/// The attack: to have several reports count in one round.
+#[test]
+fn trust_moves_once_a_round() {
+	TestExt::default().execute(|| {
+		let list = items(&[(1, 500_000)]);
+		let ids = [2, 1].map(|age| ReportId { round: NOW - age, ..TRUST });
+		ids.iter().for_each(|id| accepted(*id, &list));
+		wait(POLICY.window);
+		for id in ids {
+			assert_ok!(Verification::apply(by(STRANGER), id, list.clone()));
+		}
+		assert_eq!(trust(1), percent(90));
 		pass(1);
-		told(&[(1, 100)]);
-		assert_eq!(Trust::<Test>::iter().count(), 0);
-		assert_eq!(trust(1), percent(100));
+		told(&[(1, 50)]);
+		assert_eq!(trust(1), percent(81));
 	});
 }
 
@@ -156,5 +172,19 @@ fn a_round_is_reported_in_scores_and_in_trust() {
 		assert_ok!(Verification::apply(by(STRANGER), SECOND, items(&[(4, 1)])));
 		assert_ok!(Verification::apply(by(STRANGER), second, items(&[(2, 500_000)])));
 		assert_eq!((trust(1), trust(2), Credited::get().len()), (percent(90), percent(90), 2));
+	});
+}
+
+/// The attack: to have those counted silent who say something else, or something about the other kind.
+#[test]
+fn whoever_says_something_about_a_round_was_not_silent() {
+	TestExt::default().execute(|| {
+		let trust = items(&[(1, 500_000)]);
+		endorsed(TRUST, &items(&[(1, 600_000)]), &[5]);
+		accepted(TRUST, &trust);
+		assert_eq!((known(5).missed, known(6).missed), (0, 1));
+		endorsed(FIRST, &some_items(), &[6]);
+		accepted(FIRST, &some_items());
+		assert_eq!((known(5).missed, known(6).missed), (0, 0));
 	});
 }
