@@ -274,7 +274,7 @@ pub(crate) fn burden<T: Config>(device: DeviceId) {
 }
 
 /// A leaf of about so many `bytes`: a beacon of `device` with the receipts of as many witnesses, all of
-/// which keep the rules, worth no points that anybody reports.
+/// which keep the rules, worth no points that anybody reports. The device stands at place 0.
 pub(crate) fn lie<T: Config>(
 	network: NetworkId,
 	round: Round,
@@ -309,10 +309,9 @@ pub(crate) fn lie<T: Config>(
 	let size =
 		|counted: &CountedBeacon| vec![counted.clone()].encoded_size().saturated_into::<u32>();
 	let empty = size(&counted);
-	for index in 0.. {
+	for index in 1.. {
 		let key = ed25519_generate(KEYS, None);
-		// Far from those that the caller enlisted.
-		let listener = T::Devices::enlist(network, key.into(), 10_000 + index);
+		let listener = T::Devices::enlist(network, key.into(), index);
 		let witness = Witness {
 			beaconer: device,
 			commitment: counted.beacon.commitment,

@@ -14,8 +14,8 @@ use frame_support::{
 use frame_system::RawOrigin;
 use groundwave_math::{Glide, PLANCKS_PER_GRAIN, Reservoir, UsagePolicy, UsageTotals};
 use groundwave_traits::{
-	DeviceOwners, KEPT_ROUNDS, NetworkInspect, OracleRewards, RoundStart, Rounds, SplitTitles,
-	StakeRewards,
+	DeviceOwners, DeviceTrust, KEPT_ROUNDS, NetworkInspect, OracleRewards, RoundStart, Rounds,
+	SplitTitles, StakeRewards,
 };
 use groundwave_types::{
 	AccountId, Balance, BlockNumber, DeviceId, Hash, NetworkId, Points, ROUNDS_PER_PAGE, Round,

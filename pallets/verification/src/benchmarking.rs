@@ -20,7 +20,7 @@ use sp_runtime::{SaturatedConversion, Saturating, traits::BlakeTwo256};
 use crate::*;
 
 /// Points of each item, of which half counts: no device is trusted less.
-const POINTS: Points = 2;
+const POINTS: Points = 1_000;
 /// Cycles of pay that each oracle was not told of, one of its own.
 const PAID: u32 = 1_000;
 
@@ -173,10 +173,11 @@ fn with_leaf(mut contents: Contents, device: DeviceId, leaf: &[u8]) -> (Contents
 /// can be.
 fn doubt_others<T: Config>(id: ReportId, list: &Contents, device: DeviceId) {
 	let others = list.items.iter().map(|item| item.device).filter(|other| *other != device);
-	let out = others.map(|device| Exception { device, doubt: Doubt::Disputed(device) });
+	let out: Vec<_> =
+		others.map(|device| Exception { device, doubt: Doubt::Disputed(device) }).collect();
 	Reports::<T>::mutate(id, |record| {
 		let record = record.as_mut().expect("it is accepted; qed");
-		record.out.try_extend(out).expect("there are no more items; qed");
+		record.out.try_extend(out.into_iter()).expect("there are no more items; qed");
 	});
 }
 

@@ -115,14 +115,14 @@ impl<T: Config> Pallet<T> {
 	) -> Result<(ReportRecord, Item), DispatchError> {
 		let record = Self::record_of(id, contents)?;
 		let (_, item) = Self::item_of(contents, device)?;
-		let until = match Demands::<T>::get(id, device) {
+		let demand = Demands::<T>::get(id, device);
+		let until = match &demand {
 			Some(demand) => demand.until,
-			None => {
-				ensure!(record.doubt(device).is_none(), Error::<T>::AlreadyDisputed);
-				Self::counts_from(&record)?
-			}
+			None => Self::counts_from(&record)?,
 		};
 		ensure!(T::Clock::now() < until, Error::<T>::DisputesClosed);
+		let undoubted = demand.is_some() || record.doubt(device).is_none();
+		ensure!(undoubted, Error::<T>::AlreadyDisputed);
 		Ok((record, item))
 	}
 

@@ -1,7 +1,7 @@
 //! Weights of `pallet_verification`, written by `scripts/bench`: not by hand.
 //!
-//! Measured 2026-11-29 with frame-benchmarking-cli 64.0.0 on `AMD EPYC`:
-//! 10 steps, 5 repeats, Compiled Wasm.
+//! Measured 2026-11-29 with frame-benchmarking-cli 64.0.0 on `Intel(R) Xeon(R) Processor`:
+//! 8 steps, 4 repeats, Compiled Wasm.
 
 #![cfg_attr(rustfmt, rustfmt_skip)]
 // A pallet that touches no storage needs no database weights.
@@ -45,11 +45,11 @@ pub trait WeightInfo {
 	fn claim() -> Weight;
 	/// Weight of `commit_dispute`.
 	fn commit_dispute() -> Weight;
-	/// Weight of `contradict`.
+	/// Weight of `contradict`, `n` in 1 to 1024, `l` in 1 to 16384.
 	fn contradict(n: u32, l: u32) -> Weight;
-	/// Weight of `demand`.
+	/// Weight of `demand`, `n` in 1 to 1024.
 	fn demand(n: u32) -> Weight;
-	/// Weight of `show`.
+	/// Weight of `show`, `l` in 1 to 16384.
 	fn show(l: u32) -> Weight;
 	/// Weight of `close_demand`.
 	fn close_demand() -> Weight;
@@ -62,23 +62,23 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Networks::Networks` (r:1 w:0)
 	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Timing` (r:1 w:0)
-	// Proof: `Verification::Timing` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
+	// Proof: `Verification::Timing` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Policies` (r:1 w:1)
-	// Proof: `Verification::Policies` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	// Proof: `Verification::Policies` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Spans` (r:1 w:0)
 	// Proof: `Rewards::Spans` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Shares` (r:1 w:0)
 	// Proof: `Rewards::Shares` (`max_values`: Some(1), `max_size`: Some(11266), added: 11761, mode: `MaxEncodedLen`)
-	// Proof: measured 822 bytes. Fastest run: 32_548 ns.
+	// Proof: measured 832 bytes. Fastest run: 27_361 ns.
 	fn set_policy() -> Weight {
-		Weight::from_parts(35_763_000, 12751)
+		Weight::from_parts(34_478_000, 12751)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
 	// Storage: `Verification::Policies` (r:1 w:0)
-	// Proof: `Verification::Policies` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	// Proof: `Verification::Policies` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Oracles` (r:2 w:2)
@@ -88,14 +88,14 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Balances::Holds` (r:1 w:1)
 	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Timing` (r:1 w:0)
-	// Proof: `Verification::Timing` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
+	// Proof: `Verification::Timing` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Candidates` (r:1 w:1)
 	// Proof: `Verification::Candidates` (`max_values`: None, `max_size`: Some(3662), added: 6137, mode: `MaxEncodedLen`)
 	// Storage: `Clock::Time` (r:1 w:0)
 	// Proof: `Clock::Time` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
-	// Proof: measured 5615 bytes. Fastest run: 124_485 ns.
+	// Proof: measured 5625 bytes. Fastest run: 106_874 ns.
 	fn stand() -> Weight {
-		Weight::from_parts(136_312_000, 7127)
+		Weight::from_parts(128_001_000, 7127)
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(5))
 	}
@@ -108,10 +108,10 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Clock::Time` (r:1 w:0)
 	// Proof: `Clock::Time` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Timing` (r:1 w:0)
-	// Proof: `Verification::Timing` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
-	// Proof: measured 4639 bytes. Fastest run: 51_727 ns.
+	// Proof: `Verification::Timing` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// Proof: measured 4644 bytes. Fastest run: 46_577 ns.
 	fn resign() -> Weight {
-		Weight::from_parts(61_391_000, 7127)
+		Weight::from_parts(62_826_000, 7127)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
@@ -131,9 +131,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Verification::ServiceCycles` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	// Storage: `Verification::PaidCycles` (r:1 w:1)
 	// Proof: `Verification::PaidCycles` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
-	// Proof: measured 6735 bytes. Fastest run: 163_993 ns.
+	// Proof: measured 6737 bytes. Fastest run: 139_003 ns.
 	fn withdraw() -> Weight {
-		Weight::from_parts(182_310_000, 7127)
+		Weight::from_parts(163_421_000, 7127)
 			.saturating_add(T::DbWeight::get().reads(9))
 			.saturating_add(T::DbWeight::get().writes(6))
 	}
@@ -142,69 +142,73 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Networks::Networks` (r:1 w:0)
 	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Policies` (r:1 w:0)
-	// Proof: `Verification::Policies` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	// Proof: `Verification::Policies` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Candidates` (r:1 w:0)
 	// Proof: `Verification::Candidates` (`max_values`: None, `max_size`: Some(3662), added: 6137, mode: `MaxEncodedLen`)
 	// Storage: `Verification::RoundsReported` (r:1 w:0)
-	// Proof: `Verification::RoundsReported` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
+	// Proof: `Verification::RoundsReported` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Reports` (r:1 w:1)
-	// Proof: `Verification::Reports` (`max_values`: None, `max_size`: Some(9452), added: 11927, mode: `MaxEncodedLen`)
+	// Proof: `Verification::Reports` (`max_values`: None, `max_size`: Some(14578), added: 17053, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Oracles` (r:1 w:1)
 	// Proof: `Verification::Oracles` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
-	// Proof: measured 10254 bytes. Fastest run: 93_839 ns.
+	// Proof: measured 10307 bytes. Fastest run: 82_448 ns.
 	fn report(n: u32) -> Weight {
-		Weight::from_parts(108_923_131, 12917)
-			// Standard error: 573
-			.saturating_add(Weight::from_parts(19_589, 0).saturating_mul(n.into()))
+		Weight::from_parts(109_033_593, 18043)
+			// Standard error: 1_019
+			.saturating_add(Weight::from_parts(15_635, 0).saturating_mul(n.into()))
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Policies` (r:1 w:0)
-	// Proof: `Verification::Policies` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	// Proof: `Verification::Policies` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Candidates` (r:1 w:0)
 	// Proof: `Verification::Candidates` (`max_values`: None, `max_size`: Some(3662), added: 6137, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Reports` (r:1 w:1)
-	// Proof: `Verification::Reports` (`max_values`: None, `max_size`: Some(9452), added: 11927, mode: `MaxEncodedLen`)
+	// Proof: `Verification::Reports` (`max_values`: None, `max_size`: Some(14578), added: 17053, mode: `MaxEncodedLen`)
 	// Storage: `Verification::RoundsReported` (r:1 w:0)
-	// Proof: `Verification::RoundsReported` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
+	// Proof: `Verification::RoundsReported` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Oracles` (r:1 w:1)
 	// Proof: `Verification::Oracles` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
-	// Proof: measured 9867 bytes. Fastest run: 82_232 ns.
+	// Proof: measured 9920 bytes. Fastest run: 71_983 ns.
 	fn endorse() -> Weight {
-		Weight::from_parts(95_191_000, 12917)
+		Weight::from_parts(96_038_000, 18043)
 			.saturating_add(T::DbWeight::get().reads(6))
 			.saturating_add(T::DbWeight::get().writes(2))
 	}
 	// Storage: `Verification::Reports` (r:1 w:1)
-	// Proof: `Verification::Reports` (`max_values`: None, `max_size`: Some(9452), added: 11927, mode: `MaxEncodedLen`)
+	// Proof: `Verification::Reports` (`max_values`: None, `max_size`: Some(14578), added: 17053, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Networks::Networks` (r:1 w:0)
 	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Policies` (r:1 w:0)
-	// Proof: `Verification::Policies` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	// Proof: `Verification::Policies` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Candidates` (r:1 w:0)
 	// Proof: `Verification::Candidates` (`max_values`: None, `max_size`: Some(3662), added: 6137, mode: `MaxEncodedLen`)
 	// Storage: `Verification::RoundsReported` (r:1 w:1)
-	// Proof: `Verification::RoundsReported` (`max_values`: None, `max_size`: Some(57), added: 2532, mode: `MaxEncodedLen`)
+	// Proof: `Verification::RoundsReported` (`max_values`: None, `max_size`: Some(109), added: 2584, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Oracles` (r:32 w:32)
 	// Proof: `Verification::Oracles` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	// Storage: `Verification::PendingPoints` (r:1 w:1)
 	// Proof: `Verification::PendingPoints` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	// Storage: `Clock::Time` (r:1 w:0)
 	// Proof: `Clock::Time` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
-	// Proof: measured 12679 bytes. Fastest run: 360_384 ns.
+	// Proof: measured 12732 bytes. Fastest run: 293_955 ns.
 	fn accept() -> Weight {
-		Weight::from_parts(384_810_000, 83934)
+		Weight::from_parts(343_151_000, 83934)
 			.saturating_add(T::DbWeight::get().reads(40))
 			.saturating_add(T::DbWeight::get().writes(35))
 	}
 	// Storage: `Verification::Reports` (r:1 w:1)
-	// Proof: `Verification::Reports` (`max_values`: None, `max_size`: Some(9452), added: 11927, mode: `MaxEncodedLen`)
+	// Proof: `Verification::Reports` (`max_values`: None, `max_size`: Some(14578), added: 17053, mode: `MaxEncodedLen`)
+	// Storage: `Verification::Demands` (r:1 w:0)
+	// Proof: `Verification::Demands` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
 	// Storage: `Clock::Time` (r:1 w:0)
 	// Proof: `Clock::Time` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	// Storage: `Verification::Commitments` (r:1 w:1)
+	// Proof: `Verification::Commitments` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:1 w:1)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
 	// Storage: `Balances::Holds` (r:1 w:1)
@@ -220,29 +224,33 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Juries::Cases` (r:0 w:1)
 	// Proof: `Juries::Cases` (`max_values`: None, `max_size`: Some(4369), added: 6844, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Disputes` (r:0 w:1)
-	// Proof: `Verification::Disputes` (`max_values`: None, `max_size`: Some(184), added: 2659, mode: `MaxEncodedLen`)
-	// Proof: measured 8567 bytes + n * 4 (± 0). Fastest run: 360_805 ns.
+	// Proof: `Verification::Disputes` (`max_values`: None, `max_size`: Some(185), added: 2660, mode: `MaxEncodedLen`)
+	// Proof: measured 8777 bytes + n * 9 (± 0). Fastest run: 342_421 ns.
 	fn dispute(n: u32, e: u32) -> Weight {
-		Weight::from_parts(381_374_240, 83934)
-			// Standard error: 1_444
-			.saturating_add(Weight::from_parts(27_695, 0).saturating_mul(n.into()))
-			// Standard error: 360
-			.saturating_add(Weight::from_parts(2_054, 0).saturating_mul(e.into()))
-			.saturating_add(T::DbWeight::get().reads(39))
-			.saturating_add(T::DbWeight::get().writes(6))
+		Weight::from_parts(389_091_026, 83934)
+			// Standard error: 3_289
+			.saturating_add(Weight::from_parts(33_379, 0).saturating_mul(n.into()))
+			// Standard error: 821
+			.saturating_add(Weight::from_parts(1_394, 0).saturating_mul(e.into()))
+			.saturating_add(T::DbWeight::get().reads(41))
+			.saturating_add(T::DbWeight::get().writes(7))
 	}
 	// Storage: `Verification::Reports` (r:1 w:1)
-	// Proof: `Verification::Reports` (`max_values`: None, `max_size`: Some(9452), added: 11927, mode: `MaxEncodedLen`)
+	// Proof: `Verification::Reports` (`max_values`: None, `max_size`: Some(14578), added: 17053, mode: `MaxEncodedLen`)
 	// Storage: `Clock::Time` (r:1 w:0)
 	// Proof: `Clock::Time` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	// Storage: `Verification::PendingPoints` (r:1 w:1)
+	// Proof: `Verification::PendingPoints` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	// Storage: `Devices::Devices` (r:1024 w:0)
 	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
 	// Storage: `Nfts::Item` (r:1024 w:0)
 	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Storage: `Verification::PendingPoints` (r:1 w:1)
-	// Proof: `Verification::PendingPoints` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	// Storage: `Verification::Policies` (r:1 w:0)
+	// Proof: `Verification::Policies` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
+	// Storage: `Verification::Trust` (r:1024 w:0)
+	// Proof: `Verification::Trust` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Pots` (r:1 w:1)
 	// Proof: `Rewards::Pots` (`max_values`: None, `max_size`: Some(789), added: 3264, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Emission` (r:1 w:1)
@@ -279,19 +287,19 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Verification::Oracles` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
 	// Storage: `Verification::PaidCycles` (r:32 w:33)
 	// Proof: `Verification::PaidCycles` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
-	// Proof: measured 30522 bytes + n * 561 (± 0). Fastest run: 1_131_125 ns.
+	// Proof: measured 30782 bytes + n * 585 (± 0). Fastest run: 947_772 ns.
 	fn apply(n: u32) -> Weight {
-		Weight::from_parts(1_140_440_000, 83934)
-			// Standard error: 738_341
-			.saturating_add(Weight::from_parts(69_568_949, 0).saturating_mul(n.into()))
+		Weight::from_parts(719_299_393, 83934)
+			// Standard error: 5_158_087
+			.saturating_add(Weight::from_parts(134_519_565, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 10236).saturating_mul(n.into()))
-			.saturating_add(T::DbWeight::get().reads(96))
-			.saturating_add(T::DbWeight::get().reads(7_u64.saturating_mul(n.into())))
+			.saturating_add(T::DbWeight::get().reads(97))
+			.saturating_add(T::DbWeight::get().reads(8_u64.saturating_mul(n.into())))
 			.saturating_add(T::DbWeight::get().writes(87))
 			.saturating_add(T::DbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	// Storage: `Verification::Reports` (r:1 w:1)
-	// Proof: `Verification::Reports` (`max_values`: None, `max_size`: Some(9452), added: 11927, mode: `MaxEncodedLen`)
+	// Proof: `Verification::Reports` (`max_values`: None, `max_size`: Some(14578), added: 17053, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Oracles` (r:31 w:31)
@@ -300,9 +308,9 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Verification::ServiceCycles` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
 	// Storage: `Verification::PaidCycles` (r:31 w:31)
 	// Proof: `Verification::PaidCycles` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
-	// Proof: measured 12475 bytes. Fastest run: 456_086 ns.
+	// Proof: measured 12483 bytes. Fastest run: 374_297 ns.
 	fn clear() -> Weight {
-		Weight::from_parts(497_397_000, 81342)
+		Weight::from_parts(439_852_000, 81342)
 			.saturating_add(T::DbWeight::get().reads(65))
 			.saturating_add(T::DbWeight::get().writes(63))
 	}
@@ -319,29 +327,29 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Storage: `Clock::Time` (r:1 w:0)
 	// Proof: `Clock::Time` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
 	// Storage: `Verification::Timing` (r:1 w:0)
-	// Proof: `Verification::Timing` (`max_values`: Some(1), `max_size`: Some(12), added: 507, mode: `MaxEncodedLen`)
-	// Proof: measured 5671 bytes. Fastest run: 90_705 ns.
+	// Proof: `Verification::Timing` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// Proof: measured 5676 bytes. Fastest run: 78_418 ns.
 	fn remove_silent() -> Weight {
-		Weight::from_parts(106_478_000, 7127)
+		Weight::from_parts(102_885_000, 7127)
 			.saturating_add(T::DbWeight::get().reads(7))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
 	// Storage: `Verification::Disputes` (r:1 w:0)
-	// Proof: `Verification::Disputes` (`max_values`: None, `max_size`: Some(184), added: 2659, mode: `MaxEncodedLen`)
-	// Proof: measured 374 bytes. Fastest run: 26_700 ns.
+	// Proof: `Verification::Disputes` (`max_values`: None, `max_size`: Some(185), added: 2660, mode: `MaxEncodedLen`)
+	// Proof: measured 376 bytes. Fastest run: 27_571 ns.
 	fn testify(e: u32) -> Weight {
-		Weight::from_parts(32_050_905, 3649)
-			// Standard error: 48
-			.saturating_add(Weight::from_parts(1_290, 0).saturating_mul(e.into()))
+		Weight::from_parts(32_106_580, 3650)
+			// Standard error: 33
+			.saturating_add(Weight::from_parts(1_151, 0).saturating_mul(e.into()))
 			.saturating_add(T::DbWeight::get().reads(1))
 	}
 	// Storage: `Verification::Policies` (r:1 w:1)
-	// Proof: `Verification::Policies` (`max_values`: None, `max_size`: Some(82), added: 2557, mode: `MaxEncodedLen`)
+	// Proof: `Verification::Policies` (`max_values`: None, `max_size`: Some(92), added: 2567, mode: `MaxEncodedLen`)
 	// Storage: `Rewards::Anchor` (r:1 w:0)
 	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
-	// Proof: measured 435 bytes. Fastest run: 19_439 ns.
+	// Proof: measured 442 bytes. Fastest run: 16_111 ns.
 	fn veto_policy() -> Weight {
-		Weight::from_parts(21_973_000, 3547)
+		Weight::from_parts(20_291_000, 3557)
 			.saturating_add(T::DbWeight::get().reads(2))
 			.saturating_add(T::DbWeight::get().writes(1))
 	}
@@ -353,121 +361,241 @@ impl<T: frame_system::Config> WeightInfo for SubstrateWeight<T> {
 	// Proof: `Verification::PaidCycles` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
 	// Storage: `System::Account` (r:2 w:2)
 	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
-	// Proof: measured 2356 bytes. Fastest run: 97_875 ns.
+	// Proof: measured 2358 bytes. Fastest run: 83_492 ns.
 	fn claim() -> Weight {
-		Weight::from_parts(105_506_000, 6196)
+		Weight::from_parts(96_123_000, 6196)
 			.saturating_add(T::DbWeight::get().reads(5))
 			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	// Storage: `Verification::Commitments` (r:1 w:1)
+	// Proof: `Verification::Commitments` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	// Proof: measured 396 bytes. Fastest run: 75_074 ns.
 	fn commit_dispute() -> Weight {
-		Weight::zero()
+		Weight::from_parts(83_761_000, 3766)
+			.saturating_add(T::DbWeight::get().reads(3))
+			.saturating_add(T::DbWeight::get().writes(3))
 	}
-	fn contradict(_: u32, _: u32) -> Weight {
-		Weight::zero()
+	// Storage: `Verification::Reports` (r:1 w:1)
+	// Proof: `Verification::Reports` (`max_values`: None, `max_size`: Some(14578), added: 17053, mode: `MaxEncodedLen`)
+	// Storage: `Verification::Demands` (r:1 w:1)
+	// Proof: `Verification::Demands` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
+	// Storage: `Clock::Time` (r:1 w:0)
+	// Proof: `Clock::Time` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	// Storage: `Networks::Networks` (r:1 w:0)
+	// Proof: `Networks::Networks` (`max_values`: None, `max_size`: Some(640), added: 3115, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Starts` (r:2 w:0)
+	// Proof: `Rewards::Starts` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Storage: `System::BlockHash` (r:1 w:0)
+	// Proof: `System::BlockHash` (`max_values`: None, `max_size`: Some(44), added: 2519, mode: `MaxEncodedLen`)
+	// Storage: `Coverage::Waits` (r:1 w:0)
+	// Proof: `Coverage::Waits` (`max_values`: Some(1), `max_size`: Some(8), added: 503, mode: `MaxEncodedLen`)
+	// Storage: `Devices::Devices` (r:90 w:0)
+	// Proof: `Devices::Devices` (`max_values`: None, `max_size`: Some(270), added: 2745, mode: `MaxEncodedLen`)
+	// Storage: `Nfts::Item` (r:90 w:0)
+	// Proof: `Nfts::Item` (`max_values`: None, `max_size`: Some(861), added: 3336, mode: `MaxEncodedLen`)
+	// Storage: `Rewards::Anchor` (r:1 w:0)
+	// Proof: `Rewards::Anchor` (`max_values`: Some(1), `max_size`: Some(20), added: 515, mode: `MaxEncodedLen`)
+	// Storage: `Verification::Commitments` (r:1 w:1)
+	// Proof: `Verification::Commitments` (`max_values`: None, `max_size`: Some(100), added: 2575, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:33 w:33)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:33 w:33)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	// Storage: `Verification::Candidates` (r:1 w:1)
+	// Proof: `Verification::Candidates` (`max_values`: None, `max_size`: Some(3662), added: 6137, mode: `MaxEncodedLen`)
+	// Storage: `Verification::Timing` (r:1 w:0)
+	// Proof: `Verification::Timing` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// Storage: `Verification::Oracles` (r:32 w:32)
+	// Proof: `Verification::Oracles` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	// Storage: `Verification::PendingPoints` (r:1 w:1)
+	// Proof: `Verification::PendingPoints` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	// Storage: `Verification::ServiceCycles` (r:1 w:0)
+	// Proof: `Verification::ServiceCycles` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+	// Storage: `Verification::PaidCycles` (r:32 w:32)
+	// Proof: `Verification::PaidCycles` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Proof: measured 22479 bytes + l * 1 (± 0) + n * 9 (± 0). Fastest run: 2_347_324 ns.
+	fn contradict(_n: u32, l: u32) -> Weight {
+		Weight::from_parts(2_361_063_078, 92598)
+			// Standard error: 8_979
+			.saturating_add(Weight::from_parts(290_524, 0).saturating_mul(l.into()))
+			.saturating_add(Weight::from_parts(0, 18).saturating_mul(l.into()))
+			.saturating_add(T::DbWeight::get().reads(145))
+			.saturating_add(T::DbWeight::get().writes(135))
 	}
-	fn demand(_: u32) -> Weight {
-		Weight::zero()
+	// Storage: `Verification::Reports` (r:1 w:1)
+	// Proof: `Verification::Reports` (`max_values`: None, `max_size`: Some(14578), added: 17053, mode: `MaxEncodedLen`)
+	// Storage: `Clock::Time` (r:1 w:0)
+	// Proof: `Clock::Time` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:1 w:1)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	// Storage: `Verification::Demands` (r:1 w:1)
+	// Proof: `Verification::Demands` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
+	// Storage: `Verification::Timing` (r:1 w:0)
+	// Proof: `Verification::Timing` (`max_values`: Some(1), `max_size`: Some(16), added: 511, mode: `MaxEncodedLen`)
+	// Proof: measured 3851 bytes + n * 9 (± 0). Fastest run: 96_287 ns.
+	fn demand(n: u32) -> Weight {
+		Weight::from_parts(108_379_255, 18043)
+			// Standard error: 653
+			.saturating_add(Weight::from_parts(28_271, 0).saturating_mul(n.into()))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
-	fn show(_: u32) -> Weight {
-		Weight::zero()
+	// Storage: `Verification::Demands` (r:1 w:1)
+	// Proof: `Verification::Demands` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
+	// Storage: `Clock::Time` (r:1 w:0)
+	// Proof: `Clock::Time` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	// Storage: `Verification::Reports` (r:1 w:0)
+	// Proof: `Verification::Reports` (`max_values`: None, `max_size`: Some(14578), added: 17053, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:2 w:2)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:1 w:1)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	// Proof: measured 13561 bytes. Fastest run: 120_348 ns.
+	fn show(l: u32) -> Weight {
+		Weight::from_parts(132_875_569, 18043)
+			// Standard error: 42
+			.saturating_add(Weight::from_parts(1_988, 0).saturating_mul(l.into()))
+			.saturating_add(T::DbWeight::get().reads(6))
+			.saturating_add(T::DbWeight::get().writes(4))
 	}
+	// Storage: `Verification::Demands` (r:1 w:1)
+	// Proof: `Verification::Demands` (`max_values`: None, `max_size`: Some(136), added: 2611, mode: `MaxEncodedLen`)
+	// Storage: `Clock::Time` (r:1 w:0)
+	// Proof: `Clock::Time` (`max_values`: Some(1), `max_size`: Some(5), added: 500, mode: `MaxEncodedLen`)
+	// Storage: `Verification::Reports` (r:1 w:1)
+	// Proof: `Verification::Reports` (`max_values`: None, `max_size`: Some(14578), added: 17053, mode: `MaxEncodedLen`)
+	// Storage: `Verification::Oracles` (r:32 w:32)
+	// Proof: `Verification::Oracles` (`max_values`: None, `max_size`: Some(117), added: 2592, mode: `MaxEncodedLen`)
+	// Storage: `System::Account` (r:33 w:33)
+	// Proof: `System::Account` (`max_values`: None, `max_size`: Some(128), added: 2603, mode: `MaxEncodedLen`)
+	// Storage: `Balances::Holds` (r:33 w:33)
+	// Proof: `Balances::Holds` (`max_values`: None, `max_size`: Some(301), added: 2776, mode: `MaxEncodedLen`)
+	// Storage: `Verification::PendingPoints` (r:1 w:1)
+	// Proof: `Verification::PendingPoints` (`max_values`: None, `max_size`: Some(20), added: 2495, mode: `MaxEncodedLen`)
+	// Storage: `Verification::ServiceCycles` (r:1 w:0)
+	// Proof: `Verification::ServiceCycles` (`max_values`: None, `max_size`: Some(24), added: 2499, mode: `MaxEncodedLen`)
+	// Storage: `Verification::PaidCycles` (r:32 w:32)
+	// Proof: `Verification::PaidCycles` (`max_values`: None, `max_size`: Some(48), added: 2523, mode: `MaxEncodedLen`)
+	// Proof: measured 26808 bytes. Fastest run: 1_861_551 ns.
 	fn close_demand() -> Weight {
-		Weight::zero()
+		Weight::from_parts(1_982_342_000, 92598)
+			.saturating_add(T::DbWeight::get().reads(135))
+			.saturating_add(T::DbWeight::get().writes(133))
 	}
 }
 
 /// The measured weights with ParityDB's costs, for mocks.
 impl WeightInfo for () {
 	fn set_policy() -> Weight {
-		Weight::from_parts(35_763_000, 12751)
+		Weight::from_parts(34_478_000, 12751)
 			.saturating_add(ParityDbWeight::get().reads(6))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn stand() -> Weight {
-		Weight::from_parts(136_312_000, 7127)
+		Weight::from_parts(128_001_000, 7127)
 			.saturating_add(ParityDbWeight::get().reads(9))
 			.saturating_add(ParityDbWeight::get().writes(5))
 	}
 	fn resign() -> Weight {
-		Weight::from_parts(61_391_000, 7127)
+		Weight::from_parts(62_826_000, 7127)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn withdraw() -> Weight {
-		Weight::from_parts(182_310_000, 7127)
+		Weight::from_parts(163_421_000, 7127)
 			.saturating_add(ParityDbWeight::get().reads(9))
 			.saturating_add(ParityDbWeight::get().writes(6))
 	}
 	fn report(n: u32) -> Weight {
-		Weight::from_parts(108_923_131, 12917)
-			.saturating_add(Weight::from_parts(19_589, 0).saturating_mul(n.into()))
+		Weight::from_parts(109_033_593, 18043)
+			.saturating_add(Weight::from_parts(15_635, 0).saturating_mul(n.into()))
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn endorse() -> Weight {
-		Weight::from_parts(95_191_000, 12917)
+		Weight::from_parts(96_038_000, 18043)
 			.saturating_add(ParityDbWeight::get().reads(6))
 			.saturating_add(ParityDbWeight::get().writes(2))
 	}
 	fn accept() -> Weight {
-		Weight::from_parts(384_810_000, 83934)
+		Weight::from_parts(343_151_000, 83934)
 			.saturating_add(ParityDbWeight::get().reads(40))
 			.saturating_add(ParityDbWeight::get().writes(35))
 	}
 	fn dispute(n: u32, e: u32) -> Weight {
-		Weight::from_parts(381_374_240, 83934)
-			.saturating_add(Weight::from_parts(27_695, 0).saturating_mul(n.into()))
-			.saturating_add(Weight::from_parts(2_054, 0).saturating_mul(e.into()))
-			.saturating_add(ParityDbWeight::get().reads(39))
-			.saturating_add(ParityDbWeight::get().writes(6))
+		Weight::from_parts(389_091_026, 83934)
+			.saturating_add(Weight::from_parts(33_379, 0).saturating_mul(n.into()))
+			.saturating_add(Weight::from_parts(1_394, 0).saturating_mul(e.into()))
+			.saturating_add(ParityDbWeight::get().reads(41))
+			.saturating_add(ParityDbWeight::get().writes(7))
 	}
 	fn apply(n: u32) -> Weight {
-		Weight::from_parts(1_140_440_000, 83934)
-			.saturating_add(Weight::from_parts(69_568_949, 0).saturating_mul(n.into()))
+		Weight::from_parts(719_299_393, 83934)
+			.saturating_add(Weight::from_parts(134_519_565, 0).saturating_mul(n.into()))
 			.saturating_add(Weight::from_parts(0, 10236).saturating_mul(n.into()))
-			.saturating_add(ParityDbWeight::get().reads(96))
-			.saturating_add(ParityDbWeight::get().reads(7_u64.saturating_mul(n.into())))
+			.saturating_add(ParityDbWeight::get().reads(97))
+			.saturating_add(ParityDbWeight::get().reads(8_u64.saturating_mul(n.into())))
 			.saturating_add(ParityDbWeight::get().writes(87))
 			.saturating_add(ParityDbWeight::get().writes(1_u64.saturating_mul(n.into())))
 	}
 	fn clear() -> Weight {
-		Weight::from_parts(497_397_000, 81342)
+		Weight::from_parts(439_852_000, 81342)
 			.saturating_add(ParityDbWeight::get().reads(65))
 			.saturating_add(ParityDbWeight::get().writes(63))
 	}
 	fn remove_silent() -> Weight {
-		Weight::from_parts(106_478_000, 7127)
+		Weight::from_parts(102_885_000, 7127)
 			.saturating_add(ParityDbWeight::get().reads(7))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn testify(e: u32) -> Weight {
-		Weight::from_parts(32_050_905, 3649)
-			.saturating_add(Weight::from_parts(1_290, 0).saturating_mul(e.into()))
+		Weight::from_parts(32_106_580, 3650)
+			.saturating_add(Weight::from_parts(1_151, 0).saturating_mul(e.into()))
 			.saturating_add(ParityDbWeight::get().reads(1))
 	}
 	fn veto_policy() -> Weight {
-		Weight::from_parts(21_973_000, 3547)
+		Weight::from_parts(20_291_000, 3557)
 			.saturating_add(ParityDbWeight::get().reads(2))
 			.saturating_add(ParityDbWeight::get().writes(1))
 	}
 	fn claim() -> Weight {
-		Weight::from_parts(105_506_000, 6196)
+		Weight::from_parts(96_123_000, 6196)
 			.saturating_add(ParityDbWeight::get().reads(5))
 			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn commit_dispute() -> Weight {
-		Weight::zero()
+		Weight::from_parts(83_761_000, 3766)
+			.saturating_add(ParityDbWeight::get().reads(3))
+			.saturating_add(ParityDbWeight::get().writes(3))
 	}
-	fn contradict(_: u32, _: u32) -> Weight {
-		Weight::zero()
+	fn contradict(_n: u32, l: u32) -> Weight {
+		Weight::from_parts(2_361_063_078, 92598)
+			.saturating_add(Weight::from_parts(290_524, 0).saturating_mul(l.into()))
+			.saturating_add(Weight::from_parts(0, 18).saturating_mul(l.into()))
+			.saturating_add(ParityDbWeight::get().reads(145))
+			.saturating_add(ParityDbWeight::get().writes(135))
 	}
-	fn demand(_: u32) -> Weight {
-		Weight::zero()
+	fn demand(n: u32) -> Weight {
+		Weight::from_parts(108_379_255, 18043)
+			.saturating_add(Weight::from_parts(28_271, 0).saturating_mul(n.into()))
+			.saturating_add(ParityDbWeight::get().reads(6))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
-	fn show(_: u32) -> Weight {
-		Weight::zero()
+	fn show(l: u32) -> Weight {
+		Weight::from_parts(132_875_569, 18043)
+			.saturating_add(Weight::from_parts(1_988, 0).saturating_mul(l.into()))
+			.saturating_add(ParityDbWeight::get().reads(6))
+			.saturating_add(ParityDbWeight::get().writes(4))
 	}
 	fn close_demand() -> Weight {
-		Weight::zero()
+		Weight::from_parts(1_982_342_000, 92598)
+			.saturating_add(ParityDbWeight::get().reads(135))
+			.saturating_add(ParityDbWeight::get().writes(133))
 	}
 }
