@@ -71,21 +71,12 @@ impl<T: Config> Pallet<T> {
 	/// An item that may have counted never does. If a jury was asked about it, it is left to decide
 	/// nothing; who demanded its leaf gets his bond back.
 	fn void(id: ReportId, record: &mut ReportRecord, item: Item) -> DispatchResult {
-		match record.doubt(item.device) {
-			Some(Doubt::Disputed(_)) => {
-				Self::set_doubt(record, item.device, Doubt::Void);
-				Ok(())
-			}
-			Some(Doubt::Demanded) => {
-				let demand = Demands::<T>::take(id, item.device).ok_or(Error::<T>::Unexpected)?;
-				Self::return_demand(&demand)?;
-				Self::end_doubt(id, record, item, false)
-			}
-			_ => {
-				Self::begin_doubt(id, record, item, Doubt::Void)?;
-				Self::end_doubt(id, record, item, false)
-			}
+		if let Some(Doubt::Disputed(_)) = record.doubt(item.device) {
+			Self::set_doubt(record, item.device, Doubt::Void);
+			return Ok(());
 		}
+		Self::begin_doubt(id, record, item, Doubt::Void)?;
+		Self::end_doubt(id, record, item, false)
 	}
 
 	/// `demander` wants to see the leaf of the item of `device`, which does not count before.
