@@ -138,6 +138,13 @@ impl Founder {
 		Ok((devices, since))
 	}
 
+	/// Makes all rounds `length` blocks long; answers the first one, and the length of those before.
+	pub async fn set_round_length(&self, length: BlockNumber) -> Result<(Round, BlockNumber)> {
+		let set = self.send_all([client::set_round_length(length)].into_iter(), &self.manager);
+		let set = set.await?;
+		set.first().context("no transaction was sent")?.events.round_length_set()
+	}
+
 	/// Sends all of `calls`, as many at a time as fit into a transaction.
 	async fn send_all(
 		&self,

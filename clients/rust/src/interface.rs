@@ -150,6 +150,12 @@ pub fn set_share(network: NetworkId, share: Permill) -> Call {
 	Call::Sudo(api::sudo::Call::sudo { call })
 }
 
+/// Makes all rounds `length` blocks long from the next one on, by governance.
+pub fn set_round_length(length: BlockNumber) -> Call {
+	let call = Box::new(Call::Rewards(api::rewards::Call::set_round_length { length }));
+	Call::Sudo(api::sudo::Call::sudo { call })
+}
+
 /// Registers a device for the signer.
 pub fn register(
 	network: NetworkId,
@@ -327,6 +333,12 @@ impl Events {
 		let set = self.all::<api::rewards::events::ShareSet>()?;
 		let own = set.into_iter().find(|set| set.network == network);
 		Ok(own.context("the chain told no share of the network")?.since)
+	}
+
+	/// The first round of another length, and the length in blocks of those before.
+	pub fn round_length_set(&self) -> Result<(Round, BlockNumber)> {
+		let set = self.one::<api::rewards::events::RoundLengthSet>()?;
+		Ok((set.since, set.old))
 	}
 
 	/// The first round in which all that was put on the map counts.

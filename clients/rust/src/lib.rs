@@ -32,7 +32,7 @@ pub use daemon::{Daemon, DaemonError};
 pub use interface::{
 	Call, Economy, Events, Period, Pot, ScoredProof, State, SubmittedProof, approve_maker,
 	assert_location, batch, bond_maker, claim, create_network, explain_module_error, give,
-	register, score, set_region, set_session_key, set_share, settle, submit,
+	register, score, set_region, set_round_length, set_session_key, set_share, settle, submit,
 };
 pub use json::{
 	AcknowledgementJson, BeaconJson, ErrorJson, SignatureJson, SignatureKind, WitnessJson,

@@ -27,7 +27,7 @@ mod verdict;
 use anyhow::{Result, ensure};
 use clap::Args;
 use groundwave_client::Daemon;
-use groundwave_types::{CoverageRules, Hash, Round};
+use groundwave_types::{BlockNumber, Hash, Round};
 use sp_core::{Pair, sr25519};
 
 pub use self::place::{Neighbourhood, Plan};
@@ -39,10 +39,12 @@ use crate::{
 	network::{self, REGION_RESOLUTION, RULES},
 };
 
-/// How many hotspots beacon in a round.
+/// How many hotspots beacon in a round of a development chain.
 const HOTSPOTS_A_ROUND: usize = 100;
-/// Most rounds of a bucket that the chain allows.
-const LONGEST_BUCKET: Round = 24;
+/// The blocks of such a round.
+const ROUND_BLOCKS: BlockNumber = 5;
+/// The blocks of a round on a live network: an hour.
+const LONGEST_ROUND: BlockNumber = 600;
 
 /// What to draw and where to send it.
 #[derive(Debug, Args)]
@@ -84,11 +86,10 @@ pub async fn play(url: &str, options: &Options) -> Result<bool> {
 		"{hotspots} hotspots stand in {} towns, {cheats} of them cheat",
 		neighbourhood.towns()
 	);
-	let rules = rules(hotspots);
 	let tally = if options.offline {
-		offline::play(&neighbourhood, &rules, rounds)?
+		offline::play(&neighbourhood, &RULES, rounds)?
 	} else {
-		play_live(url, &neighbourhood, &rules, &seed, options).await?
+		play_live(url, &neighbourhood, &seed, options).await?
 	};
 	print!("{}", tally.text()?);
 	Ok(tally.is_right())
@@ -97,7 +98,6 @@ pub async fn play(url: &str, options: &Options) -> Result<bool> {
 async fn play_live(
 	url: &str,
 	neighbourhood: &Neighbourhood,
-	rules: &CoverageRules,
 	seed: &Hash,
 	options: &Options,
 ) -> Result<Tally> {
@@ -105,7 +105,7 @@ async fn play_live(
 	let cells = neighbourhood.residents.iter().map(|it| it.cell).collect::<Vec<_>>();
 	let hotspots = make_hotspots(&cells, seed)?;
 	let places = neighbourhood.coarse_cells(REGION_RESOLUTION);
-	let founded = founder.found(network::params(*rules), "A neighbourhood", &hotspots, places);
+	let founded = founder.found(network::params(RULES), "A neighbourhood", &hotspots, places);
 	let (network, founded_since) = founded.await?;
 	let gains = neighbourhood.residents.iter().map(|it| it.gain_ddbi);
 	let hotspots = hotspots.into_iter().zip(gains).collect();
@@ -114,20 +114,25 @@ async fn play_live(
 	let genesis = founder.genesis;
 	let daemons = options.oracle.iter().map(|url| Daemon::new(url, genesis)).collect::<Vec<_>>();
 	let (chain, devices, daemons) = (&founder.chain, &devices, &daemons);
-	let stage = Stage { chain, genesis, network, rules, devices, daemons };
+	let stage = Stage { chain, genesis, network, rules: &RULES, devices, daemons };
 	let mut tally = Tally::new(neighbourhood);
 	let mut from = founded_since.max(located_since);
+	// Only now: until here all waits for the next round.
+	let (lengthened, before) = founder.set_round_length(round_length(options.hotspots)).await?;
+	from = from.max(lengthened);
 	for _ in 0..options.rounds {
 		from = stage.play(neighbourhood, from, &mut tally).await?;
 	}
+	founder.set_round_length(before).await?;
 	Ok(tally)
 }
 
-/// The radio rules of a network of so many hotspots: the more there are, the longer are the buckets over
-/// which their beacons spread.
-fn rules(hotspots: usize) -> CoverageRules {
-	let rounds = Round::try_from(hotspots / HOTSPOTS_A_ROUND).unwrap_or(LONGEST_BUCKET);
-	CoverageRules { beacon_interval: rounds.clamp(1, LONGEST_BUCKET), ..RULES }
+/// How long rounds are for so many hotspots, in blocks: the more there are, the longer, so that their
+/// beacons spread. Not more rounds to a bucket: those of a development chain are so short that what is sent
+/// at the end of one cannot always be scored before the end of the next.
+fn round_length(hotspots: usize) -> BlockNumber {
+	let rounds = BlockNumber::try_from(hotspots / HOTSPOTS_A_ROUND).unwrap_or(LONGEST_ROUND);
+	rounds.saturating_mul(ROUND_BLOCKS).clamp(ROUND_BLOCKS, LONGEST_ROUND)
 }
 
 #[cfg(test)]
@@ -135,8 +140,8 @@ mod tests {
 	use super::*;
 
 	#[test]
-	fn buckets_are_longer_where_there_are_more_hotspots() {
-		let interval = |hotspots| rules(hotspots).beacon_interval;
-		assert_eq!([10, 199, 200, 1_000, 100_000].map(interval), [1, 1, 2, 10, 24]);
+	fn rounds_are_longer_where_there_are_more_hotspots() {
+		let hotspots = [10, 199, 200, 1_000, 100_000];
+		assert_eq!(hotspots.map(round_length), [5, 5, 10, 50, 600]);
 	}
 }

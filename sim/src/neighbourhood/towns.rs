@@ -46,7 +46,7 @@ pub const TOWNS: &[Town] = &[
 	town("Indianapolis", 39.768, -86.158, 888),
 	town("Ottawa", 45.421, -75.697, 1_017),
 	town("New York", 40.713, -74.006, 8_804),
-	town("Halifax", 44.649, -63.576, 439),
+	town("Halifax", 44.649, -63.576, 440),
 ];
 
 /// Mean distance of a person from the centre is twice this, in metres, for each square root of a
