@@ -113,7 +113,7 @@ pub struct Parts<N> {
 	pub node: Arc<N>,
 	/// Where receipts are kept.
 	pub store: Store,
-	/// Who signs.
+	/// Who signs acknowledgements.
 	pub account: Account,
 	/// What the chain takes.
 	pub chain_limits: CoverageLimits,
@@ -170,7 +170,7 @@ impl<N: Node> Admission<N> {
 		&self.parts.store
 	}
 
-	/// Who signs.
+	/// Who signs acknowledgements.
 	pub fn account(&self) -> &Account {
 		&self.parts.account
 	}

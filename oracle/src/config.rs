@@ -109,7 +109,7 @@ pub struct Archive {
 #[serde(deny_unknown_fields)]
 pub struct Committee {
 	/// The file with the secret phrase of the account that has the bond, signs reports and pays for
-	/// them: another one than that of the receipts.
+	/// them, and signs acknowledgements: another one than that of the receipts.
 	pub key_file: PathBuf,
 	/// The networks.
 	#[serde(default = "first_network")]

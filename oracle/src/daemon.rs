@@ -86,17 +86,17 @@ async fn serve<N: Node>(
 	let open = Arc::new(Shares::new(limits.open_receipts_per_device, limits.open_receipts));
 	let (moment, seen) = watch::channel(None);
 	let (worked, has_worked) = watch::channel(None);
-	let member = match &config.committee {
-		Some(seat) => Some(Member::new(committee::Parts {
+	let seat = config.committee.as_ref().map(|seat| seat.account(&account)).transpose()?;
+	let member = seat.clone().zip(config.committee.as_ref()).map(|(account, seat)| {
+		Member::new(committee::Parts {
 			node: node.clone(),
-			account: seat.account(&account)?,
+			account,
 			networks: seat.networks.clone(),
 			shelf: shelf.clone(),
 			metrics: metrics.clone(),
 			moment: seen.clone(),
-		})),
-		None => None,
-	};
+		})
+	});
 	let submitter = Submitter::new(
 		submitter::Parts {
 			node: node.clone(),
@@ -116,7 +116,8 @@ async fn serve<N: Node>(
 		admission::Parts {
 			node,
 			store,
-			account,
+			// Who has a bond answers for its promises with it.
+			account: seat.unwrap_or(account),
 			chain_limits,
 			moment: seen,
 			worked: has_worked,

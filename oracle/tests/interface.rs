@@ -10,14 +10,14 @@ use std::{
 
 use boon::{Compiler, Schemas};
 use codec::{DecodeAll, Encode};
-use groundwave_client::{BeaconJson, DaemonError, ReceiptSignature, WitnessJson};
+use groundwave_client::{Account, BeaconJson, DaemonError, ReceiptSignature, WitnessJson};
 use groundwave_coverage::{Payload, RoundTally};
 use groundwave_oracle::{
 	committee::{
 		rule,
 		shelf::{Findings, Shelf},
 	},
-	config::Config,
+	config::{Committee, Config},
 	grpc::proto::{BeaconReceipt, SignatureKind, receipts_client::ReceiptsClient},
 	http::OPENAPI,
 };
@@ -130,6 +130,19 @@ impl Document {
 		let content = &self.whole["paths"][path]["post"]["requestBody"]["content"];
 		self.validate(&content["application/json"]["schema"], body);
 	}
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_has_a_seat_promises_in_its_name() {
+	let key = tempfile::NamedTempFile::new().unwrap();
+	std::fs::write(key.path(), "//Dave").unwrap();
+	let seat = Committee { key_file: key.path().into(), networks: vec![0] };
+	let (daemon, _store) = start_with(|config| config.committee = Some(seat)).await;
+	let (signed, payload) = beacon(1, 0);
+	let acknowledgement = daemon.client.beacon(&signed, Some(&payload)).await.unwrap();
+	assert_eq!(acknowledgement.account, Account::from_uri("//Dave").unwrap().id());
+	assert!(acknowledgement.verify(&genesis()));
+	daemon.stop().await;
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -1,10 +1,10 @@
 //! What hotspots sign, what is submitted of it, and what a daemon signs in return.
 
 use codec::{Decode, Encode};
+pub use groundwave_coverage::Acknowledgement;
 use groundwave_coverage::{Beacon, Witness};
 use groundwave_types::{
-	AccountId, BlockNumber, DeviceId, DeviceKey, DeviceSignature, Hash, Millis, NetworkId, Round,
-	Statement,
+	AccountId, DeviceId, DeviceKey, DeviceSignature, Hash, NetworkId, Round, Statement,
 };
 use sp_core::{Pair, sr25519};
 
@@ -122,28 +122,12 @@ pub enum CoverageCall {
 	},
 }
 
-/// A daemon's word that it holds a receipt and brings it to the chain: a beacon by itself, a witness
-/// as soon as the beacon that it heard is there.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-pub struct Acknowledgement {
-	/// The [`digest`](Statement::digest) of the receipt.
-	pub receipt: Hash,
-	/// When the daemon received it, by its clock, in milliseconds since the Unix epoch.
-	pub received_at: Millis,
-	/// Last block in which it is on the chain if the daemon does what it says.
-	pub deadline: BlockNumber,
-}
-
-impl Statement for Acknowledgement {
-	const DOMAIN: &'static [u8; 16] = b"groundwave/ackno";
-}
-
 /// An acknowledgement and the sr25519 signature of the daemon's account.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct SignedAcknowledgement {
 	/// What the daemon says.
 	pub acknowledgement: Acknowledgement,
-	/// The daemon's account when it signed.
+	/// The daemon's account when it signed: that of its seat, if it had one.
 	pub account: AccountId,
 	/// Its signature over the statement's [`signed_bytes`](Statement::signed_bytes).
 	pub signature: [u8; 64],

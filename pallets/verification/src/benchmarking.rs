@@ -8,19 +8,27 @@ use frame_support::traits::{
 	EnsureOrigin, Get,
 	fungible::{Inspect, Mutate, MutateHold},
 };
-use frame_system::RawOrigin;
+use frame_system::{RawOrigin, pallet_prelude::BlockNumberFor};
+use groundwave_coverage::{Acknowledgement, Receipt, Tag, Witness};
 use groundwave_traits::{
 	Clock, LeafJudge, NetworkInspect, RadioDevices, Rounds, ScoreSink, StakeInspect,
 };
 use groundwave_types::{
-	AccountId, Balance, CaseId, DeviceId, DeviceKey, Hash, NetworkId, Points, Tick,
+	AccountId, Balance, CaseId, DeviceId, DeviceKey, Hash, NetworkId, Points, Statement, Tick,
 };
-use sp_runtime::{SaturatedConversion, Saturating, traits::BlakeTwo256};
+use sp_core::sr25519::Signature;
+use sp_io::crypto::{sr25519_generate, sr25519_sign};
+use sp_runtime::{
+	KeyTypeId, SaturatedConversion, Saturating,
+	traits::{BlakeTwo256, Zero},
+};
 
 use crate::*;
 
 /// Points of each item, of which half counts: no device is trusted less.
 const POINTS: Points = 1_000;
+/// Where the keys of oracles are that sign.
+const KEY_TYPE: KeyTypeId = KeyTypeId(*b"orcl");
 /// Cycles of pay that each oracle was not told of, one of its own.
 const PAID: u32 = 1_000;
 
@@ -245,6 +253,46 @@ pub(crate) fn bring<T: Config>(payer: &AccountId) -> CaseId {
 	case
 }
 
+/// What an owner complains of: that an oracle signed it.
+struct Complaint {
+	owner: AccountId,
+	oracle: AccountId,
+	receipt: Receipt,
+	promise: Acknowledgement,
+	signature: Signature,
+}
+
+impl Complaint {
+	/// One whose deadline was over a moment ago.
+	fn prepare<T: Config>() -> Self {
+		let scene = Scene::full::<T>();
+		let signer = sr25519_generate(KEY_TYPE, None);
+		let oracle = AccountId::new(signer.0);
+		T::Currency::set_balance(&oracle, large::<T>().saturating_mul(2));
+		let bond = large::<T>().saturating_add(1);
+		Pallet::<T>::do_stand(oracle.clone(), scene.network, bond).expect("it is rich; qed");
+		let device = T::Radio::enlist(scene.network, DeviceKey::Ed25519([1; 32]), 0);
+		let owner = T::Radio::radio_device(device).expect("it is enlisted; qed").owner;
+		T::Currency::set_balance(&owner, large::<T>());
+		let receipt = Receipt::Witness(Witness {
+			beaconer: device.saturating_add(1),
+			commitment: Hash::zero(),
+			device,
+			received_at: 0,
+			frequency_hz: 0,
+			rssi_ddbm: 0,
+			tag: Tag([0; 16]),
+		});
+		let genesis = frame_system::Pallet::<T>::block_hash(BlockNumberFor::<T>::zero());
+		let (digest, deadline) = (receipt.digest(&genesis), Pallet::<T>::block());
+		let promise = Acknowledgement { receipt: digest, received_at: 0, deadline };
+		let signed = sr25519_sign(KEY_TYPE, &signer, &promise.signed_bytes(&genesis));
+		let signature = signed.expect("its key is there; qed");
+		frame_system::Pallet::<T>::set_block_number(deadline.saturating_add(1).into());
+		Self { owner, oracle, receipt, promise, signature }
+	}
+}
+
 #[benchmarks]
 mod benchmarks {
 	use super::*;
@@ -422,15 +470,19 @@ mod benchmarks {
 		assert!(record.is_some_and(|record| record.free_from.is_some()));
 	}
 
+	/// About a complaint: disputes are looked for first.
 	#[benchmark]
 	fn testify(e: Linear<1, MAX_TEXT>) {
-		let case = bring::<T>(&rich::<T>("payer", 0));
+		let Complaint { owner, oracle, receipt, promise, signature } = Complaint::prepare::<T>();
+		let made = Pallet::<T>::do_complain(owner, oracle, receipt, promise, signature);
+		made.expect("he is rich; qed");
+		let case = Complaints::<T>::iter_keys().next().expect("it was made; qed");
 		let caller = rich::<T>("caller", 0);
 
 		#[extrinsic_call]
 		_(RawOrigin::Signed(caller), case, text(e));
 
-		assert!(Disputes::<T>::contains_key(case));
+		assert!(Complaints::<T>::contains_key(case));
 	}
 
 	#[benchmark]
@@ -563,5 +615,15 @@ mod benchmarks {
 		_(RawOrigin::Signed(caller), id, device);
 
 		assert!(!Reports::<T>::contains_key(id));
+	}
+
+	#[benchmark]
+	fn complain() {
+		let Complaint { owner, oracle, receipt, promise, signature } = Complaint::prepare::<T>();
+
+		#[extrinsic_call]
+		_(RawOrigin::Signed(owner), oracle.clone(), receipt, promise, signature);
+
+		assert!(Complaints::<T>::iter_values().any(|complaint| complaint.oracle == oracle));
 	}
 }

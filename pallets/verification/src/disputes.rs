@@ -5,7 +5,9 @@ use frame_support::{
 	ensure,
 	traits::{Get, fungible::MutateHold, tokens::Precision},
 };
-use groundwave_traits::{Clock, DeviceInterests, Juries, PointValue, RadioDevices, StakeInspect};
+use groundwave_traits::{
+	Cases, Clock, DeviceInterests, Juries, PointValue, RadioDevices, StakeInspect,
+};
 use groundwave_types::{AccountId, BlockNumber, CaseId, DeviceId, Hash, Vote};
 use sp_runtime::{
 	DispatchError, DispatchResult, SaturatedConversion,
@@ -190,9 +192,9 @@ impl<T: Config> Pallet<T> {
 		Ok(())
 	}
 
-	/// Says something about a dispute that is not decided.
+	/// Says something about a dispute or a complaint that is not decided.
 	pub(crate) fn do_testify(who: AccountId, case: CaseId, text: Text) -> DispatchResult {
-		ensure!(Disputes::<T>::contains_key(case), Error::<T>::UnknownDispute);
+		ensure!(Self::knows(case), Error::<T>::UnknownDispute);
 		ensure!(!text.is_empty(), Error::<T>::EvidenceEmpty);
 		Self::deposit_event(Event::Testified { case, by: who, text: BlakeTwo256::hash(&text) });
 		Ok(())

@@ -12,25 +12,27 @@ use groundwave_types::{AccountId, Balance, NetworkId, Points};
 use sp_runtime::TryRuntimeError;
 
 use crate::{
-	Candidates, Commitments, Config, Demands, Disputes, Doubt, HoldReason, Item, LEAST_TRUST,
-	Oracles, PaidCycles, Pallet, PendingPoints, ReportId, ReportRecord, Reports, ServiceCycles,
-	Trust,
+	Candidates, Commitments, Complaints, Config, Demands, Disputes, Doubt, FinedDays, HoldReason,
+	Item, LEAST_TRUST, Oracles, PaidCycles, Pallet, PendingPoints, ReportId, ReportRecord, Reports,
+	ServiceCycles, Trust,
 };
 
 impl<T: Config> Pallet<T> {
 	/// Checks all invariants:
 	///
 	/// 1. What is held of each account as an oracle is the sum of its bonds in all networks.
-	/// 2. What is held of each account as a disputer is the sum of the bonds of its disputes and demands
-	///    and of what it means to dispute.
+	/// 2. What is held of each account as a disputer is the sum of the bonds of its disputes, demands and
+	///    complaints and of what it means to dispute.
 	/// 3. Each list is sorted by bond, names nobody twice, and only oracles.
-	/// 4. Each oracle has as many duties as there are reports about which it said something.
+	/// 4. Each oracle has as many duties as there are reports about which it said something, and complaints
+	///    about it.
 	/// 5. The pending points of each network are those of its reports that may count yet.
 	/// 6. Each report has as many doubts as there are disputes and demands that lead to it, about as many
 	///    points; each of these leads to a report, and each of its exceptions names its doubt.
 	/// 7. The units of each cycle of pay are those of the oracles that served in it and are not told.
 	/// 8. The pallet's account holds the existential deposit and all that oracles are due.
 	/// 9. No device is trusted less than a report can say.
+	/// 10. Days of broken promises are kept of oracles alone.
 	pub fn check_invariants() -> Result<(), TryRuntimeError> {
 		Self::check_bonds()?;
 		Self::check_lists()?;
@@ -58,6 +60,9 @@ impl<T: Config> Pallet<T> {
 		for demand in Demands::<T>::iter_values() {
 			add(&mut disputers, demand.demander, demand.bond);
 		}
+		for complaint in Complaints::<T>::iter_values() {
+			add(&mut disputers, complaint.owner, complaint.bond);
+		}
 		let held = |reason: HoldReason, sums: BTreeMap<AccountId, Balance>| {
 			let reason = reason.into();
 			sums.iter().all(|(who, sum)| T::Currency::balance_on_hold(&reason, who) == *sum)
@@ -71,6 +76,11 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn check_lists() -> Result<(), TryRuntimeError> {
+		ensure!(
+			FinedDays::<T>::iter_keys()
+				.all(|(network, who)| Oracles::<T>::contains_key(network, who)),
+			"10: who was fined is no oracle"
+		);
 		for (network, list) in Candidates::<T>::iter() {
 			ensure!(
 				list.is_sorted_by(|one, next| one.bond >= next.bond),
@@ -88,11 +98,17 @@ impl<T: Config> Pallet<T> {
 
 	fn check_reports() -> Result<(), TryRuntimeError> {
 		let mut duties = BTreeMap::<(NetworkId, AccountId), u32>::new();
+		let mut add_duty = |network, oracle| {
+			let count = duties.entry((network, oracle)).or_default();
+			*count = count.saturating_add(1);
+		};
+		for complaint in Complaints::<T>::iter_values() {
+			add_duty(complaint.network, complaint.oracle);
+		}
 		let mut pending = BTreeMap::<NetworkId, Points>::new();
 		for (id, record) in Reports::<T>::iter() {
 			for oracle in record.bound() {
-				let count = duties.entry((id.network, oracle)).or_default();
-				*count = count.saturating_add(1);
+				add_duty(id.network, oracle);
 			}
 			let sum = pending.entry(id.network).or_default();
 			*sum = sum.saturating_add(record.pending);
@@ -110,7 +126,7 @@ impl<T: Config> Pallet<T> {
 			let expected = duties.remove(&(network, who)).unwrap_or_default();
 			ensure!(record.duties == expected, "4: an oracle has more or fewer duties");
 		}
-		ensure!(duties.is_empty(), "4: who endorses is no oracle");
+		ensure!(duties.is_empty(), "4: who has duties is no oracle");
 		for (network, points) in PendingPoints::<T>::iter() {
 			ensure!(
 				pending.remove(&network).unwrap_or_default() == points,

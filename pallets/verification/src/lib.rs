@@ -5,6 +5,7 @@ extern crate alloc;
 
 #[cfg(feature = "runtime-benchmarks")]
 mod benchmarking;
+mod complaints;
 mod disputes;
 mod interface;
 mod invariants;
@@ -23,10 +24,11 @@ pub mod weights;
 
 pub use pallet::*;
 pub use types::{
-	Candidate, CandidateList, CommitmentRecord, CommitteePolicy, Contents, DISPUTERS_PART,
-	DemandRecord, DisputeRecord, Doubt, Draft, Endorsement, Exception, Item, ItemList, LEAST_TRUST,
-	Leaf, LeafKind, LeafProof, MAX_BONDS, MAX_CANDIDATES, MAX_ITEMS, MAX_LEAF, MAX_PROOF,
-	MAX_REWARD, MAX_SEATS, MAX_TEXT, MIN_SEATS, OracleRecord, PaidCycle, PolicyRecord, Progress,
+	BROKEN_FINE, COMPLAINT_BLOCKS, Candidate, CandidateList, CommitmentRecord, CommitteePolicy,
+	ComplaintRecord, Contents, DAY_BLOCKS, DISPUTERS_PART, DemandRecord, DisputeRecord, Doubt,
+	Draft, Endorsement, Exception, Item, ItemList, LEAST_TRUST, Leaf, LeafKind, LeafProof,
+	MAX_BONDS, MAX_CANDIDATES, MAX_DAYS, MAX_ITEMS, MAX_LEAF, MAX_PROOF, MAX_REWARD, MAX_SEATS,
+	MAX_TEXT, MIN_SEATS, OWNERS_PART, OracleRecord, PaidCycle, PolicyRecord, Progress,
 	REPORT_ROUNDS, ReportId, ReportKind, ReportRecord, ReportStage, RoundRecord, SILENCE,
 	SILENCE_FINE, SLASH, Seat, ServiceCycle, TRUST_RETURN, TRUST_STEP, Text, TrustRecord,
 	UNDECIDED_PART, VALUE_PART, WITHHELD_FINE, WORTH, Windows,
@@ -41,6 +43,10 @@ pub const AHEAD: u16 = 8;
 pub const TRUE: Vote = 0;
 /// The vote that a disputed item is a lie.
 pub const FALSE: Vote = 1;
+/// The vote that an oracle about which somebody complains kept its promise, or could not keep it.
+pub const KEPT: Vote = 0;
+/// The vote that it broke it.
+pub const BROKEN: Vote = 1;
 /// How many options a jury has.
 pub const OPTIONS: Vote = 2;
 
@@ -61,7 +67,7 @@ pub mod pallet {
 		traits::fungible::{self, Inspect, Mutate},
 	};
 	use frame_system::pallet_prelude::*;
-	use groundwave_coverage::Contradiction;
+	use groundwave_coverage::{Acknowledgement, Contradiction, Receipt};
 	use groundwave_traits::{
 		Clock, DeviceInterests, DeviceTrust, Juries, LeafJudge, NetworkInspect, PointValue,
 		RadioDevices, Rounds, ScoreSink, StakeInspect,
@@ -69,6 +75,7 @@ pub mod pallet {
 	use groundwave_types::{
 		AccountId, Balance, CaseId, DeviceId, Hash, NetworkId, Points, Round, Tick,
 	};
+	use sp_core::sr25519::Signature;
 	use sp_runtime::{Permill, SaturatedConversion, traits::Zero};
 
 	use super::*;
@@ -78,7 +85,7 @@ pub mod pallet {
 	/// What the pallet needs from its runtime.
 	#[pallet::config]
 	pub trait Config:
-		frame_system::Config<AccountId = AccountId, RuntimeEvent: From<Event<Self>>>
+		frame_system::Config<AccountId = AccountId, Hash = Hash, RuntimeEvent: From<Event<Self>>>
 	{
 		/// GWV, in which bonds are held.
 		type Currency: fungible::Mutate<AccountId, Balance = Balance>
@@ -111,7 +118,7 @@ pub mod pallet {
 		/// Least bond of an oracle that a network may ask for, in plancks.
 		#[pallet::constant]
 		type MinBond: Get<Balance>;
-		/// Bond of a disputer, in plancks.
+		/// Bond of a disputer, and of an owner who complains, in plancks.
 		#[pallet::constant]
 		type DisputeBond: Get<Balance>;
 		/// Bond of who demands a leaf, in plancks: the endorser who shows it gets half.
@@ -132,7 +139,7 @@ pub mod pallet {
 		/// Bond of an oracle.
 		#[codec(index = 0)]
 		OracleBond,
-		/// Bond of who disputes something, means to, or demands a leaf.
+		/// Bond of who disputes something, means to, demands a leaf, or complains.
 		#[codec(index = 1)]
 		DisputeBond,
 	}
@@ -173,6 +180,23 @@ pub mod pallet {
 	/// The disputes that are not decided, by case. The disputer's bond pays for the row.
 	#[pallet::storage]
 	pub type Disputes<T: Config> = StorageMap<_, Twox64Concat, CaseId, DisputeRecord>;
+
+	/// The complaints about oracles that are not decided, by case. The owner's bond pays for the row.
+	#[pallet::storage]
+	pub type Complaints<T: Config> = StorageMap<_, Twox64Concat, CaseId, ComplaintRecord>;
+
+	/// The days, counted in [`DAY_BLOCKS`] of the deadline, for which each oracle was fined that broke
+	/// promises; the last [`MAX_DAYS`]. Its bond pays for the row.
+	#[pallet::storage]
+	pub type FinedDays<T: Config> = StorageDoubleMap<
+		_,
+		Twox64Concat,
+		NetworkId,
+		Blake2_128Concat,
+		AccountId,
+		BoundedVec<u32, ConstU32<MAX_DAYS>>,
+		ValueQuery,
+	>;
 
 	/// What accounts mean to dispute. Their bonds pay for the rows.
 	#[pallet::storage]
@@ -309,8 +333,8 @@ pub mod pallet {
 			/// What its endorsers lost, in plancks.
 			slashed: Balance,
 		},
-		/// An oracle endorsed a lie, or something of which nobody shows a leaf: it lost a part of its bond,
-		/// for a lie its seat, too.
+		/// An oracle endorsed a lie, or something of which nobody shows a leaf, or broke a promise: it lost
+		/// a part of its bond, for a lie its seat, too.
 		#[codec(index = 9)]
 		OracleSlashed {
 			/// Network concerned.
@@ -336,7 +360,7 @@ pub mod pallet {
 			/// The report.
 			report: ReportId,
 		},
-		/// Somebody said something about a dispute.
+		/// Somebody said something about a dispute or a complaint.
 		#[codec(index = 12)]
 		Testified {
 			/// The jury's case.
@@ -430,6 +454,37 @@ pub mod pallet {
 			/// What part of its points counts in this round.
 			factor: Permill,
 		},
+		/// The owner of a device complained of an oracle that did not bring a receipt as it had promised. A
+		/// jury decides.
+		#[codec(index = 21)]
+		Complained {
+			/// Network concerned.
+			network: NetworkId,
+			/// Who promised.
+			oracle: AccountId,
+			/// Whose receipt it is.
+			device: DeviceId,
+			/// The digest of the receipt, which stands in the call with the acknowledgement.
+			receipt: Hash,
+			/// The jury's case.
+			case: CaseId,
+		},
+		/// A jury decided about a complaint.
+		#[codec(index = 22)]
+		ComplaintDecided {
+			/// Network concerned.
+			network: NetworkId,
+			/// Who promised.
+			oracle: AccountId,
+			/// Whose receipt it was.
+			device: DeviceId,
+			/// The jury's case.
+			case: CaseId,
+			/// 0: the oracle kept its promise, or could not; 1: it broke it; none: nobody decided.
+			ruling: Option<Vote>,
+			/// What it lost, in plancks: nothing if it was fined before for what it dropped on that day.
+			fined: Balance,
+		},
 	}
 
 	/// Why a call was refused.
@@ -471,7 +526,7 @@ pub mod pallet {
 		/// The oracle left too short a time ago.
 		#[codec(index = 11)]
 		BondStillHeld,
-		/// A report that the oracle endorsed is not over.
+		/// A report that the oracle endorsed is not over, or a complaint about it is not decided.
 		#[codec(index = 12)]
 		ReportsPending,
 		/// The oracle was not silent for so long that it loses its seat, or has none.
@@ -480,7 +535,7 @@ pub mod pallet {
 		/// The round is not over.
 		#[codec(index = 14)]
 		RoundRuns,
-		/// The round was over too long ago.
+		/// The round was over too long ago, or the promise: or it is older than the oracle's bond.
 		#[codec(index = 15)]
 		TooLate,
 		/// The account does not sit on the committee of this round.
@@ -544,7 +599,7 @@ pub mod pallet {
 		/// The item was disputed, or its leaf demanded, already.
 		#[codec(index = 35)]
 		AlreadyDisputed,
-		/// There is no dispute with this case, or it was decided.
+		/// There is no dispute and no complaint with this case, or it was decided.
 		#[codec(index = 36)]
 		UnknownDispute,
 		/// The chain contradicts itself; please report this.
@@ -580,6 +635,18 @@ pub mod pallet {
 		/// The leaf can still be shown, or its item disputed.
 		#[codec(index = 47)]
 		DemandOpen,
+		/// There is no device with this id that may earn.
+		#[codec(index = 48)]
+		UnknownDevice,
+		/// Only the owner of the device may complain.
+		#[codec(index = 49)]
+		NotOwner,
+		/// The oracle did not sign this: that it holds this receipt.
+		#[codec(index = 50)]
+		NotAcknowledged,
+		/// The receipt can still be brought in time.
+		#[codec(index = 51)]
+		PromiseRuns,
 	}
 
 	/// What a chain starts with.
@@ -664,7 +731,7 @@ pub mod pallet {
 		/// Returns what is left of the caller's bond.
 		///
 		/// After the time of unbonding ([`Error::BondStillHeld`]), once nothing that it endorsed is pending
-		/// ([`Error::ReportsPending`]). Emits [`Event::BondWithdrawn`].
+		/// and no complaint about it ([`Error::ReportsPending`]). Emits [`Event::BondWithdrawn`].
 		#[pallet::call_index(3)]
 		#[pallet::weight(T::WeightInfo::withdraw())]
 		pub fn withdraw(origin: OriginFor<T>, network: NetworkId) -> DispatchResult {
@@ -779,7 +846,7 @@ pub mod pallet {
 			Self::do_remove_silent(network, oracle)
 		}
 
-		/// Says something about a dispute, for it or against it.
+		/// Says something about a dispute or a complaint, for it or against it.
 		///
 		/// Signed by anyone, any number of times, before the jury has decided; jurors read it in the block
 		/// that carries it. Emits [`Event::Testified`].
@@ -895,6 +962,27 @@ pub mod pallet {
 			Self::do_close_demand(report, device)?;
 			Ok(Pays::No.into())
 		}
+
+		/// Complains of an oracle of the device's network that did not bring a receipt as it had promised.
+		///
+		/// Signed by the owner ([`Error::NotOwner`]) of the device that signed `receipt`, of whom a bond and
+		/// the jury's fees are held, once the deadline in the `acknowledgement` is over
+		/// ([`Error::PromiseRuns`]) and for a week ([`Error::TooLate`]), which `oracle` signed
+		/// ([`Error::NotAcknowledged`]). If the jury finds that the promise was broken, the oracle loses
+		/// [`BROKEN_FINE`], once for a day, of which the owner gets half, at most three times his bond; if it
+		/// was kept, or could not be, the oracle gets the bond. Emits [`Event::Complained`].
+		#[pallet::call_index(19)]
+		#[pallet::weight(T::WeightInfo::complain())]
+		pub fn complain(
+			origin: OriginFor<T>,
+			oracle: AccountId,
+			receipt: Receipt,
+			acknowledgement: Acknowledgement,
+			signature: Signature,
+		) -> DispatchResult {
+			let who = ensure_signed(origin)?;
+			Self::do_complain(who, oracle, receipt, acknowledgement, signature)
+		}
 	}
 
 	#[pallet::view_functions]
@@ -929,9 +1017,14 @@ pub mod pallet {
 			Reports::<T>::get(report)
 		}
 
-		/// What a case is about that is not decided.
+		/// What a dispute is about that is not decided.
 		pub fn dispute_record(case: CaseId) -> Option<DisputeRecord> {
 			Disputes::<T>::get(case)
+		}
+
+		/// What a complaint is about that is not decided.
+		pub fn complaint_record(case: CaseId) -> Option<ComplaintRecord> {
+			Complaints::<T>::get(case)
 		}
 
 		/// A demand for the leaf of an item that is not over.

@@ -11,15 +11,16 @@ use frame_support::{
 	weights::Weight,
 };
 use frame_system::EnsureRoot;
-use groundwave_coverage::Contradiction;
+use groundwave_coverage::{Acknowledgement, Beacon, Contradiction, Receipt};
 use groundwave_traits::{
 	Cases, Clock, DeviceInterests, Juries, LeafJudge, NetworkInspect, OracleRewards, PointValue,
 	RadioDevice, RadioDevices, RoundStart, Rounds, ScoreSink, StakeInspect,
 };
 use groundwave_types::{
 	AccountId, Balance, CaseId, Cell, CoverageRules, DeviceId, DeviceKey, Hash, NetworkId,
-	NetworkParams, Points, Region, RewardTerms, Round, Tick, Vote,
+	NetworkParams, Points, Region, RewardTerms, Round, Statement, Tick, Vote,
 };
+use sp_core::{Pair, sr25519};
 use sp_runtime::{
 	BuildStorage, DispatchError, DispatchResult, Permill,
 	traits::{BlakeTwo256, IdentityLookup},
@@ -141,6 +142,8 @@ parameter_types! {
 	pub storage MaxRate: Balance = GWV / 2;
 	/// Devices with their network, and whether they are suspended.
 	pub storage Devices: BTreeMap<DeviceId, (NetworkId, bool)> = BTreeMap::new();
+	/// Owners of devices that are not [`OWNER`]'s.
+	pub storage Owners: BTreeMap<DeviceId, AccountId> = BTreeMap::new();
 	/// What was credited: network, round, points.
 	pub storage Credited: Vec<(NetworkId, Round, Vec<(DeviceId, Points)>)> = Vec::new();
 	/// Whether the network is active.
@@ -254,13 +257,14 @@ pub struct FakeRadio;
 impl RadioDevices for FakeRadio {
 	fn radio_device(device: DeviceId) -> Option<RadioDevice> {
 		let (network, suspended) = Devices::get().remove(&device)?;
+		let owner = Owners::get().remove(&device).unwrap_or(OWNER);
 		Some(RadioDevice {
 			network,
 			key: DeviceKey::Ed25519([1; 32]),
 			session: None,
 			suspended,
-			owner: OWNER,
-			payee: OWNER,
+			owner: owner.clone(),
+			payee: owner,
 			registered_at: 0,
 			site: None,
 			site_since: 0,
@@ -518,6 +522,55 @@ pub fn settled(budget: Balance) -> Balance {
 	due
 }
 
+/// Last block that is promised in the tests.
+pub const DEADLINE: u32 = 20;
+
+/// The key of [`signer`].
+pub fn pair() -> sr25519::Pair {
+	sr25519::Pair::from_seed(&[7; 32])
+}
+
+/// An oracle that signs.
+pub fn signer() -> AccountId {
+	pair().public().0.into()
+}
+
+/// What a device says it sent.
+pub fn beacon(device: DeviceId) -> Receipt {
+	Receipt::Beacon(Beacon {
+		network: NETWORK,
+		device,
+		bucket: ROUND,
+		sent_at: 1,
+		frequency_hz: 904_500_000,
+		power_ddbm: 270,
+		commitment: Hash::repeat_byte(1),
+	})
+}
+
+/// Hash of the first block.
+pub fn genesis() -> Hash {
+	System::block_hash(0)
+}
+
+/// What the signer promises.
+pub fn acknowledgement(receipt: &Receipt) -> Acknowledgement {
+	let receipt = receipt.digest(&genesis());
+	Acknowledgement { receipt, received_at: 5, deadline: DEADLINE }
+}
+
+/// Signed by the signer.
+pub fn signed(acknowledgement: &Acknowledgement) -> sr25519::Signature {
+	pair().sign(&acknowledgement.signed_bytes(&genesis()))
+}
+
+/// `who` complains that the signer did not bring this receipt.
+pub fn complain(who: AccountId, receipt: Receipt) -> DispatchResult {
+	let acknowledgement = acknowledgement(&receipt);
+	let signature = signed(&acknowledgement);
+	Verification::complain(by(who), signer(), receipt, acknowledgement, signature)
+}
+
 /// What oracle number `n` can claim.
 pub fn due(n: u8) -> Balance {
 	Verification::due(NETWORK, oracle(n))
@@ -550,7 +603,7 @@ impl TestExt {
 
 	/// The world: a policy, seated oracles, devices 1 to 9, round [`NOW`].
 	pub fn build(self) -> sp_io::TestExternalities {
-		let accounts = (0..100).map(oracle).chain([MANAGER, DISPUTER, OWNER, STRANGER]);
+		let accounts = (0..100).map(oracle).chain([MANAGER, DISPUTER, OWNER, STRANGER, signer()]);
 		let storage = RuntimeGenesisConfig {
 			system: Default::default(),
 			balances: pallet_balances::GenesisConfig {

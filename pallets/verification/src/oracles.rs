@@ -17,9 +17,9 @@ use sp_runtime::{
 };
 
 use crate::{
-	Candidate, CandidateList, Candidates, CommitteePolicy, Config, Error, Event, HoldReason,
-	LEAST_TRUST, MAX_BONDS, MAX_SEATS, MIN_SEATS, OracleRecord, Oracles, Pallet, Policies,
-	PolicyRecord, REPORT_ROUNDS, SILENCE, SILENCE_FINE, Seat, Timing, types::committee,
+	Candidate, CandidateList, Candidates, CommitteePolicy, Config, Error, Event, FinedDays,
+	HoldReason, LEAST_TRUST, MAX_BONDS, MAX_SEATS, MIN_SEATS, OracleRecord, Oracles, Pallet,
+	Policies, PolicyRecord, REPORT_ROUNDS, SILENCE, SILENCE_FINE, Seat, Timing, types::committee,
 };
 
 impl<T: Config> Pallet<T> {
@@ -88,7 +88,7 @@ impl<T: Config> Pallet<T> {
 		let candidate = Candidate { oracle: oracle.clone(), bond, since, until: None };
 		list.try_insert(rank, candidate).map_err(|_| Error::<T>::CandidatesFull)?;
 		Candidates::<T>::insert(network, list);
-		Oracles::<T>::insert(network, &oracle, OracleRecord::new(bond));
+		Oracles::<T>::insert(network, &oracle, OracleRecord::new(bond, Self::block()));
 		Self::deposit_event(Event::OracleStood { network, oracle, bond, since });
 		Ok(())
 	}
@@ -176,6 +176,7 @@ impl<T: Config> Pallet<T> {
 		Self::pay_due(network, &oracle, &mut record)?;
 		Self::forgo_service(network, &record)?;
 		Oracles::<T>::remove(network, &oracle);
+		FinedDays::<T>::remove(network, &oracle);
 		list.retain(|candidate| candidate.oracle != oracle);
 		Candidates::<T>::insert(network, list);
 		Self::deposit_event(Event::BondWithdrawn { network, oracle, bond: record.bond });

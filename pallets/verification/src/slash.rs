@@ -1,35 +1,36 @@
-//! What endorsers lose, who gets it, and what becomes of the bonds of those who doubt.
-
-use alloc::vec::Vec;
+//! What oracles lose, who gets it, and what becomes of the bonds of those who doubt.
 
 use frame_support::traits::{
 	fungible::{Inspect, MutateHold},
 	tokens::{DepositConsequence, Fortitude, Precision, Provenance, Restriction},
 };
 use groundwave_traits::Clock;
-use groundwave_types::{AccountId, Balance, Tick};
+use groundwave_types::{AccountId, Balance, NetworkId, Tick};
 use sp_runtime::{
 	DispatchError, DispatchResult, Permill,
 	traits::{EnsureAddAssign, EnsureSub, EnsureSubAssign, Zero},
 };
 
 use crate::{
-	Config, DISPUTERS_PART, Error, Event, HoldReason, MAX_REWARD, Oracles, Pallet, ReportId,
-	ReportRecord, SLASH, Timing, WITHHELD_FINE,
+	BROKEN_FINE, Config, DISPUTERS_PART, Error, Event, HoldReason, MAX_REWARD, OWNERS_PART,
+	Oracles, Pallet, ReportId, ReportRecord, SLASH, Timing, WITHHELD_FINE,
 };
 
 impl<T: Config> Pallet<T> {
 	/// What the endorsers of a report would lose for a lie, in plancks.
 	pub(crate) fn slashable(id: ReportId, record: &ReportRecord) -> Balance {
-		Self::part_of_bonds(id, record, SLASH)
+		Self::part_of_bonds(id.network, &record.endorsers(), SLASH)
 	}
 
-	/// `part` of what is left of the bonds of the endorsers of a report.
-	fn part_of_bonds(id: ReportId, record: &ReportRecord, part: Permill) -> Balance {
-		let bonds = record
-			.endorsements
+	/// `part` of what is left of the bonds of `oracles`.
+	pub(crate) fn part_of_bonds(
+		network: NetworkId,
+		oracles: &[AccountId],
+		part: Permill,
+	) -> Balance {
+		let bonds = oracles
 			.iter()
-			.filter_map(|endorsement| Oracles::<T>::get(id.network, &endorsement.oracle))
+			.filter_map(|oracle| Oracles::<T>::get(network, oracle))
 			.fold(0, |sum: Balance, oracle| sum.saturating_add(oracle.bond));
 		part.mul_floor(bonds)
 	}
@@ -42,10 +43,11 @@ impl<T: Config> Pallet<T> {
 		finder: &AccountId,
 		bond: Balance,
 	) -> Result<Balance, DispatchError> {
-		let liars: Vec<_> = record.endorsements.iter().map(|vote| vote.oracle.clone()).collect();
+		let liars = record.endorsers();
 		Self::unseat(id.network, &liars);
 		let unbonding = T::Clock::now().saturating_add(Timing::<T>::get().unbonding);
-		Self::take_bonds(id, record, SLASH, Some(unbonding), (finder, bond))
+		let reward = (finder, DISPUTERS_PART, bond);
+		Self::take_bonds(id.network, &liars, SLASH, Some(unbonding), reward)
 	}
 
 	/// Takes [`WITHHELD_FINE`] of the bond of all who endorsed a report of which they show no leaf.
@@ -56,26 +58,37 @@ impl<T: Config> Pallet<T> {
 		finder: &AccountId,
 		bond: Balance,
 	) -> Result<Balance, DispatchError> {
-		Self::take_bonds(id, record, WITHHELD_FINE, None, (finder, bond))
+		let reward = (finder, DISPUTERS_PART, bond);
+		Self::take_bonds(id.network, &record.endorsers(), WITHHELD_FINE, None, reward)
 	}
 
-	/// Takes `part` of what is left of each endorser's bond, of which the finder gets
-	/// [`DISPUTERS_PART`], up to [`MAX_REWARD`] times what he put down; the rest is burned. Where
-	/// `free_from` is given, what is left is not free before that.
+	/// Takes [`BROKEN_FINE`] of the bond of an oracle that broke its promise to the owner of a device.
+	/// Returns the plancks taken.
+	pub(crate) fn fine_breaker(
+		network: NetworkId,
+		oracle: AccountId,
+		owner: &AccountId,
+		bond: Balance,
+	) -> Result<Balance, DispatchError> {
+		let reward = (owner, OWNERS_PART, bond);
+		Self::take_bonds(network, &[oracle], BROKEN_FINE, None, reward)
+	}
+
+	/// Takes `part` of what is left of each oracle's bond, of which the finder gets his share, up to
+	/// [`MAX_REWARD`] times what he put down; the rest is burned. Where `free_from` is given, what is left
+	/// is not free before that. Returns the plancks taken.
 	fn take_bonds(
-		id: ReportId,
-		record: &ReportRecord,
+		network: NetworkId,
+		oracles: &[AccountId],
 		part: Permill,
 		free_from: Option<Tick>,
-		(finder, bond): (&AccountId, Balance),
+		(finder, share, bond): (&AccountId, Permill, Balance),
 	) -> Result<Balance, DispatchError> {
-		let network = id.network;
-		let mut reward = DISPUTERS_PART
-			.mul_floor(Self::part_of_bonds(id, record, part))
+		let mut reward = share
+			.mul_floor(Self::part_of_bonds(network, oracles, part))
 			.min(bond.saturating_mul(MAX_REWARD));
 		let mut taken: Balance = 0;
-		for endorsement in &record.endorsements {
-			let oracle = &endorsement.oracle;
+		for oracle in oracles {
 			let mut known = Oracles::<T>::get(network, oracle).ok_or(Error::<T>::Unexpected)?;
 			let fine = part.mul_floor(known.bond);
 			known.bond.ensure_sub_assign(fine)?;

@@ -46,6 +46,18 @@ pub const MAX_LEAF: u32 = 16_384;
 pub const MAX_PROOF: u32 = 10;
 /// What each endorser loses of its bond for a leaf that nobody shows.
 pub const WITHHELD_FINE: Permill = Permill::from_percent(5);
+/// What an oracle loses of its bond for receipts of a day that it had promised to bring and did not.
+pub const BROKEN_FINE: Permill = Permill::from_percent(5);
+/// Part of that fine that goes to the owner who complained, up to [`MAX_REWARD`] times his bond: more than
+/// the jury costs him, also where the bond is the least.
+pub const OWNERS_PART: Permill = Permill::from_percent(50);
+/// Blocks after its deadline in which a promise can be complained of: a week.
+pub const COMPLAINT_BLOCKS: BlockNumber = 100_800;
+/// Blocks of a day: an oracle is fined once for what it dropped in one.
+pub const DAY_BLOCKS: BlockNumber = 14_400;
+/// Most days that the chain remembers for which an oracle was fined: far more than a complaint and its jury
+/// take.
+pub const MAX_DAYS: u32 = 64;
 /// By how much a report moves a device's trust at most.
 pub const TRUST_STEP: Permill = Permill::from_percent(10);
 /// By how much a device's trust returns to its network's in a round.
@@ -256,9 +268,12 @@ pub fn is_quorum(votes: u32, weight: Balance, committee: &[Seat]) -> bool {
 pub struct OracleRecord {
 	/// Plancks held of its account.
 	pub bond: Balance,
+	/// Block in which it put them down: for what it promised to do before it does not answer.
+	pub since: BlockNumber,
 	/// First tick in which it may take them, once it left the list.
 	pub free_from: Option<Tick>,
-	/// In how many reports that are not over it proposed or endorsed something.
+	/// In how many reports that are not over it proposed or endorsed something, and how many complaints
+	/// about it are not decided.
 	pub duties: u32,
 	/// Through how many rounds in a row that others reported it was silent.
 	pub missed: u32,
@@ -272,8 +287,8 @@ pub struct OracleRecord {
 
 impl OracleRecord {
 	/// A new oracle with this bond.
-	pub fn new(bond: Balance) -> Self {
-		Self { bond, free_from: None, duties: 0, missed: 0, units: 0, cycle: 0, due: 0 }
+	pub fn new(bond: Balance, since: BlockNumber) -> Self {
+		Self { bond, since, free_from: None, duties: 0, missed: 0, units: 0, cycle: 0, due: 0 }
 	}
 }
 
@@ -540,6 +555,11 @@ impl ReportRecord {
 		drafts.chain(self.endorsements.iter().map(|vote| &vote.oracle)).cloned().collect()
 	}
 
+	/// Everyone who endorses something: of what is accepted, who answers for it.
+	pub fn endorsers(&self) -> Vec<AccountId> {
+		self.endorsements.iter().map(|vote| vote.oracle.clone()).collect()
+	}
+
 	/// Heads and weight behind the draft with this digest.
 	pub fn support(&self, digest: Hash) -> (u32, Balance) {
 		let behind = self.endorsements.iter().filter(|vote| vote.digest == digest);
@@ -587,6 +607,33 @@ pub struct DisputeRecord {
 	pub owner: Option<AccountId>,
 	/// Who was paid for it then.
 	pub payee: Option<AccountId>,
+}
+
+/// What the owner of a device says an oracle did not do.
+#[derive(
+	Clone, Debug, PartialEq, Eq, Encode, Decode, DecodeWithMemTracking, MaxEncodedLen, TypeInfo,
+)]
+pub struct ComplaintRecord {
+	/// Network of the device; `oracle` is one of its oracles.
+	pub network: NetworkId,
+	/// Who promised.
+	pub oracle: AccountId,
+	/// Who complains.
+	pub owner: AccountId,
+	/// Who is paid for the device.
+	pub payee: AccountId,
+	/// Whose receipt it is.
+	pub device: DeviceId,
+	/// The digest of the receipt.
+	pub receipt: Hash,
+	/// Last block in which it should have come.
+	pub deadline: BlockNumber,
+	/// What the owner put down, in plancks.
+	pub bond: Balance,
+	/// The round in which he complained.
+	pub round: Round,
+	/// Block that carries receipt and acknowledgement.
+	pub block: BlockNumber,
 }
 
 /// What somebody means to dispute, sealed one block ahead so that nobody takes his evidence for his own.

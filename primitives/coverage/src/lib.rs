@@ -16,6 +16,7 @@
 
 extern crate alloc;
 
+mod acknowledgement;
 mod checks;
 mod density;
 mod leaf;
@@ -27,6 +28,7 @@ mod schedule;
 mod scoring;
 mod tally;
 
+pub use acknowledgement::{Acknowledgement, Receipt};
 pub use checks::{
 	CLOCK_TOLERANCE_MS, FREQUENCY_TOLERANCE_HZ, Link, check_beacon, check_witness, slack_m,
 };

@@ -3,7 +3,8 @@
 use binary_merkle_tree::merkle_root;
 use codec::Encode;
 use groundwave_coverage::{
-	Beacon, Contradiction, CountedBeacon, CoverageLeaf, HeardBy, Payload, Reason, Station, Witness,
+	Acknowledgement, Beacon, Contradiction, CountedBeacon, CoverageLeaf, HeardBy, Payload, Reason,
+	Receipt, Station, Witness,
 };
 use groundwave_runtime::{
 	Clock, Devices, Juries, Rewards, Runtime, RuntimeEvent, System, Verification,
@@ -16,11 +17,11 @@ use groundwave_types::{
 };
 use pallet_juries::JURY;
 use pallet_verification::{
-	CommitteePolicy, Contents, Error, Event, FALSE, Item, LeafKind, MIN_SEATS, ReportId,
-	ReportKind, ReportStage, TRUE,
+	BROKEN, CommitteePolicy, Contents, Error, Event, FALSE, Item, LeafKind, MIN_SEATS, OWNERS_PART,
+	ReportId, ReportKind, ReportStage, TRUE,
 };
 use sp_core::Pair;
-use sp_runtime::{Permill, traits::BlakeTwo256};
+use sp_runtime::{MultiSignature, Permill, traits::BlakeTwo256};
 
 use crate::{
 	court::{close, court, draw, judge_by, jury, wait},
@@ -583,6 +584,50 @@ fn a_leaf_that_is_shown_on_demand_has_its_item_count() {
 		let earned = Rewards::ledger(device).unwrap();
 		assert_eq!(earned.unsettled[0].points, POINTS_PER_UNIT / 4);
 		assert_eq!(scene.bond(0), BOND);
+	});
+}
+
+/// The attack: to take receipts, and drop them.
+#[test]
+fn an_oracle_that_drops_a_receipt_pays_its_owner() {
+	on_development_chain(|chain| {
+		let court = court(chain, JURY);
+		let scene = Scene::build(chain);
+		let (hotspot, daemon) = (&scene.field.hotspots[0], &scene.oracles[6]);
+		let owner = &hotspot.owner;
+		let receipt = Receipt::Beacon(Beacon {
+			network: scene.network(),
+			device: hotspot.device,
+			bucket: chain.round(),
+			sent_at: Rewards::start(chain.round()).expect("it runs").at * NANOS_PER_MILLI,
+			frequency_hz: 904_500_000,
+			power_ddbm: 270,
+			commitment: Hash::repeat_byte(1),
+		});
+		let acknowledgement = Acknowledgement {
+			receipt: receipt.digest(&GENESIS),
+			received_at: 0,
+			deadline: System::block_number(),
+		};
+		let signed = daemon.sign(&acknowledgement.signed_bytes(&GENESIS));
+		let MultiSignature::Sr25519(signature) = signed else { panic!("as accounts sign here") };
+		let oracle = daemon.id();
+		let complain = VerificationCall::complain { oracle, receipt, acknowledgement, signature };
+		chain.refused(owner, complain.clone(), Error::<Runtime>::PromiseRuns);
+		chain.next_block();
+		chain.refused(&stranger(), complain.clone(), Error::<Runtime>::NotOwner);
+		let before = balance(owner);
+		let fee = chain.done(owner, complain).fee.expect("he pays");
+		let fees = Balance::from(JURY) * GWV;
+		assert_eq!(balance(owner), before - fee - fees - DISPUTE_BOND);
+		let case = pallet_verification::Complaints::<Runtime>::iter_keys().next().unwrap();
+		let text = b"https://example.org/no-block-has-it".to_vec().try_into().unwrap();
+		chain.done(owner, VerificationCall::testify { case, text });
+		rule(chain, &court, case, BROKEN);
+		assert_eq!(scene.bond(6), BOND - BOND / 20);
+		assert_eq!(scene.bond(0), BOND);
+		let testified = before - balance(owner) + OWNERS_PART * (BOND / 20) - fee - fees;
+		assert!(testified > 0 && testified < GWV, "bond and reward came: {testified}");
 	});
 }
 

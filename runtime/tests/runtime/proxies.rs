@@ -1,9 +1,11 @@
 //! What accounts may let others do for them.
 
+use groundwave_coverage::{Acknowledgement, Receipt, Tag, Witness};
 use groundwave_runtime::{
 	Rewards, Runtime, RuntimeCall, RuntimeEvent, configs::proxy::ProxyType, constants::money::GWV,
 };
 use pallet_verification::{Contents, ReportId, ReportKind};
+use sp_core::sr25519::Signature;
 use sp_runtime::{DispatchError, DispatchResult};
 
 use crate::{
@@ -166,6 +168,25 @@ fn dangerous(field: &Field) -> Vec<RuntimeCall> {
 		}
 		.into(),
 		VerificationCall::demand { report: REPORT, contents: contents(), device }.into(),
+		VerificationCall::complain {
+			oracle: stranger().id(),
+			receipt: Receipt::Witness(Witness {
+				beaconer: device,
+				commitment: Default::default(),
+				device,
+				received_at: 0,
+				frequency_hz: 0,
+				rssi_ddbm: 0,
+				tag: Tag([0; 16]),
+			}),
+			acknowledgement: Acknowledgement {
+				receipt: Default::default(),
+				received_at: 0,
+				deadline: 0,
+			},
+			signature: Signature::from_raw([0; 64]),
+		}
+		.into(),
 		NftsCall::transfer { collection, item, dest: dest.clone() }.into(),
 		NftsCall::approve_transfer {
 			collection,

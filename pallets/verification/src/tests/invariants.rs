@@ -2,15 +2,15 @@
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-use frame_support::assert_ok;
+use frame_support::{BoundedVec, assert_ok};
 use groundwave_types::{Balance, DeviceId, Vote};
 use proptest::prelude::*;
 use sp_runtime::{Permill, TryRuntimeError};
 
 use crate::{
-	Candidates, Demands, Disputes, Doubt, Event, Exception, LEAST_TRUST, Oracles, PaidCycle,
-	PaidCycles, PendingPoints, ReportId, ReportKind, Reports, ServiceCycles, Trust, TrustRecord,
-	mock::*,
+	Candidates, Complaints, Demands, Disputes, Doubt, Event, Exception, FinedDays, LEAST_TRUST,
+	Oracles, PaidCycle, PaidCycles, PendingPoints, ReportId, ReportKind, Reports, ServiceCycles,
+	Trust, TrustRecord, mock::*,
 };
 
 /// With a report disputed, breaks the state and says by which words that is found.
@@ -37,6 +37,19 @@ fn what_contradicts_itself_is_found() {
 	broken("2: a disputer's bond is not what is held", || {
 		Disputes::<Test>::mutate(0, |record| record.as_mut().unwrap().bond += 1);
 	});
+	let complain = || {
+		assert_ok!(Verification::stand(by(signer()), NETWORK, BOND));
+		System::set_block_number(DEADLINE + 1);
+		assert_ok!(complain(OWNER, beacon(2)));
+	};
+	broken("2: a disputer's bond is not what is held", || {
+		complain();
+		Complaints::<Test>::mutate(1, |record| record.as_mut().unwrap().bond += 1);
+	});
+	broken("4: an oracle has more or fewer duties", || {
+		complain();
+		Complaints::<Test>::mutate(1, |record| record.as_mut().unwrap().oracle = oracle(0));
+	});
 	broken("3: a list is not sorted by bond", || {
 		Candidates::<Test>::mutate(NETWORK, |list| list[6].bond += 1);
 	});
@@ -47,7 +60,7 @@ fn what_contradicts_itself_is_found() {
 		Candidates::<Test>::mutate(NETWORK, |list| list[1].oracle = oracle(80));
 	});
 	broken("4: an oracle has more or fewer duties", || change_oracle(|it| it.duties = 0));
-	broken("4: who endorses is no oracle", || {
+	broken("4: who has duties is no oracle", || {
 		change_report(|report| report.endorsements[0].oracle = STRANGER);
 		change_oracle(|it| it.duties = 0);
 	});
@@ -80,6 +93,9 @@ fn what_contradicts_itself_is_found() {
 			(it.doubts, it.doubted) = (1, 20);
 			it.out.pop();
 		});
+	});
+	broken("10: who was fined is no oracle", || {
+		FinedDays::<Test>::insert(NETWORK, STRANGER, BoundedVec::new());
 	});
 	broken("9: a device is trusted too little", || {
 		let factor = LEAST_TRUST - Permill::from_parts(1);
@@ -145,6 +161,8 @@ enum Step {
 	Show,
 	/// All whose time is over.
 	CloseDemands,
+	/// The signer did not bring a receipt of this device.
+	Complain(DeviceId),
 	/// All agree how far three devices are to be trusted.
 	Trust(u64),
 	Apply {
@@ -201,6 +219,7 @@ fn step() -> impl Strategy<Value = Step> {
 		}),
 		3 => Just(Step::Show),
 		2 => Just(Step::CloseDemands),
+		2 => (0..11_u32).prop_map(Step::Complain),
 		1 => (5..11_u64).prop_map(|tenths| Step::Trust(tenths * 100_000)),
 		6 => which().prop_map(|(age, sequence, list)| Step::Apply { age, sequence, list }),
 		1 => which().prop_map(|(age, sequence, _)| Step::Clear { age, sequence }),
@@ -285,6 +304,10 @@ fn take(step: Step) {
 			}
 		}
 		Step::CloseDemands => close_demands(),
+		Step::Complain(device) => {
+			System::set_block_number(System::block_number() + DEADLINE + 1);
+			may_fail(complain(OWNER, beacon(device)));
+		}
 		Step::Trust(value) => {
 			let id = ReportId { kind: ReportKind::Trust, ..id(1, 0) };
 			let list = items(&[(1, value), (4, value), (7, value)]);
@@ -335,7 +358,9 @@ static CREDITED: AtomicU64 = AtomicU64::new(0);
 
 /// Ends whatever is under way.
 fn finish() {
-	for case in Disputes::<Test>::iter_keys().collect::<Vec<_>>() {
+	for case in
+		Disputes::<Test>::iter_keys().chain(Complaints::<Test>::iter_keys()).collect::<Vec<_>>()
+	{
 		assert_ok!(rule(case, Some(0)));
 	}
 	wait(1_000);
@@ -368,6 +393,7 @@ proptest! {
 	/// twice, and in the end nothing is held of anybody.
 	fn money_is_conserved(steps in proptest::collection::vec(step(), 1..120)) {
 		TestExt::default().execute(|| {
+			assert_ok!(Verification::stand(by(signer()), NETWORK, BOND));
 			let mut issued = Balances::total_issuance();
 			let mut reported = 0;
 			for step in steps {
@@ -392,7 +418,7 @@ proptest! {
 			assert!(credited <= reported, "no item counts twice");
 			CREDITED.fetch_add(credited, Ordering::Relaxed);
 			assert_ok!(Verification::check_invariants());
-			let accounts = (0..100).map(oracle).chain([MANAGER, DISPUTER, OWNER, STRANGER]);
+			let accounts = (0..100).map(oracle).chain([MANAGER, DISPUTER, OWNER, STRANGER, signer()]);
 			let all: Balance = accounts
 				.map(|who| {
 					assert_eq!(bonded(&who) + dispute_bond(&who), 0);

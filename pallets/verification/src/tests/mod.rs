@@ -3,6 +3,7 @@
 mod adversaries;
 mod apply;
 mod committee;
+mod complaints;
 mod disputes;
 mod invariants;
 mod leaves;

@@ -20,7 +20,7 @@ fn who_stands_puts_down_a_bond_and_sits_after_the_wait() {
 		let event = Event::OracleStood { network: NETWORK, oracle: oracle_1, bond: BOND, since };
 		assert_eq!(take_events(), vec![event]);
 		assert_eq!((bonded(&oracle(1)), balance(&oracle(1))), (BOND, ENDOWMENT - BOND));
-		let expected = OracleRecord::new(BOND);
+		let expected = OracleRecord::new(BOND, 1);
 		assert_eq!(known(1), expected);
 		assert_eq!(seated(since - 1), Vec::<u8>::new());
 		assert_eq!(seated(since), vec![1]);
