@@ -26,6 +26,7 @@ import {
 	payload,
 	tag,
 	witnessBytes,
+	type Beacon,
 	type Session,
 } from "../src/receipts.js";
 import type {
@@ -99,6 +100,8 @@ export async function lastSession(api: ApiPromise, device: number): Promise<Sess
 export interface Exchange {
 	/** First round of the bucket. */
 	bucket: number;
+	/** What the sender signs. */
+	beacon: Beacon;
 	/** The call that brings beacon and witness on chain. */
 	submission: SubmittableExtrinsic<"promise">;
 	/** What `coverage.score` takes, once no witness can be added. */
@@ -122,7 +125,7 @@ export async function exchange(
 	// On the air goes the payload, and nothing else.
 	const said = payload(device);
 	const sentAt = BigInt(Date.now()) * 1_000_000n;
-	const beacon = {
+	const beacon: Beacon = {
 		...{ network, device, bucket, sentAt, frequencyHz: FREQUENCY_HZ, powerDdbm: POWER_DDBM },
 		commitment: commitment(said),
 	};
@@ -151,6 +154,7 @@ export async function exchange(
 	const proof = { beacon: { Sent: sent }, witnesses: [witness] };
 	return {
 		bucket,
+		beacon,
 		submission: api.tx.coverage.submit(network, table, [proof]),
 		reveal: { beaconer: device, bucket, payload: u8aToHex(said) },
 	};

@@ -15,7 +15,8 @@ export type Domain =
 	| "groundwave/sessn"
 	| "groundwave/succ "
 	| "groundwave/beac "
-	| "groundwave/witn ";
+	| "groundwave/witn "
+	| "groundwave/ackno";
 
 /** Stands before an ed25519 key; 1 before an sr25519, 2 before a secp256k1, 3 before a P-256 key. */
 export const ED25519 = new Uint8Array([0]);

@@ -335,9 +335,11 @@ export interface Seat extends Struct {
 /** An oracle of a network. */
 export interface OracleRecord extends Struct {
 	readonly bond: u128;
+	/** Block in which it put it down. */
+	readonly since: u32;
 	/** First tick in which it may take the bond, once it left. */
 	readonly freeFrom: Option<u32>;
-	/** In how many reports that are not over it said something. */
+	/** In how many reports that are not over it said something, and how many complaints are about it. */
 	readonly duties: u32;
 	/** Through how many rounds in a row that others reported it was silent. */
 	readonly missed: u32;
@@ -392,6 +394,24 @@ export interface DemandRecord extends Struct {
 	readonly shown: bool;
 	/** First tick in which it can be shown no more; once it is shown, in which the item counts. */
 	readonly until: u32;
+}
+
+/** What the owner of a device says an oracle promised and did not do. */
+export interface ComplaintRecord extends Struct {
+	readonly network: u32;
+	readonly oracle: AccountId32;
+	readonly owner: AccountId32;
+	readonly payee: AccountId32;
+	readonly device: u32;
+	/** Digest of the receipt. */
+	readonly receipt: H256;
+	/** Last block in which it should have come. */
+	readonly deadline: u32;
+	readonly bond: u128;
+	/** The round in which he complained. */
+	readonly round: u32;
+	/** Block that carries receipt and acknowledgement. */
+	readonly block: u32;
 }
 
 /** A report in the making and what became of it. */

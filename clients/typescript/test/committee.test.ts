@@ -1,7 +1,8 @@
 /**
  * Seven oracle daemons sit on a network's committee. Two hotspots claim to have heard each other louder than
- * can be; the daemons find that out from the chain, report it, and both are trusted less, of which one had to
- * be shown. One daemon is killed in between. Through a node of its own.
+ * can be; the daemons find that out from the chain and report it. One leaf that is demanded they show, though
+ * one of them was killed; another one they do not, as all are dead, and they pay for it. At last one of them
+ * drops a receipt that it had promised to bring. Through a node of its own.
  */
 
 import assert from "node:assert/strict";
@@ -10,7 +11,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import type { ApiPromise } from "@polkadot/api";
 import type { KeyringPair } from "@polkadot/keyring/types";
-import type { Vec } from "@polkadot/types";
+import type { Option, Vec } from "@polkadot/types";
 import { u8aToHex } from "@polkadot/util";
 
 import { CELL, makeDevice, PARAMS, placement, type Hotspot } from "../examples/found-network.js";
@@ -22,24 +23,29 @@ import {
 	amountOf, connect, eventOf, eventsOf, field, send, view, type Outcome,
 } from "../src/client.js";
 import { GWV } from "../src/credits.js";
+import { caseOf, tickNow } from "../src/juries.js";
 import {
-	contentsOf, demandOf, digestOf, leafIn, reportOf, seatsOf, trustIn, type Contents, type ReportId,
+	contentsOf, demandOf, digestOf, leafIn, oracleOf, reportOf, seatsOf, trustIn,
+	type Contents, type ReportId,
 } from "../src/oracles.js";
-import type { RoundTally } from "../src/records.js";
+import { complaintAbout, complaintOf, handIn, isSigned } from "../src/promises.js";
+import type { ProofRecord, RoundTally } from "../src/records.js";
 import { startDaemon, type DaemonOptions, type RunningDaemon } from "./daemons.js";
 import {
-	eventsBetween, foundAtOnce, height, people, roundNow, someone, untilRound,
+	eventsBetween, fields, foundAtOnce, height, people, roundNow, someone, untilRound,
 } from "./economy.js";
-import { auditBooks, program, scratch, witnessed } from "./setup.js";
+import { auditBooks, program, refused, scratch, witnessed } from "./setup.js";
 
 const MINUTE = 60_000;
 const SEATS = 7;
 const BOND = 2_000n * GWV;
 const POLICY = {
-	seats: SEATS, bond: BOND, window: 10, maxPoints: 10_000n, leaves: "Coverage", baseTrust: 1_000_000,
+	seats: SEATS, bond: BOND, window: 20, maxPoints: 10_000n, leaves: "Coverage", baseTrust: 1_000_000,
 };
 /** As if one stood in the other's antenna; in tenths of a dBm. */
 const TOO_LOUD = 0;
+/** What an endorser loses for a leaf that nobody shows. */
+const WITHHELD_FINE = BOND / 20n;
 /** One bad receipt, a beacon that was good, and nine that everybody is taken to have given: 10 of 11. */
 const TARGET = 909_090n;
 
@@ -109,9 +115,10 @@ describe("a committee of daemons", () => {
 		node = await startNode({ bin: program("GROUNDWAVE_BIN"), folder, args: ["--dev"] });
 		api = await connect(node.url);
 		const policy = api.tx.verification.setPolicy(0, POLICY);
-		const bonds = members.map((member) => {
-			return api.tx.balances.transferKeepAlive(member.address, BOND + 100n * GWV);
-		});
+		const bonds = members.flatMap((member, index) => [
+			api.tx.balances.transferKeepAlive(member.address, BOND + 100n * GWV),
+			api.tx.balances.transferKeepAlive(someone(`Receipts ${index}`).address, 10n * GWV),
+		]);
 		network = await foundAtOnce(api, PARAMS, { asManager: [policy, ...bonds] });
 		options = members.map((_, index) => {
 			const keys = { receipts: `//Receipts ${index}`, seat: `//Member ${index}` };
@@ -211,6 +218,7 @@ describe("a committee of daemons", () => {
 
 		// Who comes back after a power failure has its leaves.
 		const again = (daemons[drafter] = await startDaemon(options[drafter]!));
+		await until("it to be counted", async () => (await sum("leaves_shown_total")) === 1);
 		const { status, body } = await again.get(`${path()}/leaves/${lower}`);
 		const { leaf, index } = body as { leaf: string; index: number };
 		assert.deepEqual([status, index], [200, 0]);
@@ -226,16 +234,81 @@ describe("a committee of daemons", () => {
 		assert.equal(u8aToHex(onChain ?? assert.fail("a block carries it")), leaf);
 	});
 
-	check("has both devices trusted less, and closes its books", async () => {
-		await until("both to be trusted less", async () => {
-			const trusted = radios.map(({ hotspot }) => trustIn(api, network, hotspot.device));
-			return (await Promise.all(trusted)).every((trust) => trust < 1_000_000);
+	check("pays for a leaf that nobody shows", async () => {
+		const endorsements = await until("all to answer for it", async () => {
+			const record = await reportOf(api, id);
+			return record?.endorsements.length === SEATS && record.endorsements;
 		});
+		await Promise.all(daemons.map((daemon) => daemon.kill()));
+		const upper = contents.items[1]!.device;
+		const outcome = await send(api, api.tx.verification.demand(id, contents, upper), eve);
+		const over = amountOf(eventOf(outcome, "verification", "LeafDemanded"), "until");
+		await until("the end of the demand", async () => BigInt(await tickNow(api)) >= over);
+		daemons = await Promise.all(options.map(startDaemon));
+		await until("the fine", async () => (await demandOf(api, id, upper)) === null);
+		const closed = await eventsBetween(api, [began, await height(api)], "verification", "DemandClosed");
+		const [unseen] = closed.filter((event) => amountOf(event, "device") === BigInt(upper));
+		assert.deepEqual(fields(unseen ?? assert.fail("it was closed"), "shown", "fined"), {
+			shown: "false",
+			fined: String(BigInt(SEATS) * WITHHELD_FINE),
+		});
+		const bonds = await Promise.all(endorsements.map(async ({ oracle }) => {
+			return (await oracleOf(api, network, oracle.toString()))?.bond.toBigInt();
+		}));
+		assert.deepEqual(new Set(bonds), new Set([BOND - WITHHELD_FINE]));
+	});
+
+	check("has a device trusted less of which it showed why", async () => {
+		const [lower, upper] = contents.items.map(({ device }) => device) as [number, number];
+		await until("it to be trusted less", async () => (await trustIn(api, network, lower)) < 1_000_000);
 		await until("the end of the report", async () => (await reportOf(api, id)) === null);
 		const moved = await eventsBetween(api, [began, await height(api)], "verification", "TrustMoved");
-		const factors = moved.map((event) => field(event, "factor").toString());
-		assert.deepEqual(factors, [String(TARGET), String(TARGET)]);
-		assert.equal(await sum("leaves_shown_total"), 1);
+		assert.deepEqual(moved.map((event) => fields(event, "device", "factor")), [
+			{ device: String(lower), factor: String(TARGET) },
+		]);
+		assert.equal(await trustIn(api, network, upper), 1_000_000);
+	});
+
+	check("answers with its bond for a receipt that a daemon promised to bring and dropped", async () => {
+		const [faithless, account] = [daemons[6]!, members[6]!.address];
+		const { session, hotspot } = radios[0];
+		await untilBucket(api, await roundNow(api));
+		const { beacon } = await exchange(api, ...radios);
+		const genesis = api.genesisHash.toU8a();
+		// A daemon that is behind the chain says so, and is asked again.
+		const acknowledgement = await until("a promise", () => {
+			return handIn(faithless.url, genesis, beacon, session).catch((error: Error) => {
+				if (error.message.startsWith("503 ")) return null;
+				throw error;
+			});
+		});
+		await faithless.kill();
+		assert.equal(acknowledgement.account, account);
+		assert.equal(isSigned(genesis, { ...acknowledgement, deadline: 1 }), false);
+		const complain = complaintAbout(api, beacon, acknowledgement);
+		await until("the deadline", async () => (await height(api)) > acknowledgement.deadline);
+		await refused(api, eve, [[complain, "verification.NotOwner"]]);
+		const earlier = complaintAbout(api, beacon, { ...acknowledgement, deadline: 1 });
+		await refused(api, charlie, [[earlier, "verification.NotAcknowledged"]]);
+
+		const outcome = await send(api, complain, charlie);
+		const made = eventOf(outcome, "verification", "Complained");
+		assert.deepEqual(fields(made, "oracle", "device", "receipt"), {
+			oracle: account,
+			device: String(hotspot.device),
+			receipt: acknowledgement.receipt,
+		});
+		const number = Number(amountOf(made, "case"));
+		assert.ok((await caseOf(api, number)) !== null, "a jury decides");
+		const record = (await complaintOf(api, number)) ?? assert.fail("it is not decided");
+		assert.equal(record.deadline.toNumber(), acknowledgement.deadline);
+		const found = await view<Option<ProofRecord>>(
+			api, "Coverage", "proof_in", hotspot.device, beacon.bucket,
+		);
+		assert.ok(found.isNone, "and the beacon is nowhere");
+	});
+
+	check("closes its books", async () => {
 		await Promise.all(daemons.map((daemon) => daemon.kill()));
 		daemons = [];
 		await api.disconnect();

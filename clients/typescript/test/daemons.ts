@@ -22,6 +22,8 @@ export interface DaemonOptions {
 
 /** A daemon that runs. */
 export interface RunningDaemon {
+	/** Where it listens. */
+	url: string;
 	/** What it answers to a GET at `path`: the status, and the body read as JSON if it is any. */
 	get(path: string): Promise<{ status: number; body: unknown }>;
 	/** What it counted under this name, without the prefix that all of its counters have. */
@@ -79,8 +81,10 @@ export async function startDaemon(options: DaemonOptions): Promise<RunningDaemon
 		address = /listening on (\S+)/.exec(readFileSync(told, "utf8"))?.[1];
 		await sleep(50);
 	}
-	const ask = (path: string) => fetch(`http://${address}${path}`);
+	const url = `http://${address}`;
+	const ask = (path: string) => fetch(url + path);
 	return {
+		url,
 		logTail,
 		get: async (path) => {
 			const answer = await ask(path);
