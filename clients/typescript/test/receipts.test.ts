@@ -8,6 +8,7 @@ import { describe, it } from "node:test";
 import { hexToU8a, u8aToHex } from "@polkadot/util";
 
 import { parentOf, resolutionOf } from "../src/cells.js";
+import { acknowledgementBytes } from "../src/promises.js";
 import {
 	beaconBytes,
 	commitment,
@@ -110,6 +111,14 @@ describe("what a hotspot signs", () => {
 			...[ascii("groundwave/succ "), "11".repeat(32), "07000000", `00${"55".repeat(32)}`],
 			...[`00${"66".repeat(32)}`, "33".repeat(32), "e8030000"],
 		);
+	});
+
+	it("is laid out as documented for the acknowledgement that it gets", () => {
+		const promise = { receipt: `0x${"77".repeat(32)}`, receivedAt: 1_700_000_000_000n, deadline: 1_000 };
+		const bytes = acknowledgementBytes(GENESIS, promise);
+		assert.equal(bytes.length, 92);
+		const head = [ascii("groundwave/ackno"), "11".repeat(32), "77".repeat(32)];
+		same(bytes, ...head, "0068e5cf8b010000", "e8030000");
 	});
 });
 
