@@ -88,7 +88,7 @@ export function complaintAbout(
 ): SubmittableExtrinsic<"promise"> {
 	const { account, signature, ...promise } = acknowledgement;
 	const receipt = { Beacon: beacon };
-	return api.tx.verification.complain(account, receipt, promise, { Sr25519: signature });
+	return api.tx.verification.complain(account, receipt, promise, signature);
 }
 
 /** What a complaint is about that is not decided. */
