@@ -46,6 +46,8 @@ async fn start() -> (Running, tempfile::TempDir) {
 /// An answer, read to its end.
 struct Answer {
 	status: u16,
+	/// All of its header, in lower case.
+	head: String,
 	kind: String,
 	body: Vec<u8>,
 }
@@ -78,7 +80,7 @@ async fn ask(daemon: &Running, method: &str, path: &str, kind: &str, body: &[u8]
 	let status = head.split(' ').nth(1).unwrap().parse().unwrap();
 	let kind = head.lines().find_map(|line| line.strip_prefix("content-type: "));
 	let kind = kind.unwrap_or_default().to_string();
-	Answer { status, kind, body: answer[end + 4..].to_vec() }
+	Answer { status, head, kind, body: answer[end + 4..].to_vec() }
 }
 
 async fn post(daemon: &Running, path: &str, body: &Value) -> Answer {
@@ -466,11 +468,25 @@ async fn the_same_port_speaks_grpc() {
 	let refused = client.submit_beacon(long).await.unwrap_err();
 	assert_eq!(refused.code(), tonic::Code::OutOfRange);
 
-	// No protobuf at all: a field of a kind that does not exist, in a well-formed frame.
-	let frame = [0, 0, 0, 0, 3, 0xff, 0xff, 0xff];
+	let frames: [&[u8]; 6] = [
+		b"",
+		// A field of a kind that does not exist, in a well-formed frame.
+		&[0, 0, 0, 0, 3, 0xff, 0xff, 0xff],
+		// The network's field, cut off; a commitment that is longer than the frame.
+		&[0, 0, 0, 0, 1, 0x08],
+		&[0, 0, 0, 0, 3, 0x3a, 0x20, 0x01],
+		// Frames that are cut off, and compressed by nothing known.
+		&[0, 0, 0, 0, 9, 0x08],
+		&[1, 0, 0, 0, 1, 0x08],
+	];
 	let path = "/groundwave.oracle.v1.Receipts/SubmitBeacon";
-	let answer = ask(&daemon, "POST", path, "application/grpc", &frame).await;
-	assert_eq!(answer.status, 200, "a status of gRPC is not one of HTTP");
+	for frame in frames {
+		let answer = ask(&daemon, "POST", path, "application/grpc", frame).await;
+		// A status of gRPC is not one of HTTP.
+		let status = answer.head.lines().find_map(|line| line.strip_prefix("grpc-status: "));
+		assert!(status.is_some_and(|status| status != "0"), "{frame:?}: {}", answer.head);
+		assert_eq!(answer.status, 200);
+	}
 	assert_eq!(daemon.get("/ready").await.unwrap()["status"], "ready");
 	daemon.stop().await;
 }
@@ -480,6 +496,14 @@ async fn a_body_of_ten_megabytes_is_refused_before_it_is_read() {
 	let (daemon, _store) = start().await;
 	let plain = [b' '; 0x4000].to_vec();
 	let piece = [b"4000\r\n".as_slice(), &plain, b"\r\n"].concat();
+	// Who says how long it is has his answer before he sends it.
+	let mut stream = TcpStream::connect(daemon.address).await.unwrap();
+	let head = b"POST /v1/beacons HTTP/1.1\r\nhost: it\r\ncontent-type: application/json\r\n\
+	             content-length: 10485760\r\n\r\n";
+	stream.write_all(head).await.unwrap();
+	let mut answer = [0; 12];
+	timeout(LONGEST, stream.read_exact(&mut answer)).await.expect("in time").unwrap();
+	assert_eq!(&answer, b"HTTP/1.1 413");
 	// With a length it is refused at once; without one it is read up to the limit, in pieces.
 	let ways = [("content-length: 10485760", plain), ("transfer-encoding: chunked", piece)];
 	for (way, piece) in ways {

@@ -8,6 +8,7 @@
 mod support;
 
 use std::{
+	collections::BTreeMap,
 	io::{BufRead, BufReader, Read, Write},
 	net::{TcpListener, TcpStream},
 	process::{Child, Command, Stdio},
@@ -17,7 +18,7 @@ use std::{
 
 use anyhow::{Result, anyhow};
 use codec::{Decode, DecodeAll, Encode};
-use groundwave_client::{Account, Daemon, DaemonError};
+use groundwave_client::{Account, Daemon, DaemonError, SignedAcknowledgement};
 use groundwave_coverage::Reason;
 use groundwave_types::{Hash, Statement};
 use sp_core::{Blake2Hasher, Hasher};
@@ -235,6 +236,26 @@ impl Killable {
 	}
 }
 
+/// What the daemon promised, by receipt.
+#[derive(Default)]
+struct Promises(Mutex<BTreeMap<Hash, SignedAcknowledgement>>);
+
+impl Promises {
+	/// The same receipt again has the same answer.
+	fn note(&self, given: SignedAcknowledgement) {
+		let before = self.0.lock().unwrap().insert(given.acknowledgement.receipt, given.clone());
+		assert!(before.is_none_or(|before| before == given), "it promises something else");
+	}
+
+	fn has(&self, receipt: &impl Statement) -> bool {
+		self.0.lock().unwrap().contains_key(&receipt.digest(&genesis()))
+	}
+
+	fn receipts(&self) -> Vec<Hash> {
+		self.0.lock().unwrap().keys().copied().collect()
+	}
+}
+
 /// One run, with a kill at `step`; panics if anything is lost or doubled.
 fn survive(step: Step) {
 	let runtime =
@@ -272,10 +293,15 @@ fn survive(step: Step) {
 	let receipts = [signed.beacon.digest(&genesis())].into_iter().chain(receipts);
 	let receipts = receipts.collect::<Vec<_>>();
 
+	let promises = Promises::default();
+	// What is not acknowledged yet.
 	let hand_in = async |client: &Daemon| -> Result<(), DaemonError> {
-		until_taken(async || client.beacon(&signed, Some(&payload)).await.map(drop)).await?;
-		for heard in &early {
-			until_taken(async || client.witness(heard, None).await.map(drop)).await?;
+		if !promises.has(&signed.beacon) {
+			let attempt = async || client.beacon(&signed, Some(&payload)).await;
+			promises.note(until_taken(attempt).await?);
+		}
+		for heard in early.iter().filter(|heard| !promises.has(&heard.witness)) {
+			promises.note(until_taken(async || client.witness(heard, None).await).await?);
 		}
 		Ok(())
 	};
@@ -314,23 +340,31 @@ fn survive(step: Step) {
 			*stage.step.lock().unwrap() = None;
 			daemon.kill();
 			daemon = Killable::start(&address, store.path());
-			// What was not acknowledged, the hotspots hand in again.
-			runtime.block_on(hand_in(&daemon.client)).unwrap();
-			if brought_late {
-				let again = async || daemon.client.witness(&late, None).await.map(drop);
-				runtime.block_on(until_taken(again)).unwrap();
+			let (promised, client) = (promises.receipts(), &daemon.client);
+			let kept = runtime.block_on(async {
+				until_ready(client).await;
+				states(client, &promised).await
+			});
+			assert!(kept.iter().all(|state| state != NONE), "{step:?}: {promised:?} are {kept:?}");
+			// What was not acknowledged, the hotspots hand in again; so they do one that was.
+			runtime.block_on(hand_in(client)).unwrap();
+			if promises.has(&signed.beacon) {
+				let again = async || client.beacon(&signed, Some(&payload)).await;
+				promises.note(runtime.block_on(until_taken(again)).unwrap());
 			}
 		}
 		let tally = stage.chain.lock().unwrap().tally();
 		if tally.submitted.contains_key(&1) && !brought_late {
 			// The chain waits.
-			let attempt = until_taken(async || daemon.client.witness(&late, None).await.map(drop));
-			brought_late = runtime.block_on(async {
+			let attempt = until_taken(async || daemon.client.witness(&late, None).await);
+			let taken = runtime.block_on(async {
 				tokio::select! {
-					taken = attempt => taken.is_ok(),
-					() = stage.rung() => false,
+					taken = attempt => taken.ok(),
+					() = stage.rung() => None,
 				}
 			});
+			brought_late = taken.is_some();
+			taken.into_iter().for_each(|given| promises.note(given));
 			continue;
 		}
 		let states = runtime.block_on(states(&daemon.client, &receipts));
@@ -377,11 +411,14 @@ fn survive(step: Step) {
 	assert!(tally.sent.values().all(|times| *times == 1), "{step:?}: {tally:?}");
 }
 
+/// What stands for the state of a receipt that the daemon does not have.
+const NONE: &str = "none";
+
 async fn states(client: &Daemon, receipts: &[Hash]) -> Vec<String> {
 	let mut states = Vec::new();
 	for receipt in receipts {
 		let told = client.get::<serde_json::Value>(&format!("/v1/receipts/{receipt:?}")).await;
-		states.push(told.map_or_else(|_| "none".into(), |it| it["state"].as_str().unwrap().into()));
+		states.push(told.map_or_else(|_| NONE.into(), |it| it["state"].as_str().unwrap().into()));
 	}
 	states
 }
@@ -393,9 +430,9 @@ async fn until_ready(client: &Daemon) {
 }
 
 /// Tries again while the daemon is not there or not ready; fails if it refuses.
-async fn until_taken(
-	attempt: impl AsyncFn() -> Result<(), DaemonError>,
-) -> Result<(), DaemonError> {
+async fn until_taken<T>(
+	attempt: impl AsyncFn() -> Result<T, DaemonError>,
+) -> Result<T, DaemonError> {
 	let deadline = Instant::now() + LONGEST;
 	loop {
 		match attempt().await {

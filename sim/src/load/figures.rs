@@ -10,7 +10,7 @@ use std::{
 	time::Duration,
 };
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 use groundwave_client::Daemon;
 
 /// What became of receipts since the last row, and in all.
@@ -150,13 +150,19 @@ impl Memory {
 	/// What became of receipts on the chain by now, as the daemon tells it.
 	pub async fn fates(&self) -> Result<String> {
 		let text = self.daemon.text("/metrics").await?;
-		let fates = text.lines().filter(|line| line.contains("_fates_total{"));
-		let fates = fates.filter_map(|line| {
-			let (name, count) = line.rsplit_once(' ')?;
-			Some(format!("by now, {}: {count}\n", name.split('"').nth(1)?))
-		});
-		Ok(fates.collect())
+		let open = metric(&text, "open_receipts").context("the daemon tells no open receipts")?;
+		Ok(fates(&text, open))
 	}
+}
+
+/// What became of receipts by a daemon's metrics, a line for each state.
+fn fates(text: &str, open: f64) -> String {
+	let decided = text.lines().filter(|line| line.contains("_decided_receipts_total{"));
+	let decided = decided.filter_map(|line| {
+		let (name, count) = line.rsplit_once(' ')?;
+		Some(format!("by now, {}: {count}\n", name.split('"').nth(1)?))
+	});
+	decided.chain([format!("by now, open: {open:.0}\n")]).collect()
 }
 
 /// The value of the metric whose name ends so.
@@ -178,12 +184,18 @@ mod tests {
 	use super::*;
 
 	const METRICS: &str = "# HELP x_open_receipts Receipts\n# TYPE x_open_receipts gauge\n\
-		x_open_receipts 17\nx_refusals_total{code=\"late\"} 3\n";
+		x_open_receipts 17\nx_refusals_total{code=\"late\"} 3\n\
+		x_decided_receipts_total{state=\"scored\"} 40\n";
 
 	#[test]
 	fn a_metric_is_found_by_the_end_of_its_name() {
 		assert_eq!(metric(METRICS, "open_receipts"), Some(17.0));
 		assert_eq!(metric(METRICS, "process_resident_memory_bytes"), None);
+	}
+
+	#[test]
+	fn what_became_of_receipts_is_told_by_state() {
+		assert_eq!(fates(METRICS, 17.0), "by now, scored: 40\nby now, open: 17\n");
 	}
 
 	#[test]
