@@ -86,8 +86,8 @@ async fn serve<N: Node>(
 	let open = Arc::new(Shares::new(limits.open_receipts_per_device, limits.open_receipts));
 	let (moment, seen) = watch::channel(None);
 	let (worked, has_worked) = watch::channel(None);
-	let seat = config.committee.as_ref().map(|seat| seat.account(&account)).transpose()?;
-	let member = seat.clone().zip(config.committee.as_ref()).map(|(account, seat)| {
+	let of_seat = config.committee.as_ref().map(|seat| seat.account(&account)).transpose()?;
+	let member = config.committee.as_ref().zip(of_seat.clone()).map(|(seat, account)| {
 		Member::new(committee::Parts {
 			node: node.clone(),
 			account,
@@ -117,7 +117,7 @@ async fn serve<N: Node>(
 			node,
 			store,
 			// Who has a bond answers for its promises with it.
-			account: seat.unwrap_or(account),
+			account: of_seat.unwrap_or(account),
 			chain_limits,
 			moment: seen,
 			worked: has_worked,

@@ -1,11 +1,11 @@
-/** Handing beacons in to an oracle daemon, and holding it to what it promises. Witnesses go the same way. */
+/** Handing beacons in to an oracle daemon, and holding it to what it promises. */
 
 import type { ApiPromise } from "@polkadot/api";
 import type { SubmittableExtrinsic } from "@polkadot/api/types";
 import type { KeyringPair } from "@polkadot/keyring/types";
 import type { Option } from "@polkadot/types";
-import { u8aConcat, u8aToHex } from "@polkadot/util";
-import { blake2AsHex, decodeAddress, signatureVerify } from "@polkadot/util-crypto";
+import { hexToU8a, u8aConcat, u8aToHex } from "@polkadot/util";
+import { blake2AsHex, decodeAddress, sr25519Verify } from "@polkadot/util-crypto";
 
 import { view } from "./client.js";
 import { beaconBytes, statement, unsigned, type Beacon } from "./receipts.js";
@@ -25,13 +25,18 @@ export interface Acknowledgement {
 	signature: string;
 }
 
+/** In how many blocks a daemon has to bring a receipt at the latest: an hour. Daemons promise minutes. */
+const LONGEST_PROMISE = 600;
+
 /**
- * Hands a beacon in at the daemon at `url`, without what it said. Throws where the daemon refuses it, or
- * does not sign that it has just this receipt.
+ * Hands a beacon in at the daemon at `url`, without what it said, as of block `best`. Throws where the daemon
+ * refuses it, or does not sign that it brings just this receipt within an hour: what is due later, or was due
+ * before, nobody can complain of in time.
  */
 export async function handIn(
 	url: string,
 	genesis: Uint8Array,
+	best: number,
 	beacon: Beacon,
 	session: KeyringPair,
 ): Promise<Acknowledgement> {
@@ -60,6 +65,10 @@ export async function handIn(
 	};
 	if (acknowledgement.receipt !== blake2AsHex(signed, 256)) throw new Error("it has another receipt");
 	if (!isSigned(genesis, acknowledgement)) throw new Error("its account did not sign this");
+	const { deadline } = acknowledgement;
+	if (deadline <= best || deadline > best + LONGEST_PROMISE) {
+		throw new Error(`it promises block ${deadline}, and this is block ${best}`);
+	}
 	return acknowledgement;
 }
 
@@ -76,8 +85,9 @@ export function acknowledgementBytes(
 /** Whether the account of an acknowledgement signed it for the chain with this first block. */
 export function isSigned(genesis: Uint8Array, acknowledgement: Acknowledgement): boolean {
 	const { account, signature } = acknowledgement;
-	const bytes = acknowledgementBytes(genesis, acknowledgement);
-	return signatureVerify(bytes, signature, decodeAddress(account)).isValid;
+	const [bytes, signed] = [acknowledgementBytes(genesis, acknowledgement), hexToU8a(signature)];
+	// The chain takes no other kind.
+	return signed.length === 64 && sr25519Verify(bytes, signed, decodeAddress(account));
 }
 
 /** The call by which the owner of a device complains that a beacon of it was not brought. */

@@ -269,15 +269,16 @@ describe("a committee of daemons", () => {
 		assert.equal(await trustIn(api, network, upper), 1_000_000);
 	});
 
-	check("answers with its bond for a receipt that a daemon promised to bring and dropped", async () => {
+	check("answers before a jury for a receipt that one of them promised to bring and dropped", async () => {
 		const [faithless, account] = [daemons[6]!, members[6]!.address];
 		const { session, hotspot } = radios[0];
 		await untilBucket(api, await roundNow(api));
 		const { beacon } = await exchange(api, ...radios);
 		const genesis = api.genesisHash.toU8a();
 		// A daemon that is behind the chain says so, and is asked again.
-		const acknowledgement = await until("a promise", () => {
-			return handIn(faithless.url, genesis, beacon, session).catch((error: Error) => {
+		const acknowledgement = await until("a promise", async () => {
+			const best = await height(api);
+			return handIn(faithless.url, genesis, best, beacon, session).catch((error: Error) => {
 				if (error.message.startsWith("503 ")) return null;
 				throw error;
 			});
@@ -293,10 +294,12 @@ describe("a committee of daemons", () => {
 
 		const outcome = await send(api, complain, charlie);
 		const made = eventOf(outcome, "verification", "Complained");
-		assert.deepEqual(fields(made, "oracle", "device", "receipt"), {
+		assert.deepEqual(fields(made, "oracle", "device", "owner", "receipt", "deadline"), {
 			oracle: account,
 			device: String(hotspot.device),
+			owner: charlie.address,
 			receipt: acknowledgement.receipt,
+			deadline: String(acknowledgement.deadline),
 		});
 		const number = Number(amountOf(made, "case"));
 		assert.ok((await caseOf(api, number)) !== null, "a jury decides");

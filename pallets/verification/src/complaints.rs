@@ -42,7 +42,8 @@ impl<T: Config> Pallet<T> {
 		let (deadline, now) = (acknowledgement.deadline, Self::block());
 		ensure!(deadline < now, Error::<T>::PromiseRuns);
 		let latest = deadline.saturating_add(COMPLAINT_BLOCKS);
-		ensure!(now <= latest && record.since <= deadline, Error::<T>::TooLate);
+		ensure!(now <= latest, Error::<T>::TooLate);
+		ensure!(record.since <= deadline, Error::<T>::BondTooYoung);
 
 		let bond = T::DisputeBond::get();
 		T::Currency::hold(&HoldReason::DisputeBond.into(), &owner, bond)?;
@@ -63,7 +64,15 @@ impl<T: Config> Pallet<T> {
 		};
 		Complaints::<T>::insert(case, complaint);
 		let receipt = acknowledgement.receipt;
-		Self::deposit_event(Event::Complained { network, oracle, device, receipt, case });
+		Self::deposit_event(Event::Complained {
+			network,
+			oracle,
+			device,
+			owner,
+			receipt,
+			deadline,
+			case,
+		});
 		Ok(())
 	}
 
@@ -87,11 +96,11 @@ impl<T: Config> Pallet<T> {
 		Oracles::<T>::insert(network, &oracle, record);
 		let (to_oracle, fined) = match ruling {
 			Some(KEPT) => (bond, 0),
-			Some(BROKEN) if Self::note_day(network, &oracle, deadline) => {
-				(0, Self::fine_breaker(network, oracle.clone(), &owner, bond)?)
+			Some(BROKEN) => {
+				let is_first = Self::note_day(network, &oracle, deadline);
+				let fine = || Self::fine_breaker(network, oracle.clone(), &owner, bond);
+				(0, if is_first { fine()? } else { 0 })
 			}
-			// It was fined for that day.
-			Some(BROKEN) => (0, 0),
 			Some(_) => return Err(Error::<T>::Unexpected.into()),
 			// What nobody decides costs the oracle nothing.
 			None => (UNDECIDED_PART.mul_floor(bond), 0),
@@ -101,6 +110,7 @@ impl<T: Config> Pallet<T> {
 			network,
 			oracle,
 			device,
+			deadline,
 			case,
 			ruling,
 			fined,

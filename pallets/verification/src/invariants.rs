@@ -38,6 +38,7 @@ impl<T: Config> Pallet<T> {
 		Self::check_lists()?;
 		Self::check_reports()?;
 		Self::check_trust()?;
+		Self::check_fined_days()?;
 		Self::check_pay()
 	}
 
@@ -76,11 +77,6 @@ impl<T: Config> Pallet<T> {
 	}
 
 	fn check_lists() -> Result<(), TryRuntimeError> {
-		ensure!(
-			FinedDays::<T>::iter_keys()
-				.all(|(network, who)| Oracles::<T>::contains_key(network, who)),
-			"10: who was fined is no oracle"
-		);
 		for (network, list) in Candidates::<T>::iter() {
 			ensure!(
 				list.is_sorted_by(|one, next| one.bond >= next.bond),
@@ -170,6 +166,15 @@ impl<T: Config> Pallet<T> {
 		ensure!(
 			Trust::<T>::iter_values().all(|it| it.factor >= LEAST_TRUST),
 			"9: a device is trusted too little"
+		);
+		Ok(())
+	}
+
+	fn check_fined_days() -> Result<(), TryRuntimeError> {
+		ensure!(
+			FinedDays::<T>::iter_keys()
+				.all(|(network, who)| Oracles::<T>::contains_key(network, who)),
+			"10: who was fined is no oracle"
 		);
 		Ok(())
 	}

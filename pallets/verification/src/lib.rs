@@ -73,7 +73,7 @@ pub mod pallet {
 		RadioDevices, Rounds, ScoreSink, StakeInspect,
 	};
 	use groundwave_types::{
-		AccountId, Balance, CaseId, DeviceId, Hash, NetworkId, Points, Round, Tick,
+		AccountId, Balance, BlockNumber, CaseId, DeviceId, Hash, NetworkId, Points, Round, Tick,
 	};
 	use sp_core::sr25519::Signature;
 	use sp_runtime::{Permill, SaturatedConversion, traits::Zero};
@@ -464,8 +464,12 @@ pub mod pallet {
 			oracle: AccountId,
 			/// Whose receipt it is.
 			device: DeviceId,
+			/// Who complains.
+			owner: AccountId,
 			/// The digest of the receipt, which stands in the call with the acknowledgement.
 			receipt: Hash,
+			/// Last block in which it should have come.
+			deadline: BlockNumber,
 			/// The jury's case.
 			case: CaseId,
 		},
@@ -478,6 +482,8 @@ pub mod pallet {
 			oracle: AccountId,
 			/// Whose receipt it was.
 			device: DeviceId,
+			/// Last block in which it should have come: an oracle is fined once for a day.
+			deadline: BlockNumber,
 			/// The jury's case.
 			case: CaseId,
 			/// 0: the oracle kept its promise, or could not; 1: it broke it; none: nobody decided.
@@ -535,7 +541,7 @@ pub mod pallet {
 		/// The round is not over.
 		#[codec(index = 14)]
 		RoundRuns,
-		/// The round was over too long ago, or the promise: or it is older than the oracle's bond.
+		/// The round was over, or the receipt due, too long ago.
 		#[codec(index = 15)]
 		TooLate,
 		/// The account does not sit on the committee of this round.
@@ -647,6 +653,9 @@ pub mod pallet {
 		/// The receipt can still be brought in time.
 		#[codec(index = 51)]
 		PromiseRuns,
+		/// The receipt was due before the oracle put down its bond.
+		#[codec(index = 52)]
+		BondTooYoung,
 	}
 
 	/// What a chain starts with.
@@ -684,6 +693,10 @@ pub mod pallet {
 			assert!(!T::MinBond::get().is_zero(), "an oracle has something to lose");
 			assert!(!T::DisputeBond::get().is_zero(), "a disputer has something to lose");
 			assert!(T::DemandBond::get() > 1, "who shows a leaf gets something");
+			assert!(
+				MAX_DAYS > 2 * (COMPLAINT_BLOCKS / DAY_BLOCKS),
+				"a day is remembered for longer than complaints about it take"
+			);
 			assert!(MIN_SEATS <= MAX_SEATS && MAX_SEATS <= MAX_CANDIDATES, "committees can sit");
 		}
 
@@ -968,7 +981,7 @@ pub mod pallet {
 		/// Signed by the owner ([`Error::NotOwner`]) of the device that signed `receipt`, of whom a bond and
 		/// the jury's fees are held, once the deadline in the `acknowledgement` is over
 		/// ([`Error::PromiseRuns`]) and for a week ([`Error::TooLate`]), which `oracle` signed
-		/// ([`Error::NotAcknowledged`]). If the jury finds that the promise was broken, the oracle loses
+		/// ([`Error::NotAcknowledged`]) and whose bond is not younger ([`Error::BondTooYoung`]). If the jury finds that the promise was broken, the oracle loses
 		/// [`BROKEN_FINE`], once for a day, of which the owner gets half, at most three times his bond; if it
 		/// was kept, or could not be, the oracle gets the bond. Emits [`Event::Complained`].
 		#[pallet::call_index(19)]

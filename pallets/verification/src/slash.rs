@@ -23,11 +23,7 @@ impl<T: Config> Pallet<T> {
 	}
 
 	/// `part` of what is left of the bonds of `oracles`.
-	pub(crate) fn part_of_bonds(
-		network: NetworkId,
-		oracles: &[AccountId],
-		part: Permill,
-	) -> Balance {
+	fn part_of_bonds(network: NetworkId, oracles: &[AccountId], part: Permill) -> Balance {
 		let bonds = oracles
 			.iter()
 			.filter_map(|oracle| Oracles::<T>::get(network, oracle))

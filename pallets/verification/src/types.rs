@@ -49,7 +49,7 @@ pub const WITHHELD_FINE: Permill = Permill::from_percent(5);
 /// What an oracle loses of its bond for receipts of a day that it had promised to bring and did not.
 pub const BROKEN_FINE: Permill = Permill::from_percent(5);
 /// Part of that fine that goes to the owner who complained, up to [`MAX_REWARD`] times his bond: more than
-/// the jury costs him, also where the bond is the least.
+/// the jury costs him, also of the least bond that can be put down.
 pub const OWNERS_PART: Permill = Permill::from_percent(50);
 /// Blocks after its deadline in which a promise can be complained of: a week.
 pub const COMPLAINT_BLOCKS: BlockNumber = 100_800;

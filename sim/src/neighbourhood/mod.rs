@@ -115,24 +115,37 @@ async fn play_live(
 	let daemons = options.oracle.iter().map(|url| Daemon::new(url, genesis)).collect::<Vec<_>>();
 	let (chain, devices, daemons) = (&founder.chain, &devices, &daemons);
 	let stage = Stage { chain, genesis, network, rules: &RULES, devices, daemons };
-	let mut tally = Tally::new(neighbourhood);
-	let mut from = founded_since.max(located_since);
+	let from = founded_since.max(located_since);
+	let Some(length) = round_length(options.hotspots) else {
+		return play_buckets(&stage, neighbourhood, from, options.rounds).await;
+	};
 	// Only now: until here all waits for the next round.
-	let (lengthened, before) = founder.set_round_length(round_length(options.hotspots)).await?;
-	from = from.max(lengthened);
-	for _ in 0..options.rounds {
+	let (longer_since, before) = founder.set_round_length(length).await?;
+	let from = from.max(longer_since);
+	let played = play_buckets(&stage, neighbourhood, from, options.rounds).await;
+	founder.set_round_length(before).await?;
+	played
+}
+
+async fn play_buckets(
+	stage: &Stage<'_>,
+	neighbourhood: &Neighbourhood,
+	mut from: Round,
+	rounds: Round,
+) -> Result<Tally> {
+	let mut tally = Tally::new(neighbourhood);
+	for _ in 0..rounds {
 		from = stage.play(neighbourhood, from, &mut tally).await?;
 	}
-	founder.set_round_length(before).await?;
 	Ok(tally)
 }
 
 /// How long rounds are for so many hotspots, in blocks: the more there are, the longer, so that their
-/// beacons spread. Not more rounds to a bucket: those of a development chain are so short that what is sent
+/// beacons spread; none where the rounds that there are will do. Not more rounds to a bucket: those of a development chain are so short that what is sent
 /// at the end of one cannot always be scored before the end of the next.
-fn round_length(hotspots: usize) -> BlockNumber {
-	let rounds = BlockNumber::try_from(hotspots / HOTSPOTS_A_ROUND).unwrap_or(LONGEST_ROUND);
-	rounds.saturating_mul(ROUND_BLOCKS).clamp(ROUND_BLOCKS, LONGEST_ROUND)
+fn round_length(hotspots: usize) -> Option<BlockNumber> {
+	let hundreds = BlockNumber::try_from(hotspots / HOTSPOTS_A_ROUND).unwrap_or(LONGEST_ROUND);
+	(hundreds > 1).then(|| hundreds.saturating_mul(ROUND_BLOCKS).min(LONGEST_ROUND))
 }
 
 #[cfg(test)]
@@ -142,6 +155,7 @@ mod tests {
 	#[test]
 	fn rounds_are_longer_where_there_are_more_hotspots() {
 		let hotspots = [10, 199, 200, 1_000, 100_000];
-		assert_eq!(hotspots.map(round_length), [5, 5, 10, 50, 600]);
+		let lengths = [None, None, Some(10), Some(50), Some(600)];
+		assert_eq!(hotspots.map(round_length), lengths);
 	}
 }

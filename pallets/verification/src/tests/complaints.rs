@@ -6,7 +6,7 @@ use groundwave_traits::Cases;
 use groundwave_types::{Balance, Hash, Statement};
 use sp_core::{Pair, sr25519};
 use sp_runtime::{
-	TokenError,
+	DispatchError, TokenError,
 	traits::{BlakeTwo256, Hash as _},
 };
 
@@ -34,8 +34,15 @@ fn a_jury_is_asked_whether_a_promise_was_broken() {
 	execute(|| {
 		assert_ok!(complain(OWNER, beacon(2)));
 		let receipt = beacon(2).digest(&genesis());
-		let event =
-			Event::Complained { network: NETWORK, oracle: signer(), device: 2, receipt, case: 0 };
+		let event = Event::Complained {
+			network: NETWORK,
+			oracle: signer(),
+			device: 2,
+			owner: OWNER,
+			receipt,
+			deadline: DEADLINE,
+			case: 0,
+		};
 		assert_eq!(take_events(), vec![event]);
 		let expected = ComplaintRecord {
 			network: NETWORK,
@@ -78,6 +85,7 @@ fn a_broken_promise_costs_a_twentieth_of_the_bond_of_which_the_owner_gets_half()
 					network,
 					oracle,
 					device: 2,
+					deadline: DEADLINE,
 					case: 0,
 					ruling: Some(BROKEN),
 					fined: fine
@@ -188,7 +196,7 @@ fn a_bond_answers_for_nothing_that_was_promised_before_it() {
 		System::set_block_number(DEADLINE + 1);
 		assert_ok!(Verification::stand(by(signer()), NETWORK, BOND));
 		System::set_block_number(DEADLINE + 2);
-		assert_noop!(complain(OWNER, beacon(2)), Error::<Test>::TooLate);
+		assert_noop!(complain(OWNER, beacon(2)), Error::<Test>::BondTooYoung);
 		let since = |block| {
 			crate::Oracles::<Test>::mutate(NETWORK, signer(), |it| {
 				it.as_mut().unwrap().since = block;
@@ -225,6 +233,30 @@ fn an_oracle_is_fined_once_for_a_day() {
 		assert_eq!(dispute_bond(&OWNER), 0);
 		assert_eq!(balance(&OWNER), ENDOWMENT + BOND / 40 + once / 40);
 		assert_eq!(FinedDays::<Test>::get(NETWORK, signer()).into_inner(), [0, 1]);
+	});
+}
+
+/// Known: who complains first has the day's reward, a friend of the oracle's, too.
+#[test]
+fn the_first_complaint_of_a_day_that_is_upheld_has_its_reward() {
+	execute(|| {
+		Owners::set(&[(7, STRANGER)].into());
+		assert_ok!(complain(STRANGER, beacon(7)));
+		assert_ok!(complain(OWNER, beacon(2)));
+		assert_ok!(rule(0, Some(BROKEN)));
+		assert_ok!(rule(1, Some(BROKEN)));
+		assert_eq!(balance(&STRANGER), ENDOWMENT + BOND / 40);
+		assert_eq!((balance(&OWNER), dispute_bond(&OWNER)), (ENDOWMENT, 0));
+		assert_eq!(bond_of_signer(), BOND - BOND / 20);
+	});
+}
+
+#[test]
+fn who_cannot_pay_the_jury_complains_of_nothing() {
+	execute(|| {
+		set_balance(&OWNER, DISPUTE_BOND + FEES - 1);
+		let poor = DispatchError::Other("cannot pay the jury");
+		assert_noop!(complain(OWNER, beacon(2)), poor);
 	});
 }
 
