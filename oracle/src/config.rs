@@ -21,8 +21,8 @@ pub struct Config {
 	pub listen: SocketAddr,
 	/// The folder in which receipts are kept; made if it is not there.
 	pub store: PathBuf,
-	/// The file with the secret phrase of the account that signs acknowledgements and transactions
-	/// and pays for them.
+	/// The file with the secret phrase of the account that signs transactions and pays for them, and
+	/// signs acknowledgements where there is no seat.
 	pub key_file: PathBuf,
 	/// Proxies whose `X-Forwarded-For` tells for whom they speak.
 	pub trusted_proxies: Vec<IpAddr>,

@@ -87,6 +87,9 @@ async fn serve<N: Node>(
 	let (moment, seen) = watch::channel(None);
 	let (worked, has_worked) = watch::channel(None);
 	let of_seat = config.committee.as_ref().map(|seat| seat.account(&account)).transpose()?;
+	if let Some(account) = &of_seat {
+		tracing::info!("sitting on committees, and signing acknowledgements, as {}", account.name);
+	}
 	let member = config.committee.as_ref().zip(of_seat.clone()).map(|(seat, account)| {
 		Member::new(committee::Parts {
 			node: node.clone(),

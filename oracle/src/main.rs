@@ -97,7 +97,7 @@ async fn run(cli: &Cli) -> Result<()> {
 	let listener = TcpListener::bind(config.listen).await;
 	let listener = listener.with_context(|| format!("listening on {}", config.listen))?;
 	let bound = listener.local_addr()?;
-	tracing::info!("signing and paying as {}", account.name);
+	tracing::info!("bringing receipts, and paying for them, as {}", account.name);
 	// For scripts, which may have asked for any free port. Nobody need read it.
 	let mut stdout = std::io::stdout();
 	let told = writeln!(stdout, "listening on {bound}").and_then(|()| stdout.flush());

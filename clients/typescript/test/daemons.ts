@@ -14,10 +14,10 @@ export interface DaemonOptions {
 	name: string;
 	/** Where its node serves JSON-RPC over WebSocket. */
 	node: string;
-	/** Secrets of the account that brings receipts and of the one with a seat, such as `//Dave`. */
-	keys: { receipts: string; seat: string };
+	/** Secrets of the account that brings receipts and of the one with a seat, if any, such as `//Dave`. */
+	keys: { receipts: string; seat?: string };
 	/** On whose committees it sits. */
-	networks: number[];
+	networks?: number[];
 }
 
 /** A daemon that runs. */
@@ -40,7 +40,7 @@ process.on("exit", () => running.forEach((child) => child.kill("SIGKILL")));
 
 /** Starts a daemon on a free port and waits until it answers; a second time with what the first one kept. */
 export async function startDaemon(options: DaemonOptions): Promise<RunningDaemon> {
-	const { bin, folder, name, node, keys, networks } = options;
+	const { bin, folder, name, node, keys, networks = [] } = options;
 	const place = join(folder, name);
 	mkdirSync(place, { recursive: true });
 	const key = (file: string, secret: string) => {
@@ -52,10 +52,11 @@ export async function startDaemon(options: DaemonOptions): Promise<RunningDaemon
 		`listen = "127.0.0.1:0"`,
 		`store = ${JSON.stringify(join(place, "store"))}`,
 		`key_file = ${key("receipts.key", keys.receipts)}`,
-		`[committee]`,
-		`key_file = ${key("seat.key", keys.seat)}`,
-		`networks = ${JSON.stringify(networks)}`,
 	];
+	if (keys.seat !== undefined) {
+		settings.push(`[committee]`, `key_file = ${key("seat.key", keys.seat)}`);
+		settings.push(`networks = ${JSON.stringify(networks)}`);
+	}
 	const config = join(place, "oracle.toml");
 	writeFileSync(config, settings.join("\n"));
 
