@@ -15,10 +15,10 @@ use groundwave_types::{
 	Balance, CaseId, DeviceId, Hash, NANOS_PER_MILLI, NetworkId, NetworkParams, POINTS_PER_UNIT,
 	Points, Region, RewardSplit, Round, Statement, Vote,
 };
-use pallet_juries::JURY;
+use pallet_juries::{GRAND_JURY, JURY};
 use pallet_verification::{
 	BROKEN, CommitteePolicy, Contents, Error, Event, FALSE, Item, LeafKind, MIN_SEATS, OWNERS_PART,
-	ReportId, ReportKind, ReportStage, TRUE,
+	REPORT_ROUNDS, ReportId, ReportKind, ReportStage, SILENCE, TRUE,
 };
 use sp_core::Pair;
 use sp_runtime::{MultiSignature, Permill, traits::BlakeTwo256};
@@ -628,6 +628,115 @@ fn an_oracle_that_drops_a_receipt_pays_its_owner() {
 		assert_eq!(scene.bond(0), BOND);
 		let testified = before - balance(owner) + OWNERS_PART * (BOND / 20) - fee - fees;
 		assert!(testified > 0 && testified < GWV, "bond and reward came: {testified}");
+	});
+}
+
+#[test]
+fn an_oracle_that_left_endorses_nothing_more_and_takes_its_bond_back() {
+	on_development_chain(|chain| {
+		let scene = Scene::build(chain);
+		let (network, oracle) = (scene.network(), &scene.oracles[6]);
+		let withdraw = VerificationCall::withdraw { network };
+		chain.refused(oracle, withdraw.clone(), Error::<Runtime>::NotLeft);
+		chain.done(oracle, VerificationCall::resign { network });
+		// It sits in the running round to its end, and in none after it.
+		chain.skip_rounds(2);
+		let (report, contents) = (scene.id(chain), scene.items([1_000, 3_000]));
+		let digest = Verification::digest_of(&contents);
+		scene.endorse(chain, report, &contents, 5);
+		let endorse = VerificationCall::endorse { report, digest };
+		chain.refused(oracle, endorse, Error::<Runtime>::NotSeated);
+		chain.refused(oracle, withdraw.clone(), Error::<Runtime>::BondStillHeld);
+		wait(chain, Verification::windows().unbonding);
+		let before = balance(oracle);
+		let fee = chain.done(oracle, withdraw).fee.expect("it pays");
+		assert_eq!(balance(oracle), before - fee + BOND);
+		assert_eq!(Verification::oracle(network, oracle.id()), None);
+	});
+}
+
+#[test]
+fn who_endorses_late_answers_like_the_others() {
+	on_development_chain(|chain| {
+		let scene = Scene::build(chain).with_sessions(chain);
+		let lie = scene.leaf(chain.round() - 1, 0);
+		let contents = scene.by_leaf(&lie);
+		let report = scene.accepted(chain, &contents);
+		let digest = Verification::digest_of(&contents);
+		chain.done(&scene.oracles[6], VerificationCall::endorse { report, digest });
+		let call = scene.contradiction(chain, report, &contents, &lie);
+		chain.done(&stranger(), call);
+		assert_eq!((scene.bond(5), scene.bond(6)), (BOND, BOND / 2));
+	});
+}
+
+#[test]
+fn a_report_that_nobody_endorses_is_cleared_for_nothing() {
+	on_development_chain(|chain| {
+		let scene = Scene::build(chain);
+		let (report, contents) = (scene.id(chain), scene.items([1_000, 3_000]));
+		scene.endorse(chain, report, &contents, 1);
+		let clear = VerificationCall::clear { report };
+		chain.refused(&stranger(), clear.clone(), Error::<Runtime>::NotOver);
+		chain.skip_rounds(REPORT_ROUNDS + 1);
+		assert_eq!(chain.done(&stranger(), clear).fee, Some(0));
+		assert_eq!(Verification::report_record(report), None);
+	});
+}
+
+#[test]
+fn a_silent_member_loses_a_hundredth_and_its_seat() {
+	on_development_chain(|chain| {
+		let scene = Scene::build(chain);
+		let (network, oracle) = (scene.network(), scene.oracles[6].id());
+		let remove = VerificationCall::remove_silent { network, oracle };
+		for _ in 0..=SILENCE {
+			chain.refused(&stranger(), remove.clone(), Error::<Runtime>::NotSilent);
+			let contents = scene.items([1, 1]);
+			let report = scene.accepted(chain, &contents);
+			scene.apply(chain, report, &contents);
+			chain.next_round();
+		}
+		chain.done(&stranger(), remove);
+		assert_eq!(scene.bond(6), BOND - BOND / 100);
+		assert_eq!(scene.bond(0), BOND);
+		assert_eq!(Verification::seats(network, chain.round() + 1).len(), 6);
+	});
+}
+
+#[test]
+fn governance_takes_back_a_policy_before_it_holds() {
+	on_development_chain(|chain| {
+		let scene = Scene::build(chain);
+		let network = scene.network();
+		chain.skip_rounds(REPORT_ROUNDS);
+		chain.done(&manager(), VerificationCall::set_policy { network, policy: None });
+		chain.sudo(VerificationCall::veto_policy { network });
+		chain.next_round();
+		assert_eq!(Verification::policy(network), Some(POLICY));
+	});
+}
+
+/// A jury of 15 finds a lie where there is none; the 31 of the appeal do not.
+#[test]
+fn a_dispute_is_decided_by_those_who_hear_the_appeal() {
+	on_development_chain(|chain| {
+		let court = court(chain, JURY + GRAND_JURY);
+		let scene = Scene::build(chain);
+		let contents = scene.items([1_000, 3_000]);
+		let report = scene.accepted(chain, &contents);
+		let (case, _) = scene.dispute(chain, report, &contents);
+		scene.apply(chain, report, &contents);
+		judge_by(chain, &court, case, FALSE);
+		assert_eq!(scene.bond(0), BOND, "nothing happens before the time to appeal is over");
+		let before = balance(&scene.field.hotspots[1].owner);
+		chain.done(&scene.oracles[0], JuriesCall::appeal { case });
+		judge_by(chain, &court, case, TRUE);
+		assert_eq!(scene.bond(0), BOND);
+		assert_eq!(balance(&scene.field.hotspots[1].owner), before + DISPUTE_BOND);
+		assert_eq!(Verification::report_record(report), None);
+		let earned = Rewards::ledger(scene.device()).expect("its item stands");
+		assert_eq!(earned.unsettled[0].points, 3_000);
 	});
 }
 
