@@ -10,6 +10,7 @@
 //! | can the witness have heard it? | [`check_witness`] |
 //! | did it know what was sent? | [`Payload`] |
 //! | what do both earn? | [`units`], of which the place's density leaves a [`Scale`] |
+//! | what does an oracle sign that takes a receipt? | [`Acknowledgement`], of a [`Receipt`] |
 //! | does what a committee reports follow from receipts? | [`contradiction`], of a [`CoverageLeaf`] |
 
 #![cfg_attr(not(feature = "std"), no_std)]

@@ -141,8 +141,9 @@ async fn play_buckets(
 }
 
 /// How long rounds are for so many hotspots, in blocks: the more there are, the longer, so that their
-/// beacons spread; none where the rounds that there are will do. Not more rounds to a bucket: those of a development chain are so short that what is sent
-/// at the end of one cannot always be scored before the end of the next.
+/// beacons spread; none where the rounds that there are will do. Not more rounds to a bucket: those of a
+/// development chain are so short that what is sent at the end of one cannot always be scored before the
+/// end of the next.
 fn round_length(hotspots: usize) -> Option<BlockNumber> {
 	let hundreds = BlockNumber::try_from(hotspots / HOTSPOTS_A_ROUND).unwrap_or(LONGEST_ROUND);
 	(hundreds > 1).then(|| hundreds.saturating_mul(ROUND_BLOCKS).min(LONGEST_ROUND))
