@@ -146,14 +146,17 @@ pub fn bond_maker(network: NetworkId, devices: u32) -> impl Payload {
 /// Gives the network a share of the emission, in the name of the sudo key.
 pub fn set_share(network: NetworkId, share: Permill) -> Call {
 	let share = GeneratedPermill(share.deconstruct());
-	let call = Box::new(Call::Rewards(api::rewards::Call::set_share { network, share }));
-	Call::Sudo(api::sudo::Call::sudo { call })
+	as_root(Call::Rewards(api::rewards::Call::set_share { network, share }))
 }
 
 /// Makes all rounds `length` blocks long from the next one on, by governance.
 pub fn set_round_length(length: BlockNumber) -> Call {
-	let call = Box::new(Call::Rewards(api::rewards::Call::set_round_length { length }));
-	Call::Sudo(api::sudo::Call::sudo { call })
+	as_root(Call::Rewards(api::rewards::Call::set_round_length { length }))
+}
+
+/// The call by whoever holds the sudo key.
+fn as_root(call: Call) -> Call {
+	Call::Sudo(api::sudo::Call::sudo { call: Box::new(call) })
 }
 
 /// Registers a device for the signer.
